@@ -1,0 +1,87 @@
+"""A web address the way a browser reads it, and the site it belongs to."""
+
+import ipaddress
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import ada_url
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An absolute URL after WHATWG parsing, without its fragment.
+
+    `href` is the serialisation; two addresses are the same page only if their `href` are equal.
+    `host` is lower case, in A-label form, an IPv6 address in brackets; empty for schemes without
+    a host. `port` is the scheme's own where none is written, and None where the scheme has none.
+    """
+
+    href: str
+    scheme: str
+    host: str
+    port: int | None
+    has_login: bool
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it is an http or https address."""
+        return self.scheme in DEFAULT_PORTS
+
+    @property
+    def origin(self) -> tuple[str, int | None]:
+        """Host and port: what one connection is made to."""
+        return self.host, self.port
+
+    @property
+    def path(self) -> str:
+        """The path, percent-encoded, from its first slash."""
+        rest = self.href.split("://", 1)[-1]
+        slash = rest.find("/")
+        return rest[slash:].split("?", 1)[0] if slash >= 0 else "/"
+
+
+def parse(text: str, base: Address | None = None) -> Address | None:
+    """Read an address as browsers do (WHATWG URL standard); None where a browser refuses it.
+
+    A relative address needs a `base`. The fragment is dropped.
+    """
+    try:
+        url = ada_url.URL(text, base=base.href if base else None)
+    except ValueError:
+        return None
+    url.hash = ""
+    scheme = url.protocol.rstrip(":")
+    port = int(url.port) if url.port else DEFAULT_PORTS.get(scheme)
+    return Address(url.href, scheme, url.hostname, port, bool(url.username or url.password))
+
+
+def ip_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The IP address that a URL's host spells out, or None for a name."""
+    try:
+        return ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return None
+
+
+@cache
+def _suffixes() -> "PublicSuffixList":
+    """The public suffix list that travels with the publicsuffixlist package; never fetched."""
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList()
+
+
+def site(host: str) -> str:
+    """The registrable domain of a host, by the public suffix list with its private section.
+
+    An IP address and a name of one label are a site of their own, and so is a public suffix.
+    """
+    if ip_of(host) is not None or "." not in host.strip("."):
+        return host
+    return _suffixes().privatesuffix(host.strip(".")) or host

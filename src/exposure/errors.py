@@ -1,0 +1,35 @@
+"""The few things that stop a check before it starts, each with a word on what to do.
+
+ExposureError
+├── PlanError            what you asked for cannot be done as it stands      (exit 2)
+│   └── NoDeclaration    nobody said whose photos these are                  (exit 2)
+├── UnclearPhoto         your photo does not show one clear face             (exit 3)
+└── EngineUnavailable    the part that finds faces does not work here        (exit 3)
+"""
+
+
+class ExposureError(Exception):
+    """Something that stops a check before it starts; `str(error)` is a sentence for people.
+
+    `hint` says what to do about it, and is empty where the message already does.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class PlanError(ExposureError):
+    """What was asked for cannot be done as it stands."""
+
+
+class NoDeclaration(PlanError):
+    """Nobody declared to be the person in the photos."""
+
+
+class UnclearPhoto(ExposureError):
+    """A reference photo does not show one clear face, or the photos show two people."""
+
+
+class EngineUnavailable(ExposureError):
+    """The face engine is missing, damaged, or does not run on this machine."""

@@ -1,0 +1,216 @@
+"""What a check finds: the records that travel, and the events in which they do."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from exposure.consent import Declaration, Ownership
+from exposure.places import Box, ListedPicture
+from exposure.plan import ListedPage
+
+
+class PageOutcome(StrEnum):
+    """How a visit to a listed page ended."""
+
+    READ = "read"
+    LOGIN_WALL = "login-wall"
+    BLOCKED = "blocked"
+    CONSENT_WALL = "consent-wall"
+    RATE_LIMITED = "rate-limited"
+    JAVASCRIPT_ONLY = "javascript-only"
+    NOT_FOUND = "not-found"
+    REDIRECTED_AWAY = "redirected-away"
+    NOT_HTML = "not-html"
+    TOO_LARGE = "too-large"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    ERROR = "error"
+    REFUSED = "refused"
+
+    @property
+    def pictures_are_fetched(self) -> bool:
+        """Whether the pictures of a page with this outcome are looked at."""
+        return self in (PageOutcome.READ, PageOutcome.JAVASCRIPT_ONLY)
+
+
+class PictureOutcome(StrEnum):
+    """What became of one picture."""
+
+    EXAMINED = "examined"
+    NOT_FETCHED = "not-fetched"
+    NOT_A_PICTURE = "not-a-picture"
+    TOO_LARGE = "too-large"
+    DAMAGED = "damaged"
+    PRIVATE_ADDRESS = "private-address"
+    NOT_FOUND = "not-found"
+    BLOCKED = "blocked"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    ERROR = "error"
+    OVER_LIMIT = "over-limit"
+    NOT_SAVED = "not-saved"
+    NOT_REACHED = "not-reached"
+    REFUSED = "refused"
+
+    @property
+    def was_looked_at_or_left_out(self) -> bool:
+        """Whether nothing is open about a picture with this outcome."""
+        return self in (PictureOutcome.EXAMINED, PictureOutcome.NOT_FETCHED)
+
+
+class Verdict(StrEnum):
+    """What the program makes of a face that is near yours."""
+
+    YOU = "you"
+    MAYBE = "maybe"
+
+
+class Why(StrEnum):
+    """The reason of a request."""
+
+    PAGE = "page"
+    PICTURE = "picture"
+    NOTICE = "notice"
+    PROOF = "proof"
+    RENDER = "render"
+
+
+@dataclass(frozen=True, slots=True)
+class You:
+    """Your face in one picture.
+
+    `distance` is the Euclidean distance between embeddings that the verdict was made on (0 and up,
+    smaller is nearer); `face_px` the width of `box` in pixels; `alike` how many faces in the
+    picture are as near as a *maybe* or nearer.
+    """
+
+    verdict: Verdict
+    distance: float
+    box: Box
+    face_px: int
+    alike: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was seen in one picture; `width` and `height` in pixels, upright.
+
+    `strangers` counts the faces that are not yours; `unjudged` of them were too small or too
+    blurred to judge. `sha256` is that of the file's bytes, in hexadecimal.
+    """
+
+    width: int
+    height: int
+    format: str
+    bytes: int
+    sha256: str
+    you: You | None = None
+    strangers: int = 0
+    unjudged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Why one picture could not be looked at."""
+
+    reason: PictureOutcome
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """How the visit to a page ended, and by what that was told."""
+
+    outcome: PageOutcome
+    evidence: str = ""
+    final_url: str | None = None
+    http_status: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditStarted:
+    """The check begins. `photos` counts the reference photos that are used."""
+
+    pages: tuple[ListedPage, ...]
+    declaration: Declaration
+    engine: str
+    at: datetime
+    photos: int
+    ownership: Ownership = field(default_factory=Ownership)
+    looks_at_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RequestMade:
+    """One request, or one redirect hop; `status` is None where no answer came."""
+
+    url: str
+    why: Why
+    status: int | None
+    bytes: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageListed:
+    """A page was opened and read as far as it could be; its pictures are fixed from here on.
+
+    `page` counts the listed pages from 0; the id of its n-th picture is `f"{page}.{n}"`.
+    """
+
+    page: int
+    facts: PageFacts
+    pictures: tuple[ListedPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSkipped:
+    """A page that gave nothing to read."""
+
+    page: int
+    facts: PageFacts
+
+
+@dataclass(frozen=True, slots=True)
+class FilesListed:
+    """The files on this machine that will be looked at, as paths; ids are `f"0.{n}"`."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureExamined:
+    """A picture was looked at. `preview` is a JPEG with only your face recognisable, or None."""
+
+    id: str
+    examination: Examination
+    preview: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSkipped:
+    """A picture could not be looked at, or was left out on purpose."""
+
+    id: str
+    skipped: Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinished:
+    """The check ended, by itself (`complete`) or stopped by the person."""
+
+    complete: bool
+    at: datetime
+
+
+Event = (
+    AuditStarted
+    | RequestMade
+    | PageListed
+    | PageSkipped
+    | FilesListed
+    | PictureExamined
+    | PictureSkipped
+    | AuditFinished
+)

@@ -1,0 +1,111 @@
+"""Where something is: a page, a picture on it, a box in the picture."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a picture is for on its page, in words a person understands."""
+
+    AVATAR = "avatar"
+    PREVIEW = "preview"
+    COVER = "cover"
+    GALLERY = "gallery"
+    BACKGROUND = "background"
+    ICON = "icon"
+    LINKED = "linked"
+    PAGE_DATA = "page-data"
+    OTHER = "other"
+
+
+class Trust(StrEnum):
+    """How surely a page shows a picture to its visitors, surest first."""
+
+    DISPLAYED = "displayed"
+    DECLARED = "declared"
+    LINKED = "linked"
+    PAGE_DATA = "page-data"
+
+
+TRUST_ORDER = tuple(Trust)
+"""The order of the report: displayed before declared before linked before page data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box in pixels of the upright picture; right and bottom are just outside it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """Width in pixels."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """Height in pixels."""
+        return self.bottom - self.top
+
+    def grown(self, share: float, width: int, height: int) -> "Box":
+        """This box with a margin of `share` of its size on each side, inside width × height."""
+        across, down = round(self.width * share), round(self.height * share)
+        return Box(
+            max(0, self.left - across),
+            max(0, self.top - down),
+            min(width, self.right + across),
+            min(height, self.bottom + down),
+        )
+
+    def scaled(self, factor: float) -> "Box":
+        """This box in a picture `factor` times the size."""
+        return Box(
+            round(self.left * factor),
+            round(self.top * factor),
+            round(self.right * factor),
+            round(self.bottom * factor),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PictureLink:
+    """One address at which a page shows, declares or mentions a picture.
+
+    `url` is absolute and without fragment, or `data:<type>;sha256=<hex>` for a picture inside the
+    page, whose bytes then are in `inside`. `found_in` names the channel (`img[src]`,
+    `meta og:image`). `element` numbers the element that names it, so that the candidates of one
+    element are known to be one picture. `width` is the width in pixels that the page claims for
+    this copy, `density` its srcset density; None where it claims none. `worth_fetching` is False
+    for what is listed on purpose only (icons, counting pixels).
+    """
+
+    url: str
+    found_in: str
+    role: Role
+    trust: Trust
+    element: int
+    width: int | None = None
+    density: float | None = None
+    caption: str | None = None
+    worth_fetching: bool = True
+    inside: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPicture:
+    """One picture of a page with all its addresses there, the best copy first."""
+
+    copies: tuple[str, ...]
+    roles: tuple[Role, ...]
+    found_in: tuple[str, ...]
+    caption: str | None
+    worth_fetching: bool
+    inside: bytes | None = None
+
+    @property
+    def url(self) -> str:
+        """The address of its best copy."""
+        return self.copies[0]

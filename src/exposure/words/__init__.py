@@ -1,0 +1,57 @@
+"""The words shown to people, and how text from outside is made harmless among them."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+LONGEST_FOREIGN_TEXT = 300
+"""Characters of a foreign text that are shown at most."""
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    """All sentences of a language by dotted key: the name of the file, then its tables."""
+    found: dict[str, str] = {}
+
+    def walk(prefix: str, table: dict[str, object]) -> None:
+        for name, value in table.items():
+            key = f"{prefix}.{name}"
+            if isinstance(value, dict):
+                walk(key, value)
+            else:
+                found[key] = str(value).strip()
+
+    for file in files(__name__).joinpath(language).iterdir():
+        if file.name.endswith(".toml"):
+            walk(file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8")))
+    return found
+
+
+def say(key: str, /, count: int | None = None, **values: object) -> str:
+    """The sentence for `key`, its places filled with `values`.
+
+    With `count` the singular or plural is chosen (`key.one`, `key.other`) and `{count}` is filled.
+    Every text value is made harmless with `safe_text` first. Raises KeyError for an unknown key.
+    """
+    catalogue = _catalogue("english")
+    if count is not None:
+        values["count"] = f"{count:,}"
+        key = f"{key}.one" if count == 1 else f"{key}.other"
+    shown = {
+        name: safe_text(value) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+    return catalogue[key].format(**shown)
+
+
+def safe_text(text: str, longest: int = LONGEST_FOREIGN_TEXT) -> str:
+    r"""A foreign text that a terminal, a page or a log can show without being led astray.
+
+    White space is collapsed; characters that do not print (control and escape codes, bidirectional
+    overrides, zero-width characters, lone surrogates) are shown as `\u202e`; the rest of an
+    over-long text is replaced by an ellipsis.
+    """
+    flat = " ".join(text.split())
+    if len(flat) > longest:
+        flat = flat[: longest - 1] + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in flat)
