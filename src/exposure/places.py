@@ -53,11 +53,16 @@ class Box:
     def grown(self, share: float, width: int, height: int) -> "Box":
         """This box with a margin of `share` of its size on each side, inside width × height."""
         across, down = round(self.width * share), round(self.height * share)
+        grown = Box(self.left - across, self.top - down, self.right + across, self.bottom + down)
+        return grown.inside(width, height)
+
+    def inside(self, width: int, height: int) -> "Box":
+        """The part of this box that lies inside width × height."""
         return Box(
-            max(0, self.left - across),
-            max(0, self.top - down),
-            min(width, self.right + across),
-            min(height, self.bottom + down),
+            min(max(0, self.left), width),
+            min(max(0, self.top), height),
+            max(0, min(width, self.right)),
+            max(0, min(height, self.bottom)),
         )
 
     def scaled(self, factor: float) -> "Box":

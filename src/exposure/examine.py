@@ -1,0 +1,96 @@
+"""Bytes of one picture → what is seen in it. Runs inside a worker process."""
+
+import hashlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exposure.faces.engine import Engine, Face
+from exposure.faces.quality import brightness, tilt_degrees, turned_aside
+from exposure.findings import Examination, Skipped, Verdict
+from exposure.likeness import (
+    SHARP_ENOUGH,
+    SMALLEST_JUDGED_PX,
+    Judgement,
+    Reference,
+    judge,
+)
+from exposure.picture import Picture, Unreadable, open_picture
+from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
+from exposure.preview import preview
+
+
+def examine(
+    data: bytes, engine: Engine, reference: Reference, most_pixels: int
+) -> tuple[Examination | Skipped, bytes]:
+    """What is seen in a picture file, and a preview of it (empty where your face is not in it)."""
+    picture = open_picture(data, most_pixels)
+    if isinstance(picture, Unreadable):
+        return Skipped(picture.reason, picture.detail), b""
+    judgement = judge(engine.faces(picture.pixels), reference, engine.thresholds)
+    seen = Examination(
+        width=picture.width,
+        height=picture.height,
+        format=picture.format,
+        bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        you=judgement.you,
+        strangers=len(judgement.others),
+        unjudged=judgement.unjudged,
+    )
+    return seen, _preview(picture, judgement)
+
+
+def _preview(picture: Picture, judgement: Judgement) -> bytes:
+    """You sharp and all others hidden; a *maybe* stays hidden too until you said that it is you."""
+    if judgement.you is None:
+        return b""
+    is_you = judgement.you.verdict is Verdict.YOU
+    hidden = judgement.others if is_you else (*judgement.others, *judgement.yours)
+    shown = judgement.you.box if is_you else None
+    return preview(picture.pixels, shown, [face.box for face in hidden])
+
+
+def study(
+    data: bytes, engine: Engine, most_pixels: int
+) -> tuple[PhotoFacts | Skipped, NDArray[np.float64] | None]:
+    """What a photo of you is like, and the embedding (shape (d,)) of the one face it is about.
+
+    If no face is found upright, the other three turns are tried. The embedding is None where the
+    photo is not about one judgeable face; embeddings of other faces are dropped here.
+    """
+    picture = open_picture(data, most_pixels)
+    if isinstance(picture, Unreadable):
+        return Skipped(picture.reason, picture.detail), None
+    for quarters in (0, 1, 3, 2):
+        pixels = np.ascontiguousarray(np.rot90(picture.pixels, -quarters))
+        faces = sorted(engine.faces(pixels), key=lambda face: -face.box.width)
+        if faces:
+            facts = _facts(pixels, picture.format, 90 * quarters, faces)
+            chosen = chosen_face(facts)
+            return facts, None if isinstance(chosen, Trouble) else faces[chosen].embedding
+    return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
+
+
+def _facts(
+    pixels: NDArray[np.uint8], file_format: str, turned: int, faces: list[Face]
+) -> PhotoFacts:
+    height, width = pixels.shape[:2]
+    return PhotoFacts(
+        width,
+        height,
+        file_format,
+        turned,
+        tuple(
+            FaceFacts(
+                box=face.box,
+                is_large_enough=face.box.width >= SMALLEST_JUDGED_PX,
+                is_sharp_enough=face.sharpness >= SHARP_ENOUGH,
+                sharpness=face.sharpness,
+                brightness=brightness(pixels, face.box),
+                aside=None if face.landmarks is None else turned_aside(face.landmarks),
+                tilt_degrees=None if face.landmarks is None else tilt_degrees(face.landmarks),
+            )
+            for face in faces
+        ),
+    )

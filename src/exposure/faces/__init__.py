@@ -1,0 +1,22 @@
+"""A picture's faces; one engine, one file."""
+
+from exposure.errors import EngineUnavailable
+from exposure.faces.colours import ColoursEngine
+from exposure.faces.dlib_networks import DlibEngine
+from exposure.faces.engine import Engine, Face, Thresholds
+from exposure.faces.face_recognition_package import FaceRecognitionEngine
+from exposure.words import say
+
+ENGINES: tuple[type[Engine], ...] = (DlibEngine, FaceRecognitionEngine, ColoursEngine)
+"""All engines, the default first."""
+
+__all__ = ["ENGINES", "Engine", "Face", "Thresholds", "engine_named"]
+
+
+def engine_named(name: str) -> Engine:
+    """An engine by its name, not loaded yet. Raises EngineUnavailable for a name nobody has."""
+    for engine in ENGINES:
+        if engine.name == name:
+            return engine()
+    known = ", ".join(engine.name for engine in ENGINES if engine is not ColoursEngine)
+    raise EngineUnavailable(say("engine.unknown", name=name), say("engine.known", names=known))

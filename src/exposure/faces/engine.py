@@ -1,0 +1,53 @@
+"""What every way of finding faces must offer: the seam between engines and the rest."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exposure.places import Box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One face in one picture. It lives only inside a worker process.
+
+    `embedding` is float64, shape (d,). `landmarks` is float64, shape (5, 2), x and y in pixels:
+    the outer and inner corner of the eye on the right of the picture, the outer and inner corner
+    of the eye on its left, the base of the nose; None where the engine gives none. `sharpness` is
+    0 and up, see `exposure.faces.quality`.
+    """
+
+    box: Box
+    embedding: NDArray[np.float64]
+    landmarks: NDArray[np.float64] | None
+    sharpness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Euclidean distances between embeddings of one engine, and where they come from.
+
+    Up to `you` a face is called yours, up to `maybe` it may be. Reference photos within
+    `one_person` of each other are one person; up to `ask` the person is asked.
+    """
+
+    you: float
+    maybe: float
+    one_person: float
+    ask: float
+    source: str
+
+
+class Engine(Protocol):
+    """A way of finding and comparing faces. Adding one: a file here and a word in ENGINES."""
+
+    name: ClassVar[str]
+    thresholds: ClassVar[Thresholds]
+
+    def load(self) -> None:
+        """Load libraries and models. Raises EngineUnavailable, saying how to mend it."""
+
+    def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
+        """All faces of an upright RGB picture, uint8, shape (height, width, 3)."""

@@ -1,0 +1,75 @@
+"""Connections to checked addresses only: a name is looked up once, checked, then dialled."""
+
+import asyncio
+import socket
+from collections.abc import Callable, Iterable
+
+import httpcore
+
+from exposure.addresses import ip_of
+from exposure.networks import IP
+
+MayDial = Callable[[str, IP], bool]
+
+
+class PrivateAddress(Exception):
+    """Every address of a host is on somebody's own network, and none may be dialled."""
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """httpcore's network, with one look-up a connection and a check of every address found.
+
+    `may_dial(host, ip)` decides; `dialled(host, ip)` is told of each connection made.
+    """
+
+    def __init__(self, may_dial: MayDial, dialled: Callable[[str, IP], None]) -> None:
+        self._may_dial = may_dial
+        self._dialled = dialled
+        self._network = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's own signature
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first address that may be dialled and answers.
+
+        Raises PrivateAddress where none may be, httpcore.ConnectError where none answers.
+        """
+        allowed = [ip for ip in await look_up(host, port) if self._may_dial(host, ip)]
+        if not allowed:
+            raise PrivateAddress(host)
+        share = None if timeout is None else timeout / len(allowed)
+        problem: Exception = httpcore.ConnectError(host)
+        for ip in allowed:
+            try:
+                stream = await self._network.connect_tcp(
+                    str(ip), port, share, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
+                problem = failed
+            else:
+                self._dialled(host, ip)
+                return stream
+        raise problem
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, as httpcore asks between its own tries."""
+        await self._network.sleep(seconds)
+
+
+async def look_up(host: str, port: int) -> list[IP]:
+    """The IP addresses of a host. Raises httpcore.ConnectError where the name has none."""
+    literal = ip_of(host)
+    if literal is not None:
+        return [literal]
+    loop = asyncio.get_running_loop()
+    try:
+        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as problem:
+        raise httpcore.ConnectError(f"no address for {host}") from problem
+    addresses = (ip_of(str(place[0]).partition("%")[0]) for *_, place in found)
+    return list(dict.fromkeys(address for address in addresses if address is not None))

@@ -1,0 +1,224 @@
+"""Visits to listed pages and their pictures, in turn and within the limits of a check."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+import httpcore
+import httpx
+
+from exposure import __version__
+from exposure.addresses import Address, parse
+from exposure.fetch.dialling import GuardedBackend, PrivateAddress
+from exposure.fetch.exchange import (
+    REDIRECTS,
+    Exchange,
+    Fetched,
+    NotFetched,
+    Trouble,
+    retry_after_s,
+)
+from exposure.findings import RequestMade, Why
+from exposure.networks import IP
+from exposure.plan import Limits, ListedPage
+from exposure.scope import Refusal, Scope
+from exposure.words import say
+
+USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"
+"""Honest, and never a browser's. `exposure` is the token that robots.txt may name."""
+
+TRY_LATER = (429, 503)
+
+
+class Stopwatch:
+    """Runs while at least one request of a page is under way; pauses do not count."""
+
+    def __init__(self) -> None:
+        self._running = 0
+        self._since = 0.0
+        self._before = 0.0
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds so far."""
+        return self._before + (time.monotonic() - self._since if self._running else 0.0)
+
+    def __enter__(self) -> None:
+        if not self._running:
+            self._since = time.monotonic()
+        self._running += 1
+
+    def __exit__(self, *_: object) -> None:
+        self._running -= 1
+        if not self._running:
+            self._before += time.monotonic() - self._since
+
+
+class Door:
+    """One check's way to the network. `log` is told of every request, one a redirect hop."""
+
+    def __init__(self, scope: Scope, log: Callable[[RequestMade], None]) -> None:
+        self.scope = scope
+        self.limits: Limits = scope.limits
+        self.log = log
+        self.out_of_reach: set[tuple[str, int | None]] = set()
+        self.tls = httpx.create_ssl_context(trust_env=False)
+        self.connections: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(self.limits.connections_a_host)
+        )
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._last_start: dict[str, float] = {}
+
+    def visit(self, page: ListedPage) -> "PageVisit":
+        """A visit to one listed page; use as `async with door.visit(page) as visit`."""
+        return PageVisit(self, page)
+
+    async def turn(self, host: str) -> None:
+        """Wait until a page on this host may be started: a pause after the last one."""
+        async with self._turns[host]:
+            ready = self._last_start.get(host, -self.limits.pause_s) + self.limits.pause_s
+            await asyncio.sleep(max(0.0, ready - time.monotonic()))
+            self._last_start[host] = time.monotonic()
+
+
+class PageVisit:
+    """One listed page and its pictures, with a client and cookies of their own."""
+
+    def __init__(self, door: Door, page: ListedPage) -> None:
+        self._door = door
+        self._page = page
+        self._hosts: set[str] = set()
+        self._own: set[IP] = set()
+        self._clock = Stopwatch()
+        self._client = self._new_client()
+
+    def _new_client(self) -> httpx.AsyncClient:
+        """A client that dials only what the scope allows for this page."""
+        transport = httpx.AsyncHTTPTransport(trust_env=False, verify=self._door.tls)
+        # httpx has no public place for a network backend; a test watches this one.
+        transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
+            ssl_context=self._door.tls,
+            network_backend=GuardedBackend(self._may_dial, self._dialled),
+        )
+        return httpx.AsyncClient(
+            transport=transport,
+            trust_env=False,
+            follow_redirects=False,
+            timeout=httpx.Timeout(self._door.limits.request_s, connect=10.0),
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        await self._client.aclose()
+
+    async def page(self) -> Fetched | NotFetched:
+        """Fetch the page, in its turn. Told to come back within 30 s, it does so once."""
+        await self._door.turn(self._page.address.host)
+        answer = await self._follow(self._page.address, Why.PAGE)
+        if isinstance(answer, Fetched) and answer.status in TRY_LATER:
+            wait_s = retry_after_s(answer.header("retry-after"))
+            if wait_s is not None and wait_s <= self._door.limits.retry_after_s:
+                await asyncio.sleep(wait_s)
+                answer = await self._follow(self._page.address, Why.PAGE)
+        return answer
+
+    async def picture(self, url: str) -> Fetched | NotFetched:
+        """Fetch a picture that the page shows."""
+        return await self._follow(parse(url), Why.PICTURE)
+
+    async def _follow(self, start: Address | None, why: Why) -> Fetched | NotFetched:
+        here: Address | None = None
+        to, status = start, None
+        hops: list[str] = []
+        while True:
+            refusal = self._refusal(here, to, why)
+            if refusal is not None or to is None:
+                return _refused(refusal, hops, self._page.address, status, to)
+            if to.href in hops or len(hops) > self._door.limits.redirects:
+                return NotFetched(Trouble.ERROR, say("fetch.redirect-loop"), hops[-1], status)
+            answer = await self._request(to, why)
+            if isinstance(answer, NotFetched):
+                return answer
+            hops.append(to.href)
+            location = answer.header("location")
+            if answer.status not in REDIRECTS or not location:
+                return Fetched(to.href, answer.status, answer.headers, tuple(hops), answer.body)
+            here, to, status = to, parse(location, to), answer.status
+
+    def _refusal(self, here: Address | None, to: Address | None, why: Why) -> Refusal | None:
+        scope = self._door.scope
+        if why is Why.PAGE:
+            return scope.page_hop(self._page, here or self._page.address, to)
+        refusal = scope.picture(self._page, here, to)
+        if refusal is None and to is not None:
+            refusal = scope.another_host(self._hosts, to.host)
+            if refusal is None:
+                self._hosts.add(to.host)
+        return refusal
+
+    async def _request(self, to: Address, why: Why) -> Fetched | NotFetched:
+        """One request, within the deadlines, in the log however it ends."""
+        if to.origin in self._door.out_of_reach:
+            return NotFetched(Trouble.UNREACHABLE, say("fetch.not-again", host=to.host), to.href)
+        async with self._door.connections[to.host]:
+            left_s = self._door.limits.page_s - self._clock.elapsed_s
+            if left_s <= 0:
+                return NotFetched(Trouble.NOT_REACHED, say("fetch.page-time"), to.href)
+            return await self._timed(to, why, min(left_s, self._door.limits.request_s))
+
+    async def _timed(self, to: Address, why: Why, most_s: float) -> Fetched | NotFetched:
+        begun, exchange = datetime.now(UTC), Exchange()
+        was_made = True
+        try:
+            with self._clock:
+                async with asyncio.timeout(most_s):
+                    return await exchange.run(self._client, to, why, self._door.limits)
+        except PrivateAddress:
+            was_made = False
+            detail = say("fetch.private-address", host=to.host)
+            return NotFetched(Trouble.PRIVATE_ADDRESS, detail, to.href)
+        except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, UnicodeError) as problem:
+            return self._no_answer(to, problem)
+        finally:
+            if was_made:
+                received = exchange.received
+                self._door.log(RequestMade(to.href, why, exchange.status, received, begun))
+
+    def _no_answer(self, to: Address, problem: Exception) -> NotFetched:
+        match problem:
+            case httpx.ConnectError() | httpx.ConnectTimeout():
+                self._door.out_of_reach.add(to.origin)
+                key = "fetch.certificate" if "CERTIFICATE" in str(problem) else "fetch.unreachable"
+                return NotFetched(Trouble.UNREACHABLE, say(key, host=to.host), to.href)
+            case TimeoutError() | httpx.TimeoutException():
+                return NotFetched(Trouble.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
+            case _:
+                return NotFetched(Trouble.ERROR, say("fetch.broken", host=to.host), to.href)
+
+    def _may_dial(self, host: str, ip: IP) -> bool:
+        return self._door.scope.may_dial(self._page, host, ip, frozenset(self._own))
+
+    def _dialled(self, host: str, ip: IP) -> None:
+        if host == self._page.address.host:
+            self._own.add(ip)
+
+
+def _refused(
+    refusal: Refusal | None, hops: list[str], page: Address, status: int | None, to: Address | None
+) -> NotFetched:
+    at = hops[-1] if hops else (to or page).href
+    if refusal is None:
+        return NotFetched(Trouble.REFUSED, say("fetch.no-address"), at, status)
+    return NotFetched(Trouble(refusal.no.value), refusal.detail, at, status, to)

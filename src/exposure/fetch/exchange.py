@@ -1,0 +1,129 @@
+"""One request and its answer, within its caps."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+
+import httpx
+
+from exposure.addresses import Address
+from exposure.fetch.unpacking import Body, TooMuch, Unreadable
+from exposure.findings import Why
+from exposure.plan import Limits
+from exposure.words import say
+
+ACCEPT = {
+    Why.PAGE: "text/html,application/xhtml+xml,application/activity+json;q=0.5,image/*;q=0.4",
+    Why.PICTURE: "image/avif,image/webp,image/png,image/jpeg,image/*;q=0.8",
+}
+REDIRECTS = (301, 302, 303, 307, 308)
+CHUNK = 65_536
+
+
+class Trouble(StrEnum):
+    """Why an address gave nothing; the values are those of page and picture outcomes."""
+
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    TOO_LARGE = "too-large"
+    ERROR = "error"
+    REFUSED = "refused"
+    REDIRECTED_AWAY = "redirected-away"
+    PRIVATE_ADDRESS = "private-address"
+    OVER_LIMIT = "over-limit"
+    NOT_REACHED = "not-reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer. `body` is decompressed; header names are lower case.
+
+    `hops` are the addresses that were redirected through, `url` included as the last.
+    """
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    hops: tuple[str, ...]
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """The first header of a name in lower case."""
+        return next((value for key, value in self.headers if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NotFetched:
+    """No answer, or one that was not taken. `to` is where a refused redirect pointed."""
+
+    trouble: Trouble
+    detail: str
+    url: str
+    status: int | None = None
+    to: Address | None = None
+
+
+class Exchange:
+    """One request and its answer; `status` and `received` are true also where it broke off."""
+
+    def __init__(self) -> None:
+        self.status: int | None = None
+        self.received = 0
+
+    async def run(
+        self, client: httpx.AsyncClient, to: Address, why: Why, limits: Limits
+    ) -> Fetched | NotFetched:
+        """Send the request and read the answer up to its cap; raises what httpx raises.
+
+        The request target is sent as the address standard serialises it, not as httpx would.
+        """
+        target = to.href.split("://", 1)[1]
+        target = target[target.index("/") :]
+        request = client.build_request(
+            "GET", to.href, headers={"Accept": ACCEPT[why]}, extensions={"target": target.encode()}
+        )
+        response = await client.send(request, stream=True)
+        try:
+            self.status = response.status_code
+            headers = tuple((k.lower(), v) for k, v in response.headers.multi_items())
+            is_picture = why is Why.PICTURE or self._says_picture(response)
+            most = limits.picture_bytes if is_picture else limits.html_bytes
+            if self.status in REDIRECTS and response.headers.get("location"):
+                return Fetched(to.href, self.status, headers, (to.href,), b"")
+            body = await self._body(response, most)
+            return Fetched(to.href, self.status, headers, (to.href,), body)
+        except TooMuch:
+            detail = say("fetch.too-large", most=most // 1_000_000)
+            return NotFetched(Trouble.TOO_LARGE, detail, to.href, self.status)
+        except Unreadable as problem:
+            detail = say("fetch.encoding", encoding=str(problem))
+            return NotFetched(Trouble.ERROR, detail, to.href, self.status)
+        finally:
+            await response.aclose()
+
+    @staticmethod
+    def _says_picture(response: httpx.Response) -> bool:
+        return str(response.headers.get("content-type", "")).lower().startswith("image/")
+
+    async def _body(self, response: httpx.Response, most: int) -> bytes:
+        body = Body(response.headers.get("content-encoding", ""), most)
+        async for chunk in response.aiter_raw(CHUNK):
+            self.received += len(chunk)
+            body.feed(chunk)
+        return body.whole()
+
+
+def retry_after_s(value: str | None) -> float | None:
+    """Seconds that a Retry-After header asks to wait, 0 and up; None where it asks nothing."""
+    if value is None:
+        return None
+    if value.strip().isdecimal():
+        return float(value.strip())
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,124 @@
+"""What may be fetched: your pages, and the pictures they show; the only place that says no."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from exposure.addresses import Address, ip_of, site
+from exposure.consent import Ownership, OwnershipLevel
+from exposure.errors import PlanError
+from exposure.networks import IP, is_public
+from exposure.plan import Limits, ListedPage, Plan, ThisIs
+from exposure.words import say
+
+WEB_PORTS = (80, 443)
+
+
+class No(StrEnum):
+    """Why something is not fetched."""
+
+    REFUSED = "refused"
+    REDIRECTED_AWAY = "redirected-away"
+    PRIVATE_ADDRESS = "private-address"
+    OVER_LIMIT = "over-limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A no, with its reason as a sentence for people."""
+
+    no: No
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one check may fetch. Made by `Scope.of`, which refuses plans beyond the caps."""
+
+    limits: Limits
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Scope":
+        """The scope of a plan. Raises PlanError where it lists more pages than the caps allow."""
+        limits = plan.limits
+        if len(plan.pages) > limits.pages:
+            raise PlanError(
+                say("scope.too-many-pages", listed=len(plan.pages), most=limits.pages),
+                say("scope.fewer-pages"),
+            )
+        if not limits.pages_count_as_proven:
+            _refuse_many_unproven([page for page in plan.pages if not _is_private(page)], limits)
+        return cls(limits)
+
+    def ownership(self) -> Ownership:
+        """How the listed pages are known to be yours."""
+        if self.limits.pages_count_as_proven:
+            return Ownership(OwnershipLevel.PROVEN)
+        return Ownership(OwnershipLevel.DECLARED)
+
+    def page_hop(self, page: ListedPage, here: Address, to: Address | None) -> Refusal | None:
+        """Whether a listed page may redirect from `here` to `to` (None: not an address)."""
+        refusal = self._web(page, here, to)
+        if refusal is not None or to is None:
+            return refusal
+        if site(to.host) != site(page.address.host):
+            return Refusal(No.REDIRECTED_AWAY, say("scope.redirected-away", host=to.host))
+        return None
+
+    def picture(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
+        """Whether a page's picture may be fetched at `to`, reached by a redirect from `here`."""
+        return self._web(page, here, to)
+
+    def another_host(self, hosts: set[str], host: str) -> Refusal | None:
+        """Whether a page's pictures may come from one more host."""
+        if host in hosts or len(hosts) < self.limits.hosts_a_page:
+            return None
+        return Refusal(No.OVER_LIMIT, say("scope.too-many-hosts", most=self.limits.hosts_a_page))
+
+    def may_dial(self, page: ListedPage, host: str, ip: IP, own: frozenset[IP]) -> bool:
+        """Whether a connection to `host` may go to `ip`.
+
+        Private addresses are for the listed page's own host only, and for its pictures on that
+        same address (`own`: those that the listed host was found at).
+        """
+        return is_public(ip) or host == page.address.host or ip in own
+
+    def _web(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
+        if to is None or not to.is_web:
+            return Refusal(No.REFUSED, say("scope.scheme", scheme=to.scheme if to else "?"))
+        if here is not None and here.scheme == "https" and to.scheme == "http":
+            return Refusal(No.REFUSED, say("scope.downgrade", host=to.host))
+        if to.has_login:
+            return Refusal(No.REFUSED, say("scope.login", host=to.host))
+        if to.port not in (*WEB_PORTS, page.address.port):
+            return Refusal(No.REFUSED, say("scope.port", port=str(to.port), host=to.host))
+        return None
+
+
+def _is_private(page: ListedPage) -> bool:
+    """Whether a page is listed by a loopback or private address of its own."""
+    host = page.address.host
+    ip = ip_of(host)
+    return host == "localhost" or host.endswith(".localhost") or bool(ip and not is_public(ip))
+
+
+def _refuse_many_unproven(pages: list[ListedPage], limits: Limits) -> None:
+    """Raise PlanError where more pages than the caps allow are only said to be yours."""
+    if len(pages) > limits.unproven_pages:
+        raise PlanError(
+            say("scope.too-many-unproven", listed=len(pages), most=limits.unproven_pages),
+            say("scope.fewer-unproven"),
+        )
+    of_site = Counter(site(page.address.host) for page in pages)
+    for name, listed in of_site.items():
+        if listed > limits.unproven_pages_a_site:
+            raise PlanError(
+                say("scope.too-many-of-site", site=name, most=limits.unproven_pages_a_site),
+                say("scope.fewer-unproven"),
+            )
+    lists_me = sum(page.this_is is ThisIs.LISTS_ME for page in pages)
+    if lists_me > limits.unproven_pages_that_list_me:
+        raise PlanError(
+            say("scope.too-many-that-list-me", most=limits.unproven_pages_that_list_me),
+            say("scope.fewer-unproven"),
+        )

@@ -1,0 +1,84 @@
+"""One worker process on two pipes."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+
+from exposure import wire
+from exposure.wire import Answers, Jobs
+from exposure.words import say
+
+SINGLE_THREADED = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
+)
+"""One thread a worker: there are as many workers as cores."""
+
+
+class WorkerLost(Exception):
+    """A worker died or had to be ended in the middle of a job; `detail` says how, for people."""
+
+    def __init__(self, detail: str, ended_by: int | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.ended_by = ended_by
+
+
+class Worker:
+    """One process on two pipes. It gets one job at a time and ends when its input does."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls) -> "Worker":
+        """Start a process; it loads nothing until a job needs it.
+
+        It has a session of its own, so that Ctrl-C reaches only the program itself, and does not
+        look for modules in the folder one happens to stand in.
+        """
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-m", "exposure.workshop"),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            env=os.environ | SINGLE_THREADED,
+            start_new_session=True,
+        )
+        return cls(process)
+
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
+    async def do(self, job: Jobs, data: bytes, deadline_s: float) -> tuple[Answers, bytes]:
+        """The worker's answer. Raises WorkerLost if it dies or the deadline passes."""
+        try:
+            async with asyncio.timeout(deadline_s):
+                return await self._exchange(wire.packed(job, data))
+        except TimeoutError:
+            raise WorkerLost(say("worker.too-slow", seconds=round(deadline_s))) from None
+        except (asyncio.IncompleteReadError, OSError, wire.BrokenFrame):
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            code = await self._process.wait()
+            raise WorkerLost(say("worker.died"), -code if code < 0 else None) from None
+
+    async def _exchange(self, frame: bytes) -> tuple[Answers, bytes]:
+        source, sink = self._process.stdout, self._process.stdin
+        if source is None or sink is None:
+            raise wire.BrokenFrame("no pipes")
+        sink.write(frame)
+        await sink.drain()
+        text, data = wire.lengths(await source.readexactly(wire.LENGTHS.size))
+        return wire.answer(await source.readexactly(text)), await source.readexactly(data)
+
+    async def end(self) -> None:
+        """End the process now and wait until it is gone."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
+        if self._process.stdin is not None:
+            self._process.stdin.close()

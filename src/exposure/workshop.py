@@ -1,0 +1,183 @@
+"""Worker processes for bytes that nobody vouches for: hired, limited, ended and replaced."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+from exposure import wire
+from exposure.errors import EngineUnavailable
+from exposure.findings import Examination, PictureOutcome, Skipped
+from exposure.plan import Limits
+from exposure.portrait import PhotoFacts
+from exposure.visit import PageReading, Visit
+from exposure.wire import Answers
+from exposure.words import say
+from exposure.worker import Worker, WorkerLost
+
+
+@dataclass(frozen=True, slots=True)
+class StudiedPhoto:
+    """A reference photo as a worker saw it; `code` is its face as float64 bytes, or empty."""
+
+    facts: PhotoFacts | Skipped
+    code: bytes
+
+
+class Workshop:
+    """A few workers for faces and one for pages; use as `async with Workshop(...) as workshop`.
+
+    A worker that dies costs the one job it held and is replaced. The engine is loaded and the
+    reference sent once a worker.
+    """
+
+    def __init__(self, engine: str, limits: Limits, workers: int | None = None) -> None:
+        self._engine = engine
+        self._limits = limits
+        self._codes: tuple[bytes, ...] = ()
+        self._count = workers or max(1, min(4, os.cpu_count() or 1))
+        self._idle: asyncio.Queue[Worker | None] = asyncio.Queue()
+        self._reading = asyncio.Lock()
+        self._reader: Worker | None = None
+        self._all: set[Worker] = set()
+        self._informed: set[Worker] = set()
+
+    async def __aenter__(self) -> Self:
+        for _ in range(self._count):
+            self._idle.put_nowait(None)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.gather(*(worker.end() for worker in self._all))
+        self._all.clear()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The ids of the processes that run now."""
+        return tuple(worker.pid for worker in self._all)
+
+    async def open(self) -> None:
+        """Load the engine in a first worker. Raises EngineUnavailable, saying what to do."""
+        async with self._face_worker():
+            pass
+
+    async def study(self, photo: bytes) -> StudiedPhoto:
+        """What a photo of you is like. Raises WorkerLost, EngineUnavailable."""
+        async with self._face_worker() as worker:
+            job = wire.Study(self._limits.picture_pixels)
+            reply, code = await worker.do(job, photo, self._limits.examining_s)
+            match reply:
+                case wire.Studied(found=PhotoFacts() as found):
+                    return StudiedPhoto(found, code)
+                case wire.Studied(skipped=Skipped() as skipped):
+                    return StudiedPhoto(skipped, b"")
+                case _:
+                    return StudiedPhoto(_failed(reply), b"")
+
+    def know(self, codes: tuple[bytes, ...]) -> None:
+        """Keep your own codes (float64 bytes, one a photo) for the workers that examine."""
+        self._codes = codes
+
+    async def examine(self, data: bytes) -> tuple[Examination | Skipped, bytes]:
+        """What is seen in a picture, and its preview; a lost worker costs this picture only."""
+        try:
+            async with self._face_worker() as worker:
+                await self._inform(worker)
+                job = wire.Examine(self._limits.picture_pixels)
+                reply, shown = await worker.do(job, data, self._limits.examining_s)
+        except (WorkerLost, EngineUnavailable) as lost:
+            return Skipped(PictureOutcome.ERROR, str(lost)), b""
+        match reply:
+            case wire.Examined(seen=Examination() as seen):
+                return seen, shown
+            case wire.Examined(skipped=Skipped() as skipped):
+                return skipped, b""
+            case _:
+                return _failed(reply), b""
+
+    async def read(self, visit: Visit) -> PageReading:
+        """What a page shows, read in a light worker. Raises WorkerLost."""
+        async with self._reading:
+            if self._reader is None:
+                self._reader = await self._hire()
+            reader = self._reader
+            try:
+                job = wire.ReadPage(replace(visit, body=b""))
+                reply, _ = await reader.do(job, visit.body, self._limits.reading_s)
+            except BaseException:
+                self._reader = None
+                await self._dismiss(reader)
+                raise
+        if isinstance(reply, wire.PageRead):
+            return reply.reading
+        raise WorkerLost(_failed(reply).detail)
+
+    @contextlib.asynccontextmanager
+    async def _face_worker(self) -> AsyncIterator[Worker]:
+        """A worker with the engine loaded, for one job; not given back if the job is not ended."""
+        worker = await self._idle.get()
+        try:
+            if worker is None:
+                worker = await self._prepared()
+            yield worker
+        except BaseException:
+            if worker is not None:
+                await self._dismiss(worker)
+            self._idle.put_nowait(None)
+            raise
+        self._idle.put_nowait(worker)
+
+    async def _prepared(self) -> Worker:
+        worker = await self._hire()
+        try:
+            job = wire.Prepare(self._engine)
+            reply, _ = await worker.do(job, b"", self._limits.engine_start_s)
+        except BaseException as problem:
+            await self._dismiss(worker)
+            if isinstance(problem, WorkerLost):
+                raise _engine_death(problem) from None
+            raise
+        if isinstance(reply, wire.Done):
+            return worker
+        await self._dismiss(worker)
+        if isinstance(reply, wire.Unavailable):
+            raise EngineUnavailable(reply.message, reply.hint)
+        raise EngineUnavailable(_failed(reply).detail, say("engine.see-doctor"))
+
+    async def _inform(self, worker: Worker) -> None:
+        """Send a worker your codes, once."""
+        if worker not in self._informed:
+            job = wire.Know(len(self._codes))
+            await worker.do(job, b"".join(self._codes), self._limits.engine_start_s)
+            self._informed.add(worker)
+
+    async def _hire(self) -> Worker:
+        worker = await Worker.start()
+        self._all.add(worker)
+        return worker
+
+    async def _dismiss(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        self._informed.discard(worker)
+        await worker.end()
+
+
+def _failed(reply: Answers) -> Skipped:
+    kind = reply.kind if isinstance(reply, wire.Failed) else type(reply).__name__
+    return Skipped(PictureOutcome.ERROR, say("worker.failed", kind=kind))
+
+
+def _engine_death(lost: WorkerLost) -> EngineUnavailable:
+    """A worker that dies while it loads the engine, as a message with what to do."""
+    if lost.ended_by == getattr(signal, "SIGILL", None):
+        return EngineUnavailable(say("engine.no-avx"), say("engine.mend-avx"))
+    return EngineUnavailable(say("engine.died"), say("engine.see-doctor"))
+
+
+if __name__ == "__main__":
+    from exposure.workbench import main
+
+    main()

@@ -1,0 +1,1 @@
+# Only imported inside its own engine, which handles it as a plain module.
