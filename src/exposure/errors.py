@@ -31,5 +31,9 @@ class UnclearPhoto(ExposureError):
     """A reference photo does not show one clear face, or the photos show two people."""
 
 
+class PhotosDiffer(UnclearPhoto):
+    """Two reference photos are so different that the person must say whether both are them."""
+
+
 class EngineUnavailable(ExposureError):
     """The face engine is missing, damaged, or does not run on this machine."""

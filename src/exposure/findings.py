@@ -130,7 +130,7 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class AuditStarted:
-    """The check begins. `photos` counts the reference photos that are used."""
+    """The check begins. `photos` counts the reference photos; `remarks` are sentences on them."""
 
     pages: tuple[ListedPage, ...]
     declaration: Declaration
@@ -139,6 +139,7 @@ class AuditStarted:
     photos: int
     ownership: Ownership = field(default_factory=Ownership)
     looks_at_files: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from exposure.findings import PictureOutcome
 from exposure.words import say
@@ -56,7 +56,7 @@ def open_picture(data: bytes, most_pixels: int) -> Picture | Unreadable:
     """
     if not data:
         return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.empty"))
-    formats = FORMATS
+    formats: tuple[str, ...] = FORMATS
     if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
         if not _heic_is_readable():
             return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.heic"))
@@ -65,7 +65,7 @@ def open_picture(data: bytes, most_pixels: int) -> Picture | Unreadable:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of metadata that Pillow finds odd
             return _decoded(data, formats, most_pixels)
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.unknown"))
     except (Image.DecompressionBombError, MemoryError):
         return Unreadable(PictureOutcome.TOO_LARGE, say("picture.bomb"))

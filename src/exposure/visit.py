@@ -10,8 +10,8 @@ from exposure.places import ListedPicture
 class Visit:
     """The answer to a visit, not read yet.
 
-    `hops` are the addresses that were redirected through, the final one included. Header names are
-    lower case. `body` is decompressed and within the cap.
+    `hops` are the addresses that were redirected through, the final one included; empty where
+    nothing redirected. Header names are lower case. `body` is decompressed and within the cap.
     """
 
     listed_href: str
@@ -21,10 +21,18 @@ class Visit:
     hops: tuple[str, ...]
     body: bytes
 
+    def header(self, name: str) -> str:
+        """The first value of a header, by its lower-case name; empty where there is none."""
+        return next((value for key, value in self.headers if key == name), "")
+
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """What a page turned out to be, by what evidence, and the pictures it exposes."""
+    """What a page turned out to be, and the pictures it exposes.
+
+    `evidence` is a short phrase for people on how the outcome was told. `title` is made harmless
+    already.
+    """
 
     outcome: PageOutcome
     evidence: str

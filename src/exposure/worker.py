@@ -53,6 +53,11 @@ class Worker:
         """The id of the process."""
         return self._process.pid
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process is still there, as far as is known."""
+        return self._process.returncode is None
+
     async def do(self, job: Jobs, data: bytes, deadline_s: float) -> tuple[Answers, bytes]:
         """The worker's answer. Raises WorkerLost if it dies or the deadline passes."""
         try:

@@ -55,6 +55,11 @@ class Workshop:
         self._all.clear()
 
     @property
+    def size(self) -> int:
+        """How many workers look at faces."""
+        return self._count
+
+    @property
     def pids(self) -> tuple[int, ...]:
         """The ids of the processes that run now."""
         return tuple(worker.pid for worker in self._all)
@@ -101,7 +106,7 @@ class Workshop:
     async def read(self, visit: Visit) -> PageReading:
         """What a page shows, read in a light worker. Raises WorkerLost."""
         async with self._reading:
-            if self._reader is None:
+            if self._reader is None or not self._reader.is_alive:
                 self._reader = await self._hire()
             reader = self._reader
             try:
@@ -120,6 +125,9 @@ class Workshop:
         """A worker with the engine loaded, for one job; not given back if the job is not ended."""
         worker = await self._idle.get()
         try:
+            if worker is not None and not worker.is_alive:
+                await self._dismiss(worker)
+                worker = None
             if worker is None:
                 worker = await self._prepared()
             yield worker

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from exposure.places import Box
 
-TWICE_UPSAMPLED_UP_TO_PX = 640
+TWICE_UPSAMPLED_UP_TO_PX = 400
 ONCE_UPSAMPLED_UP_TO_PX = 1600
 SEARCHED_AT_MOST_PX = 3000
 """Longest sides in pixels. dlib's HOG detector sees faces from 80 px on; each upsampling halves

@@ -27,14 +27,14 @@ def _catalogue(language: str) -> dict[str, str]:
     return found
 
 
-def say(key: str, /, count: int | None = None, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """The sentence for `key`, its places filled with `values`.
 
-    With `count` the singular or plural is chosen (`key.one`, `key.other`) and `{count}` is filled.
+    With an int `count` the singular or plural is chosen (`key.one`, `key.other`) and `{count}` is filled.
     Every text value is made harmless with `safe_text` first. Raises KeyError for an unknown key.
     """
     catalogue = _catalogue("english")
-    if count is not None:
+    if isinstance(count := values.get("count"), int):
         values["count"] = f"{count:,}"
         key = f"{key}.one" if count == 1 else f"{key}.other"
     shown = {

@@ -1,0 +1,150 @@
+"""The corridor itself: from a plan to a stream of what is found."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from exposure.faces import engine_named
+from exposure.fetch import Door
+from exposure.findings import (
+    AuditFinished,
+    AuditStarted,
+    Event,
+    FilesListed,
+    PictureExamined,
+    PictureOutcome,
+    PictureSkipped,
+    Skipped,
+)
+from exposure.folders import picture_files
+from exposure.plan import Plan
+from exposure.reference import learn
+from exposure.report import Report
+from exposure.scope import Scope
+from exposure.visiting import Corridor
+from exposure.words import say
+from exposure.workshop import Workshop
+
+DEFAULT_ENGINE = "dlib"
+PREVIEWS_AT_MOST = 64_000_000
+"""Bytes of previews kept in memory for a report; pictures beyond them are told without one."""
+PICTURES_A_WORKER = 4
+"""Pictures in memory for each worker: one being looked at, the others arriving."""
+
+
+class Auditor:
+    """Runs checks. `engine` names the face engine, `workers` how many processes look at faces.
+
+    An auditor keeps nothing between two runs.
+    """
+
+    def __init__(self, engine: str = DEFAULT_ENGINE, workers: int | None = None) -> None:
+        self.engine = engine
+        self.workers = workers
+        self._previews = 0
+
+    async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
+        """Carry out a plan, and yield what is found as it is found.
+
+        Raises PlanError, UnclearPhoto or EngineUnavailable before the first event and before
+        anything is opened. A loop that is left early ends the workers and closes all connections.
+        """
+        scope = Scope.of(plan)
+        thresholds = engine_named(self.engine).thresholds
+        files = picture_files(plan.files)
+        async with Workshop(self.engine, plan.limits, self.workers) as workshop:
+            learnt = await learn(plan, workshop, thresholds)
+            workshop.know(learnt.codes)
+            yield AuditStarted(
+                pages=plan.pages,
+                declaration=plan.declaration,
+                engine=self.engine,
+                at=datetime.now(UTC),
+                photos=len(plan.photos),
+                ownership=scope.ownership(),
+                looks_at_files=bool(plan.files),
+                remarks=learnt.remarks,
+            )
+            async for event in self._found(plan, files, scope, workshop):
+                yield event
+        yield AuditFinished(complete=True, at=datetime.now(UTC))
+
+    async def report(self, plan: Plan) -> Report:
+        """Carry out a plan to its end, and give the report."""
+        report = Report()
+        async for event in self.run(plan):
+            report = report.after(event)
+        return report
+
+    async def _found(
+        self, plan: Plan, files: tuple[Path, ...], scope: Scope, workshop: Workshop
+    ) -> AsyncGenerator[Event, None]:
+        """All events between the start and the end, in the order in which they happen."""
+        events: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._previews = 0
+        corridor = Corridor(
+            door=Door(scope, events.put_nowait),
+            workshop=workshop,
+            tell=lambda event: events.put_nowait(self._within_memory(event)),
+            slots=asyncio.Semaphore(PICTURES_A_WORKER * workshop.size),
+            limits=plan.limits,
+        )
+        work = asyncio.create_task(
+            _look_at_files(files, corridor) if plan.files else _visit_pages(plan, corridor)
+        )
+        work.add_done_callback(lambda _: events.put_nowait(None))
+        try:
+            while (event := await events.get()) is not None:
+                yield event
+            await work
+        finally:
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+
+    def _within_memory(self, event: Event) -> Event:
+        """The event, without its preview where previews take enough memory already."""
+        if isinstance(event, PictureExamined) and event.preview:
+            if self._previews + len(event.preview) > PREVIEWS_AT_MOST:
+                return PictureExamined(event.id, event.examination)
+            self._previews += len(event.preview)
+        return event
+
+
+async def _visit_pages(plan: Plan, corridor: Corridor) -> None:
+    """All listed pages, a few at a time, begun in the plan's order."""
+    at_once = asyncio.Semaphore(plan.limits.pages_at_once)
+    async with asyncio.TaskGroup() as group:
+        for number, page in enumerate(plan.pages):
+            await at_once.acquire()
+            task = group.create_task(corridor.visit(number, page))
+            task.add_done_callback(lambda _: at_once.release())
+
+
+async def _look_at_files(files: tuple[Path, ...], corridor: Corridor) -> None:
+    """All picture files, a few at a time."""
+    corridor.tell(FilesListed(tuple(str(path) for path in files)))
+    async with asyncio.TaskGroup() as group:
+        for number, path in enumerate(files):
+            await corridor.slots.acquire()
+            task = group.create_task(_look_at_file(f"0.{number}", path, corridor))
+            task.add_done_callback(lambda _: corridor.slots.release())
+
+
+async def _look_at_file(id: str, path: Path, corridor: Corridor) -> None:
+    found = await asyncio.to_thread(_file, path, corridor.limits.file_bytes)
+    if isinstance(found, Skipped):
+        corridor.tell(PictureSkipped(id, found))
+    else:
+        await corridor.examine(id, found)
+
+
+def _file(path: Path, most: int) -> bytes | Skipped:
+    """The bytes of a picture file, or why it can't be looked at."""
+    try:
+        if path.stat().st_size > most:
+            detail = say("folder.too-large", most=most // 1_000_000)
+            return Skipped(PictureOutcome.TOO_LARGE, detail)
+        return path.read_bytes()
+    except OSError:
+        return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))

@@ -1,0 +1,84 @@
+"""Words on the command line → a plan, carried out; one file a command."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from exposure import __version__
+from exposure.cli.check import check
+from exposure.cli.conversation import tell, tell_error
+from exposure.cli.demo import demo
+from exposure.cli.doctor import doctor
+from exposure.cli.exit_codes import ExitCode, code_of_error
+from exposure.cli.photos import photos
+from exposure.cli.scan import scan
+from exposure.errors import EngineUnavailable, ExposureError
+from exposure.words import say
+
+COMMANDS = (demo, scan, photos, check, doctor)
+
+
+class InOrder(click.Group):
+    """A group whose help lists the commands in the order in which people need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands as they stand in COMMANDS."""
+        return [str(command.name) for command in COMMANDS]
+
+
+@click.group(
+    cls=InOrder,
+    commands=list(COMMANDS),
+    invoke_without_command=True,
+    help=say("help.exposure"),
+    epilog=say("help.epilog"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="exposure")
+@click.pass_context
+def command_line(ctx: click.Context) -> ExitCode:
+    """Without a command, say what there is."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+    return ExitCode.CLEAR
+
+
+def main() -> None:
+    """The `exposure` command."""
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Carry out a command line and give its exit code; never raises but for a bug in click."""
+    try:
+        ended = command_line.main(arguments, prog_name="exposure", standalone_mode=False)
+    except ExposureError as problem:
+        tell_error(problem)
+        return code_of_error(problem)
+    except click.ClickException as problem:
+        problem.show()
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        tell(say("run.aborted"))
+        return ExitCode.INTERRUPTED
+    except ImportError as problem:
+        name = problem.name or "?"
+        tell_error(EngineUnavailable(say("run.missing", name=name), say("engine.see-doctor")))
+        return ExitCode.NOT_USABLE
+    except BrokenPipeError:
+        return ExitCode.FAULT
+    except Exception as problem:  # noqa: BLE001 - the last place where a fault can be told
+        tell(say("run.fault", kind=type(problem).__name__, place=_place(problem)))
+        return ExitCode.FAULT
+    return ended if isinstance(ended, int) else ExitCode.CLEAR
+
+
+def _place(problem: BaseException) -> str:
+    """Where in the program a fault arose, without any value: those could be about people."""
+    if isinstance(problem, BaseExceptionGroup):
+        return _place(problem.exceptions[0])
+    place = problem.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    return f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"

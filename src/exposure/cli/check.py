@@ -1,0 +1,67 @@
+"""exposure check: is this a good photo to look for you with, and if not, why."""
+
+import asyncio
+from pathlib import Path
+
+import click
+
+from exposure.cli import options
+from exposure.cli.conversation import tell_error
+from exposure.cli.exit_codes import ExitCode
+from exposure.errors import PlanError, UnclearPhoto
+from exposure.plan import Limits
+from exposure.portrait import Concern, PhotoFacts, Trouble, chosen_face, concerns
+from exposure.words import say
+
+
+@click.command(help=say("help.check"), short_help=say("help.check-short"))
+@click.argument("photos", nargs=-1, metavar="PHOTO…", type=click.Path(path_type=Path))
+@options.engine
+def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
+    """Say of each photo whether it will do."""
+    if not photos:
+        raise PlanError(say("check.no-photo"), say("check.no-photo-hint"))
+    return asyncio.run(_check_all(photos, engine))
+
+
+async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
+    from exposure.audit import DEFAULT_ENGINE
+    from exposure.reference import remarks_on, study_photo
+    from exposure.workshop import Workshop
+
+    ended, limits = ExitCode.CLEAR, Limits()
+    async with Workshop(engine or DEFAULT_ENGINE, limits, workers=1) as workshop:
+        await workshop.open()
+        for path in photos:
+            try:
+                facts, _ = await study_photo(path, workshop, limits)
+            except UnclearPhoto as problem:
+                tell_error(problem)
+                ended = ExitCode.NOT_USABLE
+            else:
+                lines = (*description(str(path), facts), *remarks_on(path, facts))
+                click.echo("\n    ".join(lines))
+    return ended
+
+
+def description(photo: str, facts: PhotoFacts) -> tuple[str, ...]:
+    """What a usable photo is like, in sentences: the judgement first, then what to do."""
+    number = chosen_face(facts)
+    if isinstance(number, Trouble):
+        return ()
+    face = facts.faces[number]
+    found = concerns(facts, face)
+    light = next((c for c in (Concern.DARK, Concern.BRIGHT) if c in found), "good")
+    pose = next((c for c in (Concern.ASIDE, Concern.TILTED) if c in found), "good")
+    if face.aside is None:
+        pose = "unknown"
+    return (
+        say("check.usable" if found else "check.good", photo=photo),
+        say(
+            "check.facts",
+            width=face.box.width,
+            light=say(f"check.light.{light}"),
+            pose=say(f"check.pose.{pose}"),
+        ),
+        *(say(f"check.concern.{concern}", width=face.box.width) for concern in found),
+    )

@@ -1,0 +1,51 @@
+"""What the program says and asks beside its report, on standard error."""
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from exposure.consent import Declaration, is_declared
+from exposure.errors import ExposureError, NoDeclaration
+from exposure.plan import Plan
+from exposure.words import say
+
+
+def tell(sentence: str, *, quiet: bool = False) -> None:
+    """Say something that is not the report."""
+    if not quiet:
+        click.echo(sentence, err=True)
+
+
+def tell_error(error: ExposureError) -> None:
+    """Say what stopped a check, and what to do."""
+    click.echo(str(error), err=True)
+    if error.hint:
+        click.echo(error.hint, err=True)
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def declared_plan(make: Callable[[Declaration | None], Plan], *, declared: bool) -> Plan:
+    """The plan that `make` makes of a declaration: given already, or typed now at a terminal.
+
+    What else is wrong with the plan is said before anybody is asked. Raises PlanError.
+    """
+    try:
+        return make(Declaration.now() if declared else None)
+    except NoDeclaration:
+        if not at_terminal():
+            raise
+    tell(say("declaration.ask"))
+    typed = click.prompt(">", prompt_suffix=" ", default="", show_default=False, err=True)
+    if not is_declared(typed):
+        raise NoDeclaration(say("declaration.not-typed"), say("declaration.again"))
+    return make(Declaration.now())
+
+
+def confirm(question: str) -> bool:
+    """A yes or no to a question; no where nobody can be asked."""
+    return at_terminal() and click.confirm(question, default=False, err=True)

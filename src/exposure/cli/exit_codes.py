@@ -1,0 +1,36 @@
+"""What the program tells other programs by its exit code."""
+
+from enum import IntEnum
+
+from exposure.errors import EngineUnavailable, ExposureError, UnclearPhoto
+from exposure.report import Report
+
+
+class ExitCode(IntEnum):
+    """The exit codes of `scan`, `photos` and `demo`; other commands end CLEAR or NOT_USABLE."""
+
+    CLEAR = 0
+    SEEN = 1
+    USAGE = 2
+    NOT_USABLE = 3
+    NOT_ALL_LOOKED_AT = 4
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+def code_of_report(report: Report, *, exit_zero: bool = False) -> ExitCode:
+    """The exit code of a report. `exit_zero` turns what was found, or not looked at, into 0."""
+    if not report.complete:
+        return ExitCode.INTERRUPTED
+    summary = report.summary
+    if exit_zero:
+        return ExitCode.CLEAR
+    if summary.you or summary.maybe:
+        return ExitCode.SEEN
+    return ExitCode.NOT_ALL_LOOKED_AT if summary.not_looked_at else ExitCode.CLEAR
+
+
+def code_of_error(error: ExposureError) -> ExitCode:
+    """The exit code of something that stopped a check before it started."""
+    is_unusable = isinstance(error, UnclearPhoto | EngineUnavailable)
+    return ExitCode.NOT_USABLE if is_unusable else ExitCode.USAGE

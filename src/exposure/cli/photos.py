@@ -1,0 +1,37 @@
+"""exposure photos: where your face is among files on this machine."""
+
+from pathlib import Path
+
+import click
+
+from exposure.cli import options
+from exposure.cli.conversation import declared_plan
+from exposure.cli.exit_codes import ExitCode
+from exposure.cli.running import Wishes, carry_out
+from exposure.plan import Plan
+from exposure.words import say
+
+
+@click.command(help=say("help.photos"), short_help=say("help.photos-short"))
+@options.me
+@click.argument("files", nargs=-1, metavar="FILE-OR-FOLDER…", type=click.Path(path_type=Path))
+@options.i_declare
+@options.output
+def photos(
+    photos: tuple[Path, ...],
+    files: tuple[Path, ...],
+    i_declare: bool,
+    json: str | None,
+    html: str | None,
+    engine: str | None,
+    quiet: bool,
+    exit_zero: bool,
+) -> ExitCode:
+    """Make a plan of the words, and carry it out."""
+    wishes = Wishes(json, html, engine, quiet, exit_zero)
+    wishes.check()
+    plan = declared_plan(
+        lambda declaration: Plan.of(photos, files=files, declaration=declaration),
+        declared=i_declare,
+    )
+    return carry_out(plan, wishes)

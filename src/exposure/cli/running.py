@@ -1,0 +1,127 @@
+"""A plan carried out from the command line: watched, stopped by Ctrl-C, reported, written."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exposure.cli.conversation import confirm, tell
+from exposure.cli.exit_codes import ExitCode, code_of_report
+from exposure.cli.output import check_writable, write_report
+from exposure.cli.progress import ProgressLine
+from exposure.errors import PhotosDiffer
+from exposure.findings import AuditFinished, AuditStarted
+from exposure.plan import Plan
+from exposure.report import Report
+from exposure.words import say
+
+if TYPE_CHECKING:
+    from exposure.audit import Auditor
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is wanted of a report. `json` of `-`: on standard output, in place of the plain report."""
+
+    json: str | None = None
+    html: str | None = None
+    engine: str | None = None
+    quiet: bool = False
+    exit_zero: bool = False
+
+    def check(self) -> None:
+        """Raise PlanError if a wanted file can't be written."""
+        for wanted in (self.json, self.html):
+            if wanted is not None and wanted != "-":
+                check_writable(Path(wanted))
+
+
+def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
+    """Carry out a plan, deliver its report, and say how it ended.
+
+    Raises ExposureError where the check can't start.
+    """
+    for url in plan.dropped:
+        tell(say("run.listed-twice", url=url), quiet=wishes.quiet)
+    try:
+        report = watch(plan, wishes)
+    except PhotosDiffer as doubt:
+        if not confirm(str(doubt)):
+            raise
+        report = watch(replace(plan, same_person=True), wishes)
+    return deliver(report, wishes)
+
+
+def watch(plan: Plan, wishes: Wishes) -> Report:
+    """Run a check to its end, or until the person stops it; the report is true either way."""
+    from exposure.audit import DEFAULT_ENGINE, Auditor
+
+    engine = wishes.engine or DEFAULT_ENGINE
+    report = Report()
+
+    async def follow(auditor: "Auditor", show: Callable[[Report], None]) -> None:
+        nonlocal report
+        stop_on_sigterm()
+        async with aclosing(auditor.run(plan)) as events:
+            async for event in events:
+                report = report.after(event)
+                if isinstance(event, AuditStarted):
+                    for remark in event.remarks:
+                        tell(remark, quiet=wishes.quiet)
+                show(report)
+
+    is_shown = sys.stderr.isatty() and not wishes.quiet
+    try:
+        with ProgressLine(is_shown=is_shown) as progress:
+            asyncio.run(follow(Auditor(engine), progress.show))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        now = datetime.now(UTC)
+        if report.started is None:
+            begun = AuditStarted(
+                plan.pages, plan.declaration, engine, now, len(plan.photos),
+                looks_at_files=bool(plan.files),
+            )  # fmt: skip
+            report = report.after(begun)
+        report = report.after(AuditFinished(complete=False, at=now))
+    return report
+
+
+def stop_on_sigterm() -> None:
+    """End the running check when the system asks, as Ctrl-C does."""
+    task = asyncio.current_task()
+    if task is not None:
+        with contextlib.suppress(NotImplementedError):  # on Windows
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+
+
+def deliver(report: Report, wishes: Wishes) -> ExitCode:
+    """Print and write the report as wished. A file that can't be written costs only that file."""
+    from exposure.reports import FORMATS
+
+    rendered = {report_format.name: report_format.render for report_format in FORMATS}
+    fault = False
+    for name, wanted in (("json", wishes.json), ("html", wishes.html)):
+        if wanted is None or wanted == "-":
+            continue
+        try:
+            write_report(Path(wanted), rendered[name](report))
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            tell(say("output.failed", file=wanted, reason=reason))
+            fault = True
+        else:
+            tell(say("output.written", file=wanted), quiet=wishes.quiet)
+            tell(say("output.keep-safe"), quiet=wishes.quiet)
+    if wishes.json == "-":
+        click.echo(rendered["json"](report), nl=False)
+    elif not wishes.quiet:
+        click.echo(rendered["terminal"](report), nl=False)
+    return ExitCode.FAULT if fault else code_of_report(report, exit_zero=wishes.exit_zero)

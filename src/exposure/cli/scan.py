@@ -1,0 +1,64 @@
+"""exposure scan: where your face is on the pages you list."""
+
+from pathlib import Path
+
+import click
+
+from exposure.audit_file import AuditFile, read_audit_file
+from exposure.cli import options
+from exposure.cli.conversation import declared_plan
+from exposure.cli.exit_codes import ExitCode
+from exposure.cli.running import Wishes, carry_out
+from exposure.errors import PlanError
+from exposure.plan import ListedPage, Plan
+from exposure.words import say
+
+
+@click.command(help=say("help.scan"), short_help=say("help.scan-short"))
+@options.me
+@click.argument("targets", nargs=-1, metavar="[URL… | audit.toml]")
+@options.i_declare
+@options.output
+def scan(
+    photos: tuple[Path, ...],
+    targets: tuple[str, ...],
+    i_declare: bool,
+    json: str | None,
+    html: str | None,
+    engine: str | None,
+    quiet: bool,
+    exit_zero: bool,
+) -> ExitCode:
+    """Make a plan of the words, and carry it out."""
+    wishes = Wishes(json, html, engine, quiet, exit_zero)
+    if any(target.endswith(".toml") and "://" not in target for target in targets):
+        if len(targets) > 1:
+            raise PlanError(say("file.mixed"), say("file.mixed-hint"))
+        listed = load_audit_file(Path(targets[0]))
+    else:
+        pages = tuple(ListedPage.at(target) for target in targets)
+        listed = AuditFile((), pages, is_declared=False, same_person=False)
+    wishes.check()
+    plan = declared_plan(
+        lambda declaration: Plan.of(
+            (*listed.photos, *photos),
+            listed.pages,
+            declaration=declaration,
+            same_person=listed.same_person,
+        ),
+        declared=i_declare or listed.is_declared,
+    )
+    return carry_out(plan, wishes)
+
+
+def load_audit_file(path: Path) -> AuditFile:
+    """Read an audit.toml from disk. Raises PlanError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise PlanError(say("file.missing", file=str(path)), say("file.missing-hint")) from None
+    except (OSError, UnicodeDecodeError):
+        raise PlanError(
+            say("file.unreadable", file=str(path)), say("file.unreadable-hint")
+        ) from None
+    return read_audit_file(text, path.name, path.parent)

@@ -1,0 +1,116 @@
+"""Your photos become the reference that pictures are compared with, if they show one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from exposure.errors import PhotosDiffer, UnclearPhoto
+from exposure.faces import Thresholds
+from exposure.findings import Skipped
+from exposure.likeness import Reference, doubt_about
+from exposure.plan import Limits, Plan
+from exposure.portrait import PhotoFacts, Trouble, chosen_face
+from exposure.words import say
+from exposure.worker import WorkerLost
+from exposure.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The codes of your photos (float64 bytes, one a photo) and what should be said of them."""
+
+    codes: tuple[bytes, ...]
+    remarks: tuple[str, ...]
+
+
+def read_photo(path: Path, most_bytes: int) -> bytes:
+    """The bytes of a photo of you. Raises UnclearPhoto where the file can't be used."""
+    try:
+        if path.stat().st_size > most_bytes:
+            raise UnclearPhoto(
+                say("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnclearPhoto(
+            say("photo.missing", photo=str(path)), say("photo.missing-hint")
+        ) from None
+    except IsADirectoryError:
+        raise UnclearPhoto(say("photo.folder", photo=str(path)), say("photo.folder-hint")) from None
+    except OSError:
+        raise UnclearPhoto(
+            say("photo.unreadable", photo=str(path)), say("photo.unreadable-hint")
+        ) from None
+
+
+async def learn(plan: Plan, workshop: Workshop, thresholds: Thresholds) -> Learnt:
+    """Study the reference photos of a plan.
+
+    Raises UnclearPhoto, naming the photo and saying what to do, PhotosDiffer where the person must
+    say whether two photos are both of them, and EngineUnavailable.
+    """
+    codes, remarks = [], []
+    for path in plan.photos:
+        facts, code = await study_photo(path, workshop, plan.limits)
+        remarks += remarks_on(path, facts)
+        codes.append(code)
+    _refuse_two_people(plan, codes, thresholds)
+    return Learnt(tuple(codes), tuple(remarks))
+
+
+async def study_photo(path: Path, workshop: Workshop, limits: Limits) -> tuple[PhotoFacts, bytes]:
+    """What a photo of one judgeable face is like, and its code as float64 bytes.
+
+    Raises UnclearPhoto where the photo can't be used, and EngineUnavailable.
+    """
+    file = read_photo(path, limits.file_bytes)
+    try:
+        studied = await workshop.study(file)
+    except WorkerLost as lost:
+        raise UnclearPhoto(
+            say("photo.fault", photo=str(path), detail=lost.detail), say("photo.fault-hint")
+        ) from None
+    return _usable(path, studied.facts), studied.code
+
+
+def _usable(path: Path, facts: PhotoFacts | Skipped) -> PhotoFacts:
+    """The facts of a photo that shows one judgeable face; UnclearPhoto says why it does not."""
+    photo = str(path)
+    if isinstance(facts, Skipped):
+        raise UnclearPhoto(say("photo.not-opened", photo=photo, detail=facts.detail))
+    match chosen_face(facts):
+        case Trouble.SEVERAL_FACES:
+            count = len(facts.prominent)
+            raise UnclearPhoto(
+                say("photo.several-faces", photo=photo, faces=count),
+                say("photo.several-faces-hint"),
+            )
+        case Trouble() as trouble:
+            key = f"photo.{trouble.value}"
+            width = facts.faces[0].box.width if facts.faces else 0
+            raise UnclearPhoto(say(key, photo=photo, width=width), say(f"{key}-hint"))
+        case _:
+            return facts
+
+
+def remarks_on(path: Path, facts: PhotoFacts) -> list[str]:
+    """What was done to a photo that its owner should know."""
+    remarks = []
+    if facts.turned:
+        remarks.append(say("photo.turned", photo=str(path)))
+    if facts.ignored:
+        remarks.append(say("photo.ignored", count=facts.ignored, photo=str(path)))
+    return remarks
+
+
+def _refuse_two_people(plan: Plan, codes: Sequence[bytes], thresholds: Thresholds) -> None:
+    reference = Reference(np.stack([np.frombuffer(code, dtype=np.float64) for code in codes]))
+    doubt = doubt_about(reference, thresholds)
+    if doubt is None or (plan.same_person and not doubt.is_far):
+        return
+    names = {"first": str(plan.photos[doubt.first]), "second": str(plan.photos[doubt.second])}
+    if doubt.is_far:
+        raise UnclearPhoto(say("photo.two-people", **names), say("photo.two-people-hint"))
+    raise PhotosDiffer(say("photo.differ", **names), say("photo.differ-hint"))

@@ -1,0 +1,36 @@
+"""What tests share: a site on loopback, a photo of me, and what is said of skipped tests."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.colours import ME, picture
+from tests.loopback import Site, served
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with served() as running:
+        yield running
+
+
+@pytest.fixture
+def me(tmp_path: Path) -> Path:
+    """A reference photo for the engine named `colours`."""
+    path = tmp_path / "me.png"
+    path.write_bytes(picture(ME))
+    return path
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines how many tests were skipped, and why."""
+    reasons: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons[reason.removeprefix("Skipped: ")] += 1
+    terminalreporter.section("skipped")
+    terminalreporter.line(f"{sum(reasons.values())} skipped")
+    for reason, count in reasons.most_common():
+        terminalreporter.line(f"  {count} because: {reason}")
