@@ -107,9 +107,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 def served(host: str = "127.0.0.1") -> Iterator[Site]:
     """A running site, stopped at the end."""
     site = Site(host)
-    thread = Thread(
-        target=site.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
-    )
+    thread = Thread(target=site.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield site

@@ -33,8 +33,11 @@ def read_audit_file(text: str, name: str, folder: Path) -> AuditFile:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
+        what, _, where = str(problem).rpartition(" (at ")
+        place = re.match(r"line (\d+)", where)
+        line = place[1] if place else str(len(text.splitlines()) or 1)
         raise PlanError(
-            say("file.syntax", file=name, problem=str(problem)), say("file.syntax-hint")
+            say("file.syntax", file=name, line=line, problem=what), say("file.syntax-hint")
         ) from None
     return _Reader(text, name).read(table, folder)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import hashlib
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -44,6 +45,7 @@ class Workshop:
         self._reader: Worker | None = None
         self._all: set[Worker] = set()
         self._informed: set[Worker] = set()
+        self._seen: dict[bytes, asyncio.Future[tuple[Examination | Skipped, bytes]]] = {}
 
     async def __aenter__(self) -> Self:
         for _ in range(self._count):
@@ -87,7 +89,19 @@ class Workshop:
         self._codes = codes
 
     async def examine(self, data: bytes) -> tuple[Examination | Skipped, bytes]:
-        """What is seen in a picture, and its preview; a lost worker costs this picture only."""
+        """What is seen in a picture, and its preview; a lost worker costs this picture only.
+
+        The same bytes are examined once in a check, however many pages show them.
+        """
+        digest = hashlib.sha256(data).digest()
+        if digest not in self._seen:
+            self._seen[digest] = asyncio.ensure_future(self._examine(data))
+        seen, shown = await self._seen[digest]
+        if isinstance(seen, Skipped):
+            self._seen.pop(digest, None)
+        return seen, shown
+
+    async def _examine(self, data: bytes) -> tuple[Examination | Skipped, bytes]:
         try:
             async with self._face_worker() as worker:
                 await self._inform(worker)

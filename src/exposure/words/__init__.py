@@ -51,7 +51,6 @@ def safe_text(text: str, longest: int = LONGEST_FOREIGN_TEXT) -> str:
     overrides, zero-width characters, lone surrogates) are shown as `\u202e`; the rest of an
     over-long text is replaced by an ellipsis.
     """
-    flat = " ".join(text.split())
-    if len(flat) > longest:
-        flat = flat[: longest - 1] + "…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in flat)
+    flat = " ".join(text[: 4 * longest].split())
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in flat)
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"

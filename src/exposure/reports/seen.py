@@ -1,0 +1,136 @@
+"""Page by page: where your face was seen, where it may be, and where it was not."""
+
+from exposure.consent import Ownership, OwnershipLevel
+from exposure.findings import Verdict, You
+from exposure.plan import ThisIs
+from exposure.report import PageEntry, PictureEntry, Report
+from exposure.reports.phrases import address, counted, day, joined, told, unjudged
+from exposure.reports.telling import Group, PageTold, Place, Section, Sight
+from exposure.words import say
+
+SYMBOLS = {Verdict.YOU: "●", Verdict.MAYBE: "?"}
+LONGEST_CAPTION = 200
+"""Characters of a caption that are shown at most."""
+
+
+def seen(report: Report) -> Section | None:
+    """The pages, or files, that show your face or may; None if there is none."""
+    if report.files:
+        sights = _sights(report.files)
+        pages = [PageTold(None, (), sights, say("report.advice.files"))] if sights else []
+        heading = say("report.heading.seen-files")
+    else:
+        pages = [_page_with_you(page, report) for page in report.pages if shows_you(page)]
+        heading = say("report.heading.seen")
+    return Section(heading, pages=tuple(pages)) if pages else None
+
+
+def not_seen(report: Report) -> Section | None:
+    """The pages, or files, that were looked at without your face being seen; None if none."""
+    heading = say("report.heading.not-seen")
+    if report.files:
+        files = [entry for entry in report.files if entry.examination and not entry.you]
+        places = tuple(Place(address(entry.picture.url)) for entry in files)
+        words = told(counted(report.files, listed="files"), unjudged(files))
+        return Section(heading, groups=(Group(words, places),)) if files else None
+    pages = [page for page in report.pages if page.was_read and not shows_you(page)]
+    looked_at = tuple(_page(page, report) for page in pages if not was_in_vain(page))
+    return Section(heading, pages=looked_at) if looked_at else None
+
+
+def shows_you(page: PageEntry) -> bool:
+    """Whether a picture of the page shows you, or may."""
+    return any(entry.you is not None for entry in page.pictures)
+
+
+def was_in_vain(page: PageEntry) -> bool:
+    """Whether the page opened, but of the pictures to look at not one could be looked at."""
+    is_open = any(not entry.outcome.was_looked_at_or_left_out for entry in page.pictures)
+    return page.was_read and is_open and not any(entry.examination for entry in page.pictures)
+
+
+def _page_with_you(page: PageEntry, report: Report) -> PageTold:
+    told_page = _page(page, report)
+    advice = say(f"report.advice.{page.listed.this_is}")
+    return PageTold(told_page.address, told_page.words, _sights(page.pictures), advice)
+
+
+def _page(page: PageEntry, report: Report) -> PageTold:
+    """A page without its pictures: what it is, whose visit it was, and the denominator."""
+    title = page.facts.title if page.facts else None
+    words = told(
+        _owner(page.listed.this_is, report),
+        say("report.page-title", title=title) if title else "",
+        say("report.note", note=page.listed.note) if page.listed.note else "",
+        _visit(report),
+        _sent_on(page),
+        counted(page.pictures),
+        unjudged(page.pictures),
+    )
+    return PageTold(address(page.listed.url), words)
+
+
+def _owner(this_is: ThisIs, report: Report) -> str:
+    ownership = report.started.ownership if report.started else Ownership()
+    return say(f"report.owner.{this_is}-{ownership.level}")
+
+
+def _visit(report: Report) -> str:
+    """When and how the page was opened; a copy that you saved was not."""
+    if report.started is None or report.started.ownership.level is OwnershipLevel.SAVED:
+        return ""
+    return say("report.page-outcome.read.told", date=day(report.started.at))
+
+
+def _sent_on(page: PageEntry) -> str:
+    final_url = page.facts.final_url if page.facts else None
+    if final_url is None or final_url in (page.listed.url, page.listed.address.href):
+        return ""
+    return f"{say('report.sent-on')} {address(final_url)}"
+
+
+def _sights(entries: tuple[PictureEntry, ...]) -> tuple[Sight, ...]:
+    return tuple(_sight(entry, entry.you) for entry in entries if entry.you is not None)
+
+
+def _sight(entry: PictureEntry, you: You) -> Sight:
+    is_you = you.verdict is Verdict.YOU
+    return Sight(
+        verdict=you.verdict,
+        symbol=SYMBOLS[you.verdict],
+        word=say(f"report.word.{you.verdict}"),
+        kind=joined([say(f"report.role.{role}") for role in entry.picture.roles]),
+        address=address(entry.picture.url),
+        words=told(
+            say("report.looks-like-you" if is_you else "report.looks-unsure"),
+            *_people(entry),
+            *_around(entry),
+        ),
+        preview=entry.preview if is_you else None,
+    )
+
+
+def _people(entry: PictureEntry) -> tuple[str, ...]:
+    """How many other people are in the picture: their number, and nothing else about them."""
+    found = entry.examination
+    if found is None or found.you is None:
+        return ()
+    alike = found.you.alike
+    return told(
+        say("report.sight.alike", count=alike) if alike > 1 else "",
+        say("report.sight.others", count=found.strangers) if found.strangers else _alone(),
+        say("report.sight.unjudged", count=found.unjudged) if found.unjudged else "",
+    )
+
+
+def _alone() -> str:
+    return say("report.alone")
+
+
+def _around(entry: PictureEntry) -> tuple[str, ...]:
+    """What stands beside the picture, and in how many sizes the page has it."""
+    caption, sizes = entry.picture.caption, len(entry.picture.copies)
+    return told(
+        say("report.caption", caption=caption[:LONGEST_CAPTION]) if caption else "",
+        say("report.sight.sizes", count=sizes) if sizes > 1 else "",
+    )

@@ -1,0 +1,25 @@
+"""The report as it is told: nothing is pending on a page whose pictures are never fetched."""
+
+from dataclasses import replace
+
+from exposure.findings import PictureOutcome, Skipped
+from exposure.report import PageEntry, Report
+
+
+def settled(report: Report) -> Report:
+    """The report with the pictures of pages that did not open left out on purpose.
+
+    Only the page counts as not looked at then, not each picture it names.
+    """
+    return replace(report, pages=tuple(_settled(page) for page in report.pages))
+
+
+def _settled(page: PageEntry) -> PageEntry:
+    if page.outcome is None or page.outcome.pictures_are_fetched:
+        return page
+    left_out = Skipped(PictureOutcome.NOT_FETCHED)
+    entries = (
+        entry if entry.examination is not None else replace(entry, result=left_out)
+        for entry in page.pictures
+    )
+    return replace(page, pictures=tuple(entries))

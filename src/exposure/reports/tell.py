@@ -1,0 +1,30 @@
+"""A report put into words, in the order in which a person reads it."""
+
+from exposure.report import Report
+from exposure.reports.answer import opening
+from exposure.reports.closing import can_do, done, know, not_checked, tied
+from exposure.reports.seen import not_seen, seen
+from exposure.reports.settled import settled
+from exposure.reports.telling import Telling
+from exposure.reports.unseen import not_looked_at
+from exposure.words import say
+
+
+def tell(report: Report) -> Telling:
+    """The whole report in words: the same for the terminal and for HTML."""
+    report = settled(report)
+    sections = (
+        seen(report),
+        not_seen(report),
+        not_looked_at(report),
+        tied(report),
+        know(report),
+        not_checked(report),
+        can_do(report),
+        done(report),
+    )
+    return Telling(
+        say("report.title"),
+        opening(report),
+        tuple(section for section in sections if section is not None),
+    )

@@ -1,0 +1,121 @@
+"""The report as plain lines for a terminal."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from exposure.report import Report
+from exposure.reports.phrases import number
+from exposure.reports.tell import tell
+from exposure.reports.telling import Group, PageTold, Place, Section, Sight
+from exposure.words import say
+
+COLUMNS = 80
+"""Width of the report; only an address may be longer."""
+MOST_PLACES = 10
+"""Addresses of one kind that are listed; the others are counted."""
+
+
+class TerminalReport:
+    """Writes plain text: no colours and no escape codes, so that it can be piped and mailed."""
+
+    name = "terminal"
+
+    def render(self, report: Report) -> str:
+        """The report as text, folded at 80 columns; an address is never broken."""
+        telling = tell(report)
+        lines = [telling.title, "=" * len(telling.title)]
+        for paragraph in telling.opening:
+            lines += ["", *_folded(paragraph)]
+        for section in telling.sections:
+            lines += ["", "", *_section(section)]
+        return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield section.heading
+    yield "-" * len(section.heading)
+    for sentence in section.words:
+        yield from _folded(sentence, "- ", "  ")
+    for page in section.pages:
+        yield from _page(page)
+    for group in section.groups:
+        yield ""
+        yield from _group(group)
+
+
+def _page(page: PageTold) -> Iterator[str]:
+    if page.address is not None:
+        yield ""
+        yield page.address
+    for sentence in page.words:
+        yield from _folded(sentence, "  ", "    ")
+    for sight in page.sights:
+        yield ""
+        yield from _sight(sight)
+    if page.advice:
+        yield ""
+        yield from _folded(page.advice, "  ", "    ")
+
+
+def _sight(sight: Sight) -> Iterator[str]:
+    name = f"{sight.symbol} {sight.word}"
+    yield from _folded(f"{name}: {sight.kind}" if sight.kind else name, "  ", "    ")
+    yield f"    {sight.address}"
+    yield from _folded(" ".join(sight.words), "    ", "    ")
+
+
+def _group(group: Group) -> Iterator[str]:
+    yield from _folded(" ".join(group.words))
+    for place in group.places[:MOST_PLACES]:
+        yield from _place(place)
+    yield from _more(len(group.places), "  ")
+
+
+def _place(place: Place) -> Iterator[str]:
+    yield f"  {place.address}"
+    if place.remark:
+        yield from _folded(place.remark, "    ", "    ")
+    for address in place.under[:MOST_PLACES]:
+        yield f"    {address}"
+    yield from _more(len(place.under), "    ")
+
+
+def _more(count: int, indent: str) -> Iterator[str]:
+    if count > MOST_PLACES:
+        yield indent + say("report.more-places", some=number(count - MOST_PLACES))
+
+
+def _folded(text: str, first: str = "", hanging: str = "") -> Iterator[str]:
+    """The text in lines of at most 80 columns; `first` and `hanging` begin the lines."""
+    line, is_bare = first, True
+    for word in _pieces(text.split(), COLUMNS - max(len(first), len(hanging))):
+        if not is_bare and _columns(line) + 1 + _columns(word) > COLUMNS:
+            yield line
+            line, is_bare = hanging, True
+        line += word if is_bare else f" {word}"
+        is_bare = False
+    if not is_bare:
+        yield line
+
+
+def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
+    """The words; one that fits on no line is cut, unless it is an address."""
+    for word in words:
+        if "://" in word or _columns(word) <= room:
+            yield word
+            continue
+        piece = ""
+        for character in word:
+            if _columns(piece + character) > room:
+                yield piece
+                piece = ""
+            piece += character
+        yield piece
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives the text: two for wide characters, none for marks."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

@@ -1,0 +1,98 @@
+"""What was not looked at, why, and what you can do about it."""
+
+from exposure.findings import PageOutcome, PictureOutcome
+from exposure.report import PageEntry, PictureEntry, Report
+from exposure.reports.answer import nothing_was_reached
+from exposure.reports.phrases import address, counted, told
+from exposure.reports.seen import shows_you, was_in_vain
+from exposure.reports.telling import Group, Place, Section
+from exposure.words import safe_text, say
+
+Reason = tuple[PictureOutcome, str]
+
+
+def not_looked_at(report: Report) -> Section | None:
+    """The pages and pictures that nothing can be said of, by reason; None if there is none.
+
+    Where no page could be reached, that was said in one sentence, and is not said again for each.
+    """
+    pages = () if nothing_was_reached(report) else _pages(report)
+    groups = (*pages, *_in_vain(report), *_pictures(report))
+    return Section(say("report.heading.not-looked-at"), groups=groups) if groups else None
+
+
+def page_words(outcome: PageOutcome | None) -> tuple[str, ...]:
+    """Why a page was not looked at, and what you can do; None: the check was stopped before it."""
+    key = f"report.page-outcome.{outcome or 'stopped'}"
+    return say(f"{key}.told"), say(f"{key}.todo")
+
+
+def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
+    """Why a picture was not looked at, and what you can do."""
+    key = f"report.picture-outcome.{outcome}"
+    return told(say(f"{key}.told"), _sentence(safe_text(detail)), say(f"{key}.todo"))
+
+
+def _pages(report: Report) -> tuple[Group, ...]:
+    """The pages that did not show themselves, those with the same outcome together."""
+    groups: dict[PageOutcome | None, list[PageEntry]] = {}
+    for page in report.unread_pages:
+        groups.setdefault(page.outcome, []).append(page)
+    return tuple(
+        Group(page_words(outcome), tuple(_place(page) for page in pages))
+        for outcome, pages in groups.items()
+    )
+
+
+def _place(page: PageEntry) -> Place:
+    evidence = page.facts.evidence if page.facts else ""
+    remark = told(
+        say("report.evidence", evidence=_sentence(evidence)) if evidence else "",
+        _its_pictures(page),
+    )
+    return Place(address(page.listed.url), " ".join(remark))
+
+
+def _its_pictures(page: PageEntry) -> str:
+    """What became of the pictures that a page names though it did not show itself."""
+    if not page.pictures or page.outcome is None or shows_you(page):
+        return ""
+    if page.outcome.pictures_are_fetched:
+        return counted(page.pictures)
+    return say("report.counted.unfetched", count=len(page.pictures))
+
+
+def _sentence(text: str) -> str:
+    """A remark with a full stop; empty if there is none."""
+    bare = text.rstrip(". ")
+    return f"{bare}." if bare else ""
+
+
+def _in_vain(report: Report) -> tuple[Group, ...]:
+    """The pages that opened, but of which no picture could be looked at."""
+    pages = [page for page in report.pages if was_in_vain(page)]
+    places = tuple(Place(address(page.listed.url), counted(page.pictures)) for page in pages)
+    return (Group((say("report.unseen.no-picture-opened"),), places),) if places else ()
+
+
+def _pictures(report: Report) -> tuple[Group, ...]:
+    """The pictures that could not be looked at, by reason and then by page."""
+    reasons: dict[Reason, list[Place]] = {}
+    for file in report.files:
+        if not file.outcome.was_looked_at_or_left_out:
+            place = Place(address(file.picture.url))
+            reasons.setdefault((file.outcome, file.detail), []).append(place)
+    for page in report.pages:
+        for reason, entries in _by_reason(page).items():
+            under = tuple(address(entry.picture.url) for entry in entries)
+            place = Place(address(page.listed.url), under=under)
+            reasons.setdefault(reason, []).append(place)
+    return tuple(Group(picture_words(*reason), tuple(places)) for reason, places in reasons.items())
+
+
+def _by_reason(page: PageEntry) -> dict[Reason, list[PictureEntry]]:
+    found: dict[Reason, list[PictureEntry]] = {}
+    for entry in page.pictures:
+        if not entry.outcome.was_looked_at_or_left_out:
+            found.setdefault((entry.outcome, entry.detail), []).append(entry)
+    return found

@@ -1,0 +1,117 @@
+"""Text from a page can say what it likes: no format is led astray by it."""
+
+import json
+import re
+
+import pytest
+
+from exposure.consent import Declaration
+from exposure.findings import (
+    AuditStarted,
+    PageFacts,
+    PageListed,
+    PageOutcome,
+    PageSkipped,
+    PictureOutcome,
+    RequestMade,
+    Skipped,
+    Why,
+)
+from exposure.plan import ListedPage
+from exposure.report import Report
+from exposure.reports import FORMATS, HtmlReport, JsonReport, TerminalReport
+from exposure.reports.format import ReportFormat
+from tests.reports.stories import (
+    BEGAN,
+    PAGE,
+    finished,
+    folded,
+    photos,
+    picture,
+    results,
+    seen,
+    you,
+)
+
+HOSTILE = {
+    "escape codes": "\x1b[2J\x1b]0;owned\x07 all clear",
+    "the other escape codes": "\x9b2J \x85 \x7f",
+    "bidirectional overrides": "\u202egpj.drowssap\u2066 \u200b\u2028\u2029",
+    "a script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "attributes": '" onclick="alert(1)" x=\'',
+    "markup of a terminal": "[/b][link=file:///etc/passwd]a[/link] [bold red]",
+    "a template": "{{ 7*7 }} {% raw %} {count} {0} %s",
+    "half a character": "\ud800 and \udfff and \ud83d\ude00",
+    "new lines": "Sam\r\n\r\n● you\n\n\tforged\x0b\x0c\x00",
+    "a long text": "w" * 100_000,
+    "the end of a comment": "--></style></title><!-- ]]>",
+}
+
+
+def attacked(text: str) -> Report:
+    """A check in which everything that comes from outside is `text`."""
+    listed = ListedPage.at(PAGE, note=text), ListedPage.at("https://club.example/", note=text)
+    pictures = (
+        picture("https://example.social/" + text, caption=text, copies=2),
+        picture("data:image/png," + text, caption=text),
+        picture(text, caption=text),
+    )
+    found = (seen(you()), seen(), Skipped(PictureOutcome.ERROR, text))
+    facts = PageFacts(PageOutcome.READ, text, "https://example.social/" + text, 200, text)
+    return folded(
+        [
+            AuditStarted(listed, Declaration(text, BEGAN), text, BEGAN, 1, remarks=(text,)),
+            RequestMade(text, Why.PICTURE, 200, 1, BEGAN),
+            PageListed(0, facts, pictures),
+            *results(0, zip(pictures, found, strict=True)),
+            PageSkipped(1, PageFacts(PageOutcome.ERROR, text, text, 500, text)),
+            finished(),
+        ]
+    )
+
+
+def attacked_files(text: str) -> Report:
+    return photos(
+        ("a/" + text, seen(you())), (text, seen()), (text, Skipped(PictureOutcome.ERROR, text))
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("style", FORMATS, ids=lambda style: style.name)
+def test_nothing_but_printable_text_comes_out(style: ReportFormat, text: str) -> None:
+    for report in (attacked(text), attacked_files(text)):
+        written = style.render(report)
+        assert [c for c in written if not c.isprintable() and c != "\n"] == []
+        assert written.encode("utf-8")
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_page_adds_no_line_of_its_own_to_the_terminal(text: str) -> None:
+    written = TerminalReport().render(attacked(text))
+    assert len(re.findall(r"(?m)^ *● you", written)) == 1
+    assert "forged\n\n" not in written
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_page_adds_no_element_to_the_html(text: str) -> None:
+    harmless, written = (
+        re.findall(r"<[/!a-z][^>]*", HtmlReport().render(attacked(said))) for said in ("Sam", text)
+    )
+    named = [[re.split(r"\s", tag)[0] for tag in tags] for tags in (harmless, written)]
+    without_links = [[tag for tag in tags if tag not in {"<a", "</a"}] for tags in named]
+    assert without_links[0] == without_links[1]
+    assert not any(" onclick" in tag or " onerror" in tag for tag in written)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_json_is_valid_and_keeps_what_was_said(text: str) -> None:
+    found = json.loads(JsonReport().render(attacked(text)))
+    whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    assert found["pages"][1]["evidence"] == whole
+    assert found["requests"][0]["url"] == whole
+
+
+def test_a_template_in_a_title_is_not_filled_in() -> None:
+    written = HtmlReport().render(attacked("{{ 7*7 }}"))
+    assert "{{ 7*7 }}" in written
+    assert "“49”" not in written

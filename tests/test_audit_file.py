@@ -1,0 +1,98 @@
+from pathlib import Path
+
+import pytest
+
+from exposure.audit_file import AuditFile, read_audit_file
+from exposure.errors import PlanError
+from exposure.plan import ThisIs
+
+GOOD = """\
+photos = ["me.jpg", "/abs/me-2019.jpg"]
+i_am_the_person_in_these_photos = true
+these_pages_are_mine = true
+
+[[page]]
+url = "https://example.social/@sam"
+[[page]]
+url = "https://club.example/board"
+this_is = "lists-me"
+note = "asked them in May"
+"""
+
+
+def read(text: str) -> AuditFile:
+    return read_audit_file(text, "audit.toml", Path("/home/sam"))
+
+
+def test_an_audit_file_gives_photos_pages_and_the_declaration() -> None:
+    found = read(GOOD)
+    assert found.photos == (Path("/home/sam/me.jpg"), Path("/abs/me-2019.jpg"))
+    assert [(page.url, page.this_is, page.note) for page in found.pages] == [
+        ("https://example.social/@sam", ThisIs.MINE, None),
+        ("https://club.example/board", ThisIs.LISTS_ME, "asked them in May"),
+    ]
+    assert found.is_declared
+    assert not found.same_person
+
+
+@pytest.mark.parametrize("claim", ["i_am_the_person_in_these_photos", "these_pages_are_mine"])
+def test_half_a_declaration_is_none(claim: str) -> None:
+    assert not read(GOOD.replace(f"{claim} = true", f"{claim} = false")).is_declared
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("photos = [\n\"a\"\n", "line 2", "TOML"),
+        ("x = 1\ny = = 2\n", "line 2", "TOML"),
+        (
+            GOOD.replace("these_pages", "this_pages"),
+            "line 3: there is no key named this_pages_are",
+            "these_pages_are_mine",
+        ),
+        (GOOD.replace("this_is", "thisis"), "line 9: there is no key named thisis", "this_is"),
+        (GOOD + "colour = 3\n", "line 11: there is no key named colour", "The keys are"),
+        (
+            GOOD.replace('url = "https://club.example/board"', ""),
+            r"line 7: this \[\[page\]\] has no url",
+            "url =",
+        ),
+        (GOOD.replace('"lists-me"', '"a friend"'), "line 9: this_is can be", "mine"),
+        (
+            GOOD.replace('["me.jpg", "/abs/me-2019.jpg"]', '"me.jpg"'),
+            "line 1: photos must be a list",
+            "photos =",
+        ),
+        (
+            GOOD.replace("mine = true", 'mine = "yes"'),
+            "line 3: these_pages_are_mine is true or false",
+            "= true",
+        ),
+        (
+            GOOD.replace('note = "asked them in May"', "note = 3"),
+            "line 10: note must be a text",
+            "note =",
+        ),
+        ('page = "https://example.com"', "line 1: pages are written as tables", r"\[\[page\]\]"),
+        (GOOD + 'saved = "x.mhtml"\n', "line 11: this version can't read saved pages", "saved"),
+        (
+            "respect_robots = true\n" + GOOD,
+            "line 1: this version does not read robots.txt",
+            "respect_robots",
+        ),
+    ],
+)
+def test_a_fault_is_told_with_its_line_and_what_to_do(text: str, said: str, hint: str) -> None:
+    with pytest.raises(PlanError, match=said) as refused:
+        read(text)
+    assert refused.match("audit.toml")
+    assert hint.replace("\\", "") in refused.value.hint
+
+
+def test_robots_may_be_left_disrespected_in_so_many_words() -> None:
+    assert read("respect_robots = false\n" + GOOD).pages
+
+
+def test_a_page_that_cannot_be_opened_is_refused_as_on_the_command_line() -> None:
+    with pytest.raises(PlanError, match="user name or password"):
+        read(GOOD.replace("https://club", "https://a:b@club"))

@@ -1,0 +1,70 @@
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from exposure.words import _catalogue, safe_text, say
+
+SOURCE = Path(__file__).parents[1] / "src" / "exposure"
+
+
+def literal_keys() -> set[str]:
+    """The keys that the source asks for with a literal text."""
+    keys = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            is_say = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
+            if is_say and node.args and isinstance(node.args[0], ast.Constant):
+                keys.add(str(node.args[0].value))
+    return keys
+
+
+def test_every_sentence_that_the_program_asks_for_is_there() -> None:
+    known = _catalogue("english")
+    asked = literal_keys()
+    assert asked
+    missing = {key for key in asked if key not in known and f"{key}.other" not in known}
+    assert not missing
+
+
+def test_a_count_has_both_a_singular_and_a_plural() -> None:
+    known = _catalogue("english")
+    for key in known:
+        if key.endswith(".one"):
+            assert key.removesuffix("one") + "other" in known
+        if key.endswith(".other") and "role" not in key:
+            assert key.removesuffix("other") + "one" in known
+
+
+def test_every_sentence_can_be_filled_in() -> None:
+    for key, sentence in _catalogue("english").items():
+        fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name]
+        assert all(re.fullmatch(r"[a-z_]+", name) for name in fields), key
+
+
+def test_a_sentence_makes_foreign_text_harmless() -> None:
+    told = say("folder.missing", path="a\x1b]52;c;AAAA\x07\u202eb")
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    assert "\\u202e" in told
+
+
+@pytest.mark.parametrize(
+    ("foreign", "shown"),
+    [
+        ("plain ünïcode 中 ✓", "plain ünïcode 中 ✓"),
+        ("two\nlines\tand\r\nmore", "two lines and more"),
+        ("\ud800", "\\ud800"),
+        ("zero\u200bwidth", "zero\\u200bwidth"),
+        ("x" * 400, "x" * 299 + "…"),
+    ],
+)
+def test_foreign_text_is_shown_without_power(foreign: str, shown: str) -> None:
+    assert safe_text(foreign) == shown
+
+
+def test_safe_text_of_safe_text_is_the_same() -> None:
+    once = safe_text("a\x1b[31mred\u202e" * 100)
+    assert safe_text(once) == once
