@@ -1,0 +1,1 @@
+"""Invented people, drawn with numpy: nobody was photographed for the demo."""
