@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
@@ -95,10 +95,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             pass
 
         def handle(self) -> None:
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):
                 super().handle()
-            except (BrokenPipeError, ConnectionResetError):
-                pass
 
     return Handler
 
@@ -118,7 +116,7 @@ def served(host: str = "127.0.0.1") -> Iterator[Site]:
         thread.join()
 
 
-def hang(handler: BaseHTTPRequestHandler, closing: Event) -> None:
+def hang(_handler: BaseHTTPRequestHandler, closing: Event) -> None:
     """Never answer, until the test is over (or 30 seconds)."""
     closing.wait(30)
 

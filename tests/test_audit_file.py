@@ -43,7 +43,7 @@ def test_half_a_declaration_is_none(claim: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said", "hint"),
     [
-        ("photos = [\n\"a\"\n", "line 2", "TOML"),
+        ('photos = [\n"a"\n', "line 2", "TOML"),
         ("x = 1\ny = = 2\n", "line 2", "TOML"),
         (
             GOOD.replace("these_pages", "this_pages"),

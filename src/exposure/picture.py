@@ -7,19 +7,42 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageOps,
+    JpegImagePlugin,
+    PngImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
 
 from exposure.findings import PictureOutcome
 from exposure.words import say
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "AVIF", "BMP")
-"""The only formats that Pillow may try: what pages show and cameras make."""
+PLUGINS = (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP")
+"""The only formats that Pillow may try: what pages show and cameras make. (A JPEG of several
+pictures, MPO, is opened as JPEG.) Their plugins are imported above, and no others."""
 
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
 """Brands in the first box of a HEIC file (ISO/IEC 23008-12, annex B)."""
 
-TURNED_BY_DECODER = ("HEIF", "AVIF")
-"""Formats that their decoder has turned already; their EXIF must not turn them again."""
+HEIC_TURNS = (b"irot", b"imir")
+"""Boxes by which a HEIC file turns its picture; the decoder applies them."""
+HEIC_HEAD = 65_536
+"""The boxes of a HEIC file stand before its pixels, in less than this many bytes."""
+ORIENTATION = 0x0112
+"""The EXIF tag (EXIF 2.32, table 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +108,20 @@ def _decoded(data: bytes, formats: tuple[str, ...], most_pixels: int) -> Picture
             )
         file_format = image.format or "?"
         image.load()
-        upright = image if file_format in TURNED_BY_DECODER else _upright(image)
+        if file_format == "HEIF":
+            _keep_orientation_that_was_not_applied(image, data)
+        upright = _upright(image)
         return Picture(np.ascontiguousarray(np.asarray(_rgb(upright))), file_format)
+
+
+def _keep_orientation_that_was_not_applied(image: Image.Image, data: bytes) -> None:
+    """Put back the EXIF orientation of a HEIC file that has no box of its own to turn it.
+
+    The decoder drops the EXIF orientation from every file, whether it turned the picture or not.
+    """
+    written = image.info.get("original_orientation")
+    if written and not any(box in data[:HEIC_HEAD] for box in HEIC_TURNS):
+        image.getexif()[ORIENTATION] = written
 
 
 def _upright(image: Image.Image) -> Image.Image:

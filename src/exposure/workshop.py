@@ -173,7 +173,7 @@ class Workshop:
         """Send a worker your codes, once."""
         if worker not in self._informed:
             job = wire.Know(len(self._codes))
-            await worker.do(job, b"".join(self._codes), self._limits.engine_start_s)
+            await worker.do(job, b"".join(self._codes), self._limits.examining_s)
             self._informed.add(worker)
 
     async def _hire(self) -> Worker:

@@ -69,15 +69,21 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         return ExitCode.FAULT
     except Exception as problem:  # noqa: BLE001 - the last place where a fault can be told
-        tell(say("run.fault", kind=type(problem).__name__, place=_place(problem)))
+        cause = _cause(problem)
+        tell(say("run.fault", kind=type(cause).__name__, place=_place(cause)))
         return ExitCode.FAULT
     return ended if isinstance(ended, int) else ExitCode.CLEAR
 
 
+def _cause(problem: BaseException) -> BaseException:
+    """The first single exception in a group of them."""
+    while isinstance(problem, BaseExceptionGroup):
+        problem = problem.exceptions[0]
+    return problem
+
+
 def _place(problem: BaseException) -> str:
     """Where in the program a fault arose, without any value: those could be about people."""
-    if isinstance(problem, BaseExceptionGroup):
-        return _place(problem.exceptions[0])
     place = problem.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is wanted of a report. `json` of `-`: on standard output, in place of the plain report."""
+    """What is wanted of a report. `json` of `-` goes to standard output, and nothing else does."""
 
     json: str | None = None
     html: str | None = None

@@ -11,7 +11,6 @@ from typing import Self
 import httpcore
 import httpx
 
-from exposure import __version__
 from exposure.addresses import Address, parse
 from exposure.fetch.dialling import GuardedBackend, PrivateAddress
 from exposure.fetch.exchange import (
@@ -27,9 +26,6 @@ from exposure.networks import IP
 from exposure.plan import Limits, ListedPage
 from exposure.scope import Refusal, Scope
 from exposure.words import say
-
-USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"
-"""Honest, and never a browser's. `exposure` is the token that robots.txt may name."""
 
 TRY_LATER = (429, 503)
 
@@ -86,7 +82,7 @@ class Door:
 
 
 class PageVisit:
-    """One listed page and its pictures, with a client and cookies of their own."""
+    """One listed page and its pictures, with connections and cookies of their own."""
 
     def __init__(self, door: Door, page: ListedPage) -> None:
         self._door = door
@@ -94,23 +90,18 @@ class PageVisit:
         self._hosts: set[str] = set()
         self._own: set[IP] = set()
         self._clock = Stopwatch()
-        self._client = self._new_client()
+        self._cookies = httpx.Cookies()
+        self._transport = self._new_transport()
 
-    def _new_client(self) -> httpx.AsyncClient:
-        """A client that dials only what the scope allows for this page."""
+    def _new_transport(self) -> httpx.AsyncHTTPTransport:
+        """A transport that dials only what the scope allows for this page."""
         transport = httpx.AsyncHTTPTransport(trust_env=False, verify=self._door.tls)
         # httpx has no public place for a network backend; a test watches this one.
         transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
             ssl_context=self._door.tls,
             network_backend=GuardedBackend(self._may_dial, self._dialled),
         )
-        return httpx.AsyncClient(
-            transport=transport,
-            trust_env=False,
-            follow_redirects=False,
-            timeout=httpx.Timeout(self._door.limits.request_s, connect=10.0),
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},
-        )
+        return transport
 
     async def __aenter__(self) -> Self:
         return self
@@ -121,7 +112,7 @@ class PageVisit:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def page(self) -> Fetched | NotFetched:
         """Fetch the page, in its turn. Told to come back within 30 s, it does so once."""
@@ -179,12 +170,12 @@ class PageVisit:
             return await self._timed(to, why, min(left_s, self._door.limits.request_s))
 
     async def _timed(self, to: Address, why: Why, most_s: float) -> Fetched | NotFetched:
-        begun, exchange = datetime.now(UTC), Exchange()
+        begun, exchange = datetime.now(UTC), Exchange(self._door.limits, self._cookies)
         was_made = True
         try:
             with self._clock:
                 async with asyncio.timeout(most_s):
-                    return await exchange.run(self._client, to, why, self._door.limits)
+                    return await exchange.run(self._transport, to, why)
         except PrivateAddress:
             was_made = False
             detail = say("fetch.private-address", host=to.host)

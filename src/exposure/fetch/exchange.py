@@ -7,11 +7,15 @@ from enum import StrEnum
 
 import httpx
 
+from exposure import __version__
 from exposure.addresses import Address
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
 from exposure.findings import Why
 from exposure.plan import Limits
 from exposure.words import say
+
+USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"
+"""Honest, and never a browser's. `exposure` is the token that robots.txt may name."""
 
 ACCEPT = {
     Why.PAGE: "text/html,application/xhtml+xml,application/activity+json;q=0.5,image/*;q=0.4",
@@ -19,6 +23,7 @@ ACCEPT = {
 }
 REDIRECTS = (301, 302, 303, 307, 308)
 CHUNK = 65_536
+CONNECT_S = 10.0
 
 
 class Trouble(StrEnum):
@@ -67,30 +72,27 @@ class NotFetched:
 class Exchange:
     """One request and its answer; `status` and `received` are true also where it broke off."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits, cookies: httpx.Cookies) -> None:
+        self._limits = limits
+        self._cookies = cookies
         self.status: int | None = None
         self.received = 0
 
     async def run(
-        self, client: httpx.AsyncClient, to: Address, why: Why, limits: Limits
+        self, transport: httpx.AsyncBaseTransport, to: Address, why: Why
     ) -> Fetched | NotFetched:
-        """Send the request and read the answer up to its cap; raises what httpx raises.
-
-        The request target is sent as the address standard serialises it, not as httpx would.
-        """
-        target = to.href.split("://", 1)[1]
-        target = target[target.index("/") :]
-        request = client.build_request(
-            "GET", to.href, headers={"Accept": ACCEPT[why]}, extensions={"target": target.encode()}
-        )
-        response = await client.send(request, stream=True)
+        """Send the request and read the answer up to its cap; raises what httpx raises."""
+        request = self._request(to, why)
+        response = await transport.handle_async_request(request)
+        response.request = request
         try:
             self.status = response.status_code
+            self._cookies.extract_cookies(response)
             headers = tuple((k.lower(), v) for k, v in response.headers.multi_items())
-            is_picture = why is Why.PICTURE or self._says_picture(response)
-            most = limits.picture_bytes if is_picture else limits.html_bytes
             if self.status in REDIRECTS and response.headers.get("location"):
                 return Fetched(to.href, self.status, headers, (to.href,), b"")
+            is_picture = why is Why.PICTURE or self._says_picture(response)
+            most = self._limits.picture_bytes if is_picture else self._limits.html_bytes
             body = await self._body(response, most)
             return Fetched(to.href, self.status, headers, (to.href,), body)
         except TooMuch:
@@ -101,6 +103,27 @@ class Exchange:
             return NotFetched(Trouble.ERROR, detail, to.href, self.status)
         finally:
             await response.aclose()
+
+    def _request(self, to: Address, why: Why) -> httpx.Request:
+        """The request; its target is sent as the address standard writes it, not as httpx would."""
+        rest = to.href.split("://", 1)[1]
+        timeout = httpx.Timeout(self._limits.request_s, connect=CONNECT_S)
+        request = httpx.Request(
+            "GET",
+            to.href,
+            headers={
+                "User-Agent": USER_AGENT,
+                "Accept": ACCEPT[why],
+                "Accept-Encoding": "gzip",
+                "Connection": "keep-alive",
+            },
+            extensions={
+                "target": rest[rest.index("/") :].encode("ascii"),
+                "timeout": timeout.as_dict(),
+            },
+        )
+        self._cookies.set_cookie_header(request)
+        return request
 
     @staticmethod
     def _says_picture(response: httpx.Response) -> bool:

@@ -7,10 +7,13 @@ from importlib.resources import files
 LONGEST_FOREIGN_TEXT = 300
 """Characters of a foreign text that are shown at most."""
 
+LONGEST_VALUE = 2_000
+"""Characters of anything that is put into a sentence: addresses and our own sentences too."""
+
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
-    """All sentences of a language by dotted key: the name of the file, then its tables."""
+    """All sentences of a language by dotted key: the file's name, then its tables."""
     found: dict[str, str] = {}
 
     def walk(prefix: str, table: dict[str, object]) -> None:
@@ -30,15 +33,15 @@ def _catalogue(language: str) -> dict[str, str]:
 def say(key: str, /, **values: object) -> str:
     """The sentence for `key`, its places filled with `values`.
 
-    With an int `count` the singular or plural is chosen (`key.one`, `key.other`) and `{count}` is filled.
-    Every text value is made harmless with `safe_text` first. Raises KeyError for an unknown key.
+    With an int `count` the singular or plural is chosen (`key.one`, `key.other`). Every text value
+    is made harmless with `safe_text` first. Raises KeyError for an unknown key.
     """
     catalogue = _catalogue("english")
     if isinstance(count := values.get("count"), int):
         values["count"] = f"{count:,}"
         key = f"{key}.one" if count == 1 else f"{key}.other"
     shown = {
-        name: safe_text(value) if isinstance(value, str) else value
+        name: safe_text(value, LONGEST_VALUE) if isinstance(value, str) else value
         for name, value in values.items()
     }
     return catalogue[key].format(**shown)

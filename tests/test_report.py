@@ -1,0 +1,115 @@
+"""The fold: a report is true at every moment, in whatever order events arrive."""
+
+import itertools
+from datetime import UTC, datetime
+
+import pytest
+
+from exposure.consent import Declaration
+from exposure.findings import (
+    AuditFinished,
+    AuditStarted,
+    Event,
+    Examination,
+    FilesListed,
+    PageFacts,
+    PageListed,
+    PageOutcome,
+    PageSkipped,
+    PictureExamined,
+    PictureOutcome,
+    PictureSkipped,
+    Skipped,
+    Verdict,
+    You,
+)
+from exposure.places import Box, ListedPicture
+from exposure.plan import ListedPage
+from exposure.report import Report
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+PAGES = tuple(ListedPage.at(f"https://site{n}.example/") for n in range(2))
+STARTED = AuditStarted(PAGES, Declaration("I am", NOW), "colours", NOW, 1)
+
+
+def listed(name: str) -> ListedPicture:
+    return ListedPicture((f"https://a.example/{name}",), (), (), None, worth_fetching=True)
+
+
+def examined(verdict: Verdict | None, alike: int = 1, strangers: int = 0) -> Examination:
+    you = None if verdict is None else You(verdict, 0.4, Box(0, 0, 9, 9), 9, alike)
+    return Examination(10, 10, "PNG", 100, "00", you, strangers)
+
+
+LISTED = PageListed(0, PageFacts(PageOutcome.READ), (listed("a"), listed("b")))
+LATER: tuple[Event, ...] = (
+    PageSkipped(1, PageFacts(PageOutcome.TIMEOUT)),
+    PictureExamined("0.1", examined(Verdict.YOU, strangers=2)),
+    PictureSkipped("0.0", Skipped(PictureOutcome.DAMAGED, "cut off")),
+)
+
+
+def folded(*events: Event) -> Report:
+    report = Report()
+    for event in events:
+        report = report.after(event)
+    return report
+
+
+@pytest.mark.parametrize("later", list(itertools.permutations(LATER)))
+def test_the_order_of_events_does_not_matter(later: tuple[Event, ...]) -> None:
+    report = folded(STARTED, LISTED, *later)
+    assert report == folded(STARTED, LISTED, *LATER)
+    assert [page.outcome for page in report.pages] == [PageOutcome.READ, PageOutcome.TIMEOUT]
+    assert [entry.picture.url[-1] for entry in report.pictures] == ["a", "b"]
+
+
+def test_what_was_not_reached_is_not_looked_at_and_never_clear() -> None:
+    report = folded(STARTED, LISTED)
+    assert report.summary.not_looked_at == 3
+    assert not report.complete
+    assert [entry.outcome for entry in report.pictures] == [PictureOutcome.NOT_REACHED] * 2
+
+
+def test_the_counts_are_those_of_the_entries() -> None:
+    summary = folded(STARTED, LISTED, *LATER).summary
+    assert (summary.pages, summary.pages_read, summary.pictures, summary.examined) == (2, 1, 2, 1)
+    assert (summary.you, summary.maybe, summary.strangers, summary.not_looked_at) == (1, 0, 2, 2)
+
+
+def test_what_is_left_out_on_purpose_is_not_missing() -> None:
+    left_out = PictureSkipped("0.0", Skipped(PictureOutcome.NOT_FETCHED))
+    report = folded(STARTED, LISTED, left_out, *LATER[:2])
+    assert report.summary.not_looked_at == 1
+
+
+def test_a_report_is_complete_only_when_the_check_ended_by_itself() -> None:
+    assert folded(STARTED, AuditFinished(complete=True, at=NOW)).complete
+    assert not folded(STARTED, AuditFinished(complete=False, at=NOW)).complete
+
+
+def test_files_are_folded_like_pictures() -> None:
+    report = folded(
+        STARTED, FilesListed(("a.jpg", "b.jpg")), PictureExamined("0.1", examined(None))
+    )
+    assert [entry.outcome for entry in report.pictures] == [
+        PictureOutcome.NOT_REACHED,
+        PictureOutcome.EXAMINED,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "poorly"),
+    [
+        ([examined(Verdict.MAYBE)] * 3, False),
+        ([examined(Verdict.MAYBE)] * 4, True),
+        ([examined(Verdict.MAYBE, alike=2)], True),
+        ([examined(Verdict.YOU)] * 9, False),
+    ],
+)
+def test_many_maybes_mean_that_it_tells_you_apart_poorly(
+    found: list[Examination], poorly: bool
+) -> None:
+    files = FilesListed(tuple(str(n) for n in range(len(found))))
+    events = [PictureExamined(f"0.{n}", examination) for n, examination in enumerate(found)]
+    assert folded(STARTED, files, *events).tells_apart_poorly is poorly

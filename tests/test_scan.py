@@ -1,0 +1,314 @@
+"""The corridor end to end: real server, real workers, the engine for which a colour is a face."""
+
+import base64
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exposure.plan import Limits
+from tests.checks import exposure, scan
+from tests.colours import ANOTHER, MAYBE_ME, ME, NEAR_ME, OTHER, picture
+from tests.loopback import HTML, Reply, Site, drip, hang
+
+WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
+Capsys = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short deadlines and no pauses, for sites that keep one waiting."""
+    limits = replace(Limits(), request_s=1.0, pause_s=0.0)
+    monkeypatch.setattr("exposure.plan.Limits", lambda: limits)
+
+
+def gallery(*paths: str) -> str:
+    return WORDS + "".join(f'<img src="{path}" alt="picture {path}">' for path in paths)
+
+
+def test_my_face_is_seen_and_others_are_only_counted(site: Site, me: Path, capsys: Capsys) -> None:
+    site.page("/", gallery("/me.png", "/both.png", "/other.png", "/nobody.png"))
+    site.file("/me.png", picture(NEAR_ME))
+    site.file("/both.png", picture(ME, OTHER, ANOTHER))
+    site.file("/other.png", picture(OTHER))
+    site.file("/nobody.png", picture())
+    ran = scan(capsys, "--me", me, site.url("/"))
+    assert ran.code == 1
+    summary = ran.report["summary"]
+    assert summary == {
+        "pages": 1, "pages_read": 1, "pictures": 4, "examined": 4, "you": 2, "maybe": 0,
+        "strangers": 3, "unjudged": 0, "not_looked_at": 0,
+    }  # fmt: skip
+    both = ran.picture("/both.png")
+    assert both["you"]["verdict"] == "you"
+    assert both["strangers"] == 2
+    assert both["you"]["box"] == [20, 20, 80, 80]
+    assert both["you"]["face_px"] == 60
+    assert both["caption"] == "picture /both.png"
+    assert ran.picture("/other.png")["caption"] is None
+    assert ran.picture("/other.png")["you"] is None
+
+
+def test_the_requests_in_the_report_are_those_in_the_servers_log(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.redirect("/", "/home")
+    site.page("/home", gallery("/a.png", "/gone.png", "/moved.png", "http://10.0.0.1/private.png"))
+    site.file("/a.png", picture(OTHER))
+    site.redirect("/moved.png", "/a.png?copy")
+    site.file("/a.png?copy", picture(ANOTHER))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    assert sorted(request["url"] for request in ran.report["requests"]) == sorted(site.log)
+    assert [request["why"] for request in ran.report["requests"]][:2] == ["page", "page"]
+    assert ran.code == 4
+
+
+def test_a_clear_page_ends_with_zero(site: Site, me: Path, capsys: Capsys) -> None:
+    site.page("/", gallery("/other.png"))
+    site.file("/other.png", picture(OTHER))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    assert (ran.code, ran.report["complete"], ran.report["skipped"]) == (0, True, [])
+
+
+def test_a_maybe_ends_with_one_and_exit_zero_ends_with_zero(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.page("/", gallery("/maybe.png"))
+    site.file("/maybe.png", picture(MAYBE_ME))
+    assert scan(capsys, "--me", me, site.url("/")).code == 1
+    assert scan(capsys, "--me", me, "--exit-zero", site.url("/")).code == 0
+
+
+def test_two_faces_like_mine_are_both_maybe(site: Site, me: Path, capsys: Capsys) -> None:
+    site.page("/", gallery("/twins.png"))
+    site.file("/twins.png", picture(ME, NEAR_ME, OTHER))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    you = ran.picture("/twins.png")["you"]
+    assert (you["verdict"], you["alike"]) == ("maybe", 2)
+    assert ran.report["summary"]["strangers"] == 1
+
+
+PICTURES = {
+    "/damaged.png": (Reply(picture(ME)[:200]), "damaged"),
+    "/html.png": (Reply(b"<html>soft 404</html>", headers={"Content-Type": HTML}), "not-a-picture"),
+    "/forbidden.png": (Reply(b"no", 403), "blocked"),
+    "/broken.png": (Reply(b"no", 500), "error"),
+    "/hangs.png": (Reply(act=hang), "timeout"),
+    "/huge.png": (Reply(bytes(16_000_000)), "too-large"),
+}
+
+
+@pytest.mark.usefixtures("quick")
+def test_every_outcome_of_a_picture_is_told(site: Site, me: Path, capsys: Capsys) -> None:
+    for path, (reply, _) in PICTURES.items():
+        site.replies[path] = reply
+    outcomes = {path: outcome for path, (_, outcome) in PICTURES.items()} | {
+        "/missing.png": "not-found",
+        "http://10.9.8.7/private.png": "private-address",
+        "ftp://example.com/old.png": "refused",
+        "http://127.0.0.1:1/port.png": "refused",
+    }
+    site.page("/", gallery("/me.png", *outcomes))
+    site.file("/me.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    assert {path: ran.picture(path)["outcome"] for path in outcomes} == outcomes
+    assert ran.picture("/me.png")["outcome"] == "examined"
+    skipped = {entry["subject"]: entry for entry in ran.report["skipped"]}
+    assert len(skipped) == len(outcomes) == ran.report["summary"]["not_looked_at"]
+    assert all(entry["kind"] == "picture" for entry in skipped.values())
+    assert ran.code == 1
+
+
+PAGES = {
+    "/gone": (Reply(b"<p>gone", 410, {"Content-Type": HTML}), "not-found"),
+    "/missing": (Reply(b"<p>missing", 404, {"Content-Type": HTML}), "not-found"),
+    "/members": (Reply(b"", 302, {"Location": "/login?next=/members"}), "login-wall"),
+    "/unauthorised": (Reply(b"<p>who?", 401, {"Content-Type": HTML}), "login-wall"),
+    "/forbidden": (Reply(b"<p>no", 403, {"Content-Type": HTML}), "blocked"),
+    "/linkedin": (Reply(b"", 999, {"Content-Type": HTML}), "blocked"),
+    "/law": (Reply(b"<p>no", 451, {"Content-Type": HTML}), "blocked"),
+    "/robot": (
+        Reply(b"<p>hm", 200, {"Content-Type": HTML, "cf-mitigated": "challenge"}),
+        "blocked",
+    ),
+    "/busy": (
+        Reply(b"<p>later", 429, {"Content-Type": HTML, "Retry-After": "600"}),
+        "rate-limited",
+    ),
+    "/broken": (Reply(b"<p>oops", 500, {"Content-Type": HTML}), "error"),
+    "/app": (
+        Reply(b"<div id=root></div><script src=app.js></script>", 200, {"Content-Type": HTML}),
+        "javascript-only",
+    ),
+    "/away": (Reply(b"", 302, {"Location": "https://elsewhere.example/"}), "redirected-away"),
+    "/file": (Reply(b"", 302, {"Location": "file:///etc/passwd"}), "refused"),
+    "/loop": (Reply(b"", 302, {"Location": "/loop"}), "error"),
+    "/pdf": (Reply(b"%PDF-1.7 ...", 200, {"Content-Type": "application/pdf"}), "not-html"),
+    "/long": (Reply(b"<p>" + b"x" * 5_100_000, 200, {"Content-Type": HTML}), "too-large"),
+    "/hangs": (Reply(act=hang), "timeout"),
+    "/drips": (Reply(act=drip), "timeout"),
+    "/profile": (Reply(b"", 302, {"Location": "/consent?continue=/profile"}), "consent-wall"),
+}
+
+
+@pytest.mark.usefixtures("quick")
+def test_every_outcome_of_a_page_is_told_beside_a_good_one(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    for path, (reply, _) in PAGES.items():
+        site.replies[path] = reply
+    site.page("/login?next=/members", "<h1>Log in</h1><input type=password>")
+    site.page("/consent?continue=/profile", "<h1>Before you continue</h1>" + WORDS)
+    site.page("/good", gallery("/me.png"))
+    site.file("/me.png", picture(ME))
+    ran = scan(capsys, "--me", me, *(site.url(path) for path in PAGES), site.url("/good"))
+    told = {page["url"]: page["outcome"] for page in ran.report["pages"]}
+    assert told == {site.url(path): outcome for path, (_, outcome) in PAGES.items()} | {
+        site.url("/good"): "read"
+    }
+    assert all(page["evidence"] for page in ran.report["pages"] if page["outcome"] != "read")
+    assert ran.report["summary"]["pages_read"] == 1
+    assert ran.code == 1
+    assert {entry["reason"] for entry in ran.report["skipped"]} == {o for _, o in PAGES.values()}
+
+
+def test_a_page_that_hides_behind_a_wall_is_never_clear(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.redirect("/me", "/login")
+    site.page("/login", "<h1>Log in</h1><input type=password><img src=/logo.png>")
+    ran = scan(capsys, "--me", me, site.url("/me"))
+    assert ran.code == 4
+    assert site.url("/logo.png") not in site.log
+    (page,) = ran.report["pages"]
+    assert [entry["outcome"] for entry in page["pictures"]] == ["not-fetched"]
+    assert [entry["kind"] for entry in ran.report["skipped"]] == ["page"]
+
+
+def test_a_page_built_by_scripts_still_shows_its_link_preview(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.page(
+        "/", '<meta property="og:image" content="/me.png"><div id=root></div><script></script>'
+    )
+    site.file("/me.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    (page,) = ran.report["pages"]
+    assert page["outcome"] in ("read", "javascript-only")
+    assert ran.picture("/me.png")["you"]["verdict"] == "you"
+    assert ran.picture("/me.png")["roles"] == ["preview"]
+
+
+def test_an_address_that_answers_with_a_picture_is_a_page_of_one_picture(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.file("/me.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/me.png"))
+    (page,) = ran.report["pages"]
+    assert page["outcome"] == "read"
+    assert ran.picture("/me.png")["you"]["verdict"] == "you"
+    assert site.log == [site.url("/me.png")]
+
+
+def test_a_picture_inside_the_page_is_looked_at_and_its_bytes_are_not_reported(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    data = picture(ME)
+    written = base64.b64encode(data).decode()
+    site.page("/", WORDS + f'<img src="data:image/png;base64,{written}">')
+    ran = scan(capsys, "--me", me, site.url("/"))
+    found = ran.picture(f"sha256={hashlib.sha256(data).hexdigest()}")
+    assert found["url"].startswith("data:image/png;sha256=")
+    assert found["you"]["verdict"] == "you"
+    assert written[:60] not in ran.out
+    assert site.log == [site.url("/")]
+
+
+def test_sizes_of_one_picture_are_one_picture_and_the_largest_is_fetched(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    html = WORDS + (
+        '<meta property="og:image" content="/me-400.png">'
+        '<img class="avatar" src="/me-100.png" srcset="/me-400.png 400w, /me-100.png 100w">'
+    )
+    site.page("/", html)
+    site.file("/me-400.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    (found,) = ran.report["pages"][0]["pictures"]
+    assert found["url"] == site.url("/me-400.png")
+    assert found["copies"] == [site.url("/me-400.png"), site.url("/me-100.png")]
+    assert sorted(found["roles"]) == ["avatar", "preview"]
+    assert site.log == [site.url("/"), site.url("/me-400.png")]
+
+
+def test_if_the_largest_copy_fails_the_next_one_is_fetched(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.page("/", WORDS + '<img src="/small.png" srcset="/large.png 800w, /small.png 100w">')
+    site.file("/small.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    assert ran.picture("/large.png")["you"]["verdict"] == "you"
+    assert site.log == [site.url(path) for path in ("/", "/large.png", "/small.png")]
+
+
+def test_the_same_picture_on_two_pages_ties_them(site: Site, me: Path, capsys: Capsys) -> None:
+    for name in ("a", "b"):
+        site.page(f"/{name}", gallery(f"/{name}.png"))
+        site.file(f"/{name}.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/a"), site.url("/b"))
+    (tie,) = ran.report["ties"]
+    assert (tie["by"], tie["pages"]) == ("bytes", [site.url("/a"), site.url("/b")])
+
+
+def test_more_pictures_than_the_cap_are_said(site: Site, me: Path, capsys: Capsys) -> None:
+    site.page("/", gallery(*(f"/{n}.png" for n in range(203))))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    outcomes = [entry["outcome"] for entry in ran.report["pages"][0]["pictures"]]
+    assert outcomes == ["not-found"] * 200 + ["over-limit"] * 3
+    assert len(site.log) == 201
+
+
+def test_the_terminal_and_the_html_say_what_the_json_says(
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    site.page("/", gallery("/me.png", "/other.png"))
+    site.file("/me.png", picture(ME, OTHER))
+    site.file("/other.png", picture(OTHER))
+    html, as_json = tmp_path / "report.html", tmp_path / "report.json"
+    options = ("--i-declare", "--engine", "colours", "--html", html, "--json", as_json)
+    ran = exposure(capsys, "scan", *options, "--me", me, site.url("/"))
+    assert ran.code == 1
+    page = html.read_text("utf-8")
+    for text in (ran.out, page):
+        assert "Your face is in 1 picture" in text
+        assert site.url("/me.png") in text
+        assert site.url("/other.png") not in text
+    assert "data:image/jpeg;base64," in page
+    assert page.count("data:image/jpeg") == 1
+    for file in (html, as_json):
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert ran.err.count("Keep it where only you can open it.") == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "me.png",
+        "report.html",
+        "report.json",
+    ]
+
+
+def test_an_audit_file_is_carried_out(site: Site, me: Path, capsys: Capsys) -> None:
+    site.page("/mine", gallery("/me.png"))
+    site.page("/club", gallery("/other.png"))
+    site.file("/me.png", picture(ME))
+    site.file("/other.png", picture(OTHER))
+    audit = me.parent / "audit.toml"
+    audit.write_text(
+        f'photos = ["{me.name}"]\n'
+        "i_am_the_person_in_these_photos = true\nthese_pages_are_mine = true\n"
+        f'[[page]]\nurl = "{site.url("/mine")}"\n[[page]]\nurl = "{site.url("/club")}"\n'
+        'this_is = "lists-me"\nnote = "asked them"\n'
+    )
+    ran = exposure(capsys, "scan", audit, "--engine", "colours", "--json", "-")
+    assert ran.code == 1
+    assert [page["this_is"] for page in ran.report["pages"]] == ["mine", "lists-me"]
+    assert ran.report["declaration"]["text"].startswith("I am the person")
