@@ -1,0 +1,109 @@
+"""The demo: the sample profiles served on loopback, checked, and compared with what is expected."""
+
+import json
+import socket
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from exposure.cli import run
+from exposure.demo import sample_plan, sample_server, sample_site
+from tests.checks import Ran
+from tests.people import ROOT
+
+EXPECTED = json.loads((ROOT / "sample_profiles" / "expected.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def ran() -> Ran:
+    """The demo, run once for all tests of this file."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(["demo", "--json", "-"])
+    return Ran(code, out.getvalue(), err.getvalue(), json.loads(out.getvalue()))
+
+
+def path(url: str) -> str:
+    return urlsplit(url).path
+
+
+def told(page: dict[str, Any]) -> dict[str, Any]:
+    """A page of the report in the words of expected.json."""
+    return {
+        "outcome": page["outcome"],
+        "pictures": {
+            path(entry["url"]): {
+                "outcome": entry["outcome"],
+                "verdict": (entry["you"] or {}).get("verdict"),
+                "strangers": entry["strangers"],
+                "roles": sorted(entry["roles"]),
+            }
+            for entry in page["pictures"]
+        },
+    }
+
+
+def test_the_demo_finds_what_is_expected(ran: Ran) -> None:
+    expected = {
+        page["path"]: {
+            "outcome": page["outcome"],
+            "pictures": {
+                entry["url"]: {
+                    "outcome": entry["outcome"],
+                    "verdict": entry["verdict"],
+                    "strangers": entry["strangers"],
+                    "roles": sorted(entry["roles"]),
+                }
+                for entry in page["pictures"]
+            },
+        }
+        for page in EXPECTED["pages"]
+    }
+    assert {path(page["url"]): told(page) for page in ran.report["pages"]} == expected
+    assert list(expected) == [path(page["url"]) for page in ran.report["pages"]]
+    assert ran.report["summary"].items() >= EXPECTED["summary"].items()
+
+
+def test_the_demo_ends_with_one_since_a_face_is_seen(ran: Ran) -> None:
+    assert ran.code == 1
+    assert ran.report["complete"]
+
+
+def test_the_demo_asks_only_itself(ran: Ran) -> None:
+    hosts = {urlsplit(request["url"]).hostname for request in ran.report["requests"]}
+    assert hosts == {"127.0.0.1"}
+
+
+def test_the_same_picture_on_three_pages_is_told(ran: Ran) -> None:
+    assert [len(tie["pages"]) for tie in ran.report["ties"]] == [3]
+
+
+def test_its_pages_count_as_proven(ran: Ran) -> None:
+    assert {page["ownership"]["level"] for page in ran.report["pages"]} == {"proven"}
+
+
+def test_every_listed_page_and_every_file_of_the_site_is_there() -> None:
+    site = sample_site()
+    assert 8 <= len(site.listed) <= 12
+    for page, _ in site.listed:
+        assert page in site.answers
+    for answer in site.answers.values():
+        assert answer.file is None or (site.folder / answer.file).is_file()
+
+
+@pytest.mark.parametrize(
+    "asked", ["/pictures/../site.toml", "/pictures/..%2fme/sam.jpg", "/me/sam.jpg"]
+)
+def test_the_sample_server_gives_nothing_but_its_pages(asked: str) -> None:
+    assert sample_site().answer(asked).status == 404
+
+
+def test_the_sample_server_stops_at_the_end() -> None:
+    with sample_server() as origin:
+        assert len(sample_plan(origin).pages) == len(sample_site().listed)
+    place = urlsplit(origin)
+    with pytest.raises(OSError, match="refused"), socket.socket() as gone:
+        gone.connect((place.hostname, place.port))
