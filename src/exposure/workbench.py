@@ -19,6 +19,7 @@ class Workbench:
 
     engine: object | None = None
     reference: object | None = None
+    is_limited: bool = False
 
     def do(self, job: Jobs, data: bytes) -> tuple[Answers, bytes]:
         """Do one job; heavy libraries are loaded by the first job that needs them."""
@@ -34,6 +35,7 @@ class Workbench:
             case wire.ReadPage(visit):
                 from exposure.pages import read_page
 
+                self._limit()
                 return wire.PageRead(read_page(replace(visit, body=data))), b""
 
     def _prepare(self, name: str) -> Answers:
@@ -45,8 +47,14 @@ class Workbench:
         except EngineUnavailable as problem:
             return wire.Unavailable(str(problem), problem.hint)
         self.engine = engine
-        limit_memory()
+        self._limit()
         return wire.Done()
+
+    def _limit(self) -> None:
+        """Bound the memory once what the jobs need is loaded."""
+        if not self.is_limited:
+            limit_memory()
+            self.is_limited = True
 
     def _know(self, photos: int, data: bytes) -> Answers:
         import numpy as np

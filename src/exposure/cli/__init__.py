@@ -1,5 +1,6 @@
 """Words on the command line → a plan, carried out; one file a command."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -45,7 +46,10 @@ def command_line(ctx: click.Context) -> ExitCode:
 
 
 def main() -> None:
-    """The `exposure` command."""
+    """The `exposure` command. A terminal that lacks a symbol gets its code instead."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run())
 
 
@@ -66,8 +70,6 @@ def run(arguments: list[str] | None = None) -> int:
         name = problem.name or "?"
         tell_error(EngineUnavailable(say("run.missing", name=name), say("engine.see-doctor")))
         return ExitCode.NOT_USABLE
-    except BrokenPipeError:
-        return ExitCode.FAULT
     except Exception as problem:  # noqa: BLE001 - the last place where a fault can be told
         cause = _cause(problem)
         tell(say("run.fault", kind=type(cause).__name__, place=_place(cause)))

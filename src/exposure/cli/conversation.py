@@ -1,5 +1,6 @@
 """What the program says and asks beside its report, on standard error."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -15,6 +16,15 @@ def tell(sentence: str, *, quiet: bool = False) -> None:
     """Say something that is not the report."""
     if not quiet:
         click.echo(sentence, err=True)
+
+
+def print_report(text: str) -> None:
+    """Print the report. A reader who closes the pipe early (`| head`) has read enough."""
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell_error(error: ExposureError) -> None:

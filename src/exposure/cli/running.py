@@ -11,9 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from exposure.cli.conversation import confirm, tell
+from exposure.cli.conversation import confirm, print_report, tell
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import check_writable, write_report
 from exposure.cli.progress import ProgressLine
@@ -121,7 +119,7 @@ def deliver(report: Report, wishes: Wishes) -> ExitCode:
             tell(say("output.written", file=wanted), quiet=wishes.quiet)
             tell(say("output.keep-safe"), quiet=wishes.quiet)
     if wishes.json == "-":
-        click.echo(rendered["json"](report), nl=False)
+        print_report(rendered["json"](report))
     elif not wishes.quiet:
-        click.echo(rendered["terminal"](report), nl=False)
+        print_report(rendered["terminal"](report))
     return ExitCode.FAULT if fault else code_of_report(report, exit_zero=wishes.exit_zero)
