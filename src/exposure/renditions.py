@@ -12,7 +12,7 @@ _X_MEDIA = {"thumb": 150, "small": 680, "medium": 1200, "large": 2048, "orig": O
 _FLICKR = {"s": 75, "t": 100, "q": 150, "m": 240, "n": 320, "w": 400, "z": 640, "c": 800}
 _FLICKR_LARGE = {"b": 1024, "h": 1600, "k": 2048, "o": ORIGINAL}
 _QUERY_WIDTH = r"[?&](?:w|width|s|size|sz)=(\d+)"
-_STEP = r"(?:w|h|c|q|f|g|ar|dpr)_[^,/]+(?:,\w+_[^,/]+)*/"
+_STEP = r"(?:w|h|c|q|f|g|ar|dpr)_[^,/]++(?:,[a-z]{1,3}_[^,/]++)*+/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,72 @@
+"""The pictures a page exposes, and whether the page could be read at all.
+
+A reader is a file of this folder with one function, `pictures(document)`. To add a channel, write
+its file and put its name into `READERS`; the order is that of the report among equals.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Protocol
+
+from exposure.addresses import parse
+from exposure.copies import grouped
+from exposure.pages import activity, css, drawn, head_links, img, json_ld, lazy, meta
+from exposure.pages.document import Document, read_document
+from exposure.pages.inside import picture_type
+from exposure.pages.outcome import is_page, page_outcome
+from exposure.pages.visit import PageReading, Visit
+from exposure.pages.walls import redirect_outcome
+from exposure.places import ListedPicture, PictureLink, Role
+from exposure.words import say
+
+__all__ = [
+    "READERS",
+    "PageReading",
+    "Reader",
+    "Visit",
+    "read_page",
+    "redirect_outcome",
+]
+
+
+class Reader(Protocol):
+    """One kind of place in a page where a picture can be exposed."""
+
+    def pictures(self, document: Document, /) -> Iterator[PictureLink]:
+        """The pictures at such places, in document order."""
+
+
+READERS: tuple[Reader, ...] = (img, lazy, css, drawn, meta, json_ld, head_links, activity)
+
+THE_ADDRESS_ITSELF = "the address itself"
+"""Where the picture of an address is found that answers with a picture."""
+
+MOST_LINKS_A_READER = 5_000
+"""Addresses of one kind that are kept; twenty-five times what is fetched of a page at most."""
+
+
+def read_page(visit: Visit) -> PageReading:
+    """What a visited page exposes, and how the visit ended. Never raises for what a page holds."""
+    page = parse(visit.final_url)
+    if page is None:
+        raise ValueError(visit.final_url)
+    content_type = visit.header("content-type")
+    kind = picture_type(visit.body)
+    is_markup = kind is None and (
+        is_page(content_type, visit.body) or activity.is_activity(content_type)
+    )
+    document = read_document(visit.body if is_markup else b"", content_type, page)
+    found = [list(islice(reader.pictures(document), MOST_LINKS_A_READER)) for reader in READERS]
+    links = [link for of_reader in found for link in of_reader]
+    outcome, evidence = page_outcome(visit, document, links)
+    if any(len(of_reader) >= MOST_LINKS_A_READER for of_reader in found):
+        evidence += "; " + say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}")
+    pictures = grouped(links)
+    if kind is not None and outcome.pictures_are_fetched:
+        pictures = (_itself(page.href),)
+    return PageReading(outcome, evidence, document.title, pictures)
+
+
+def _itself(url: str) -> ListedPicture:
+    """The only picture of an address that answers with a picture."""
+    return ListedPicture((url,), (Role.OTHER,), (THE_ADDRESS_ITSELF,), None, worth_fetching=True)

@@ -1,0 +1,191 @@
+"""How a visit to a page ended: read, or which wall stood before it, and by what that is told."""
+
+import re
+from collections.abc import Iterable, Sequence
+from http import HTTPStatus
+
+from exposure.addresses import parse
+from exposure.findings import PageOutcome
+from exposure.pages.activity import is_activity
+from exposure.pages.decoding import decoded
+from exposure.pages.document import Document
+from exposure.pages.inside import picture_type
+from exposure.pages.marks import marked_emptiness, marked_faintly, marked_headers, marked_page
+from exposure.pages.roles import attribute
+from exposure.pages.signatures import (
+    CONSENT_TITLE,
+    FORBIDDING_STATUSES,
+    LOGIN_TITLE,
+    NEEDS_SCRIPTS,
+    ROOT_IDS,
+)
+from exposure.pages.texts import words_of
+from exposure.pages.tolerant_json import read_json
+from exposure.pages.visit import Visit
+from exposure.pages.walls import Told, chain_outcome
+from exposure.places import PictureLink, Trust
+from exposure.words import say
+
+HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
+
+GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+
+SCRIPT_SHELL = 200
+"""Characters of text below which a page that scripts must fill counts as empty."""
+
+_LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon", re.IGNORECASE)
+_TITLE_PARTS = re.compile(r"\s*[|•·–—:»]\s*|\s+-\s+")
+_ROOTS_LOOKED_AT = 5
+
+
+def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told:
+    """How a visit ended, and the phrase that says by what this is told.
+
+    The order matters: where it led, then the marks of a refusal, then the status, then what the
+    page holds. Only a page with words or pictures of its own is `read`.
+    """
+    return (
+        chain_outcome(visit.listed_href, visit.final_url, visit.hops)
+        or marked_headers(visit)
+        or _by_kind(visit)
+        or _by_marks(visit, document, links)
+        or _by_status(visit)
+        or _by_title(document, links)
+        or _by_password(document, links)
+        or _by_emptiness(document, links)
+        or _as_read(document)
+    )
+
+
+def is_page(content_type: str, body: bytes) -> bool:
+    """Whether an answer is markup: by its type, or where it names none, by having no NUL bytes."""
+    media_type = content_type.split(";", 1)[0].strip().lower()
+    return media_type in HTML_TYPES and (bool(media_type) or b"\x00" not in body[:1024])
+
+
+def _by_kind(visit: Visit) -> Told | None:
+    """A good answer that is no HTML: a picture, a profile as data, or something else."""
+    kind = visit.header("content-type")
+    if not _is_good(visit):
+        return None
+    if picture_type(visit.body):
+        return PageOutcome.READ, say("pages.read-picture")
+    if is_activity(kind) and read_json(decoded(visit.body, "charset=utf-8")):
+        return PageOutcome.READ, say("pages.read-activity")
+    if is_page(kind, visit.body):
+        return None
+    media_type = kind.split(";", 1)[0].strip()
+    key = "pages.not-html" if media_type else "pages.not-html-unknown"
+    return PageOutcome.NOT_HTML, say(key, type=media_type)
+
+
+def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told | None:
+    """The marks of an anti-bot vendor. A missing page is missing, whoever guards the site."""
+    address = parse(visit.final_url)
+    told = marked_page(document, address.host if address else "")
+    if told is not None or visit.status in GONE:
+        return told
+    has_pictures = any(_is_photo(link) for link in links)
+    told = marked_faintly(document, has_pictures=has_pictures)
+    if told is None and not document.words and not has_pictures and not _has_empty_root(document):
+        return marked_emptiness(visit)
+    return told
+
+
+def _by_status(visit: Visit) -> Told | None:
+    """What a status other than success says."""
+    status = visit.status
+    later = visit.header("retry-after").strip()
+    if _is_good(visit):
+        return None
+    if status in FORBIDDING_STATUSES:
+        key = (
+            "status-legal"
+            if status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS
+            else "status-forbidden"
+        )
+        return PageOutcome.BLOCKED, say(f"pages.{key}", status=status)
+    if status == HTTPStatus.UNAUTHORIZED:
+        return PageOutcome.LOGIN_WALL, say("pages.status-login", status=status)
+    if status in GONE:
+        return PageOutcome.NOT_FOUND, say("pages.status-gone", status=status)
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        key = "status-later" if later.isdigit() else "status-too-many"
+        return PageOutcome.RATE_LIMITED, say(f"pages.{key}", status=status, seconds=later)
+    key = "status-fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "status"
+    return PageOutcome.ERROR, say(f"pages.{key}", status=status)
+
+
+def _by_title(document: Document, links: Sequence[PictureLink]) -> Told | None:
+    """A title that names a log-in or consent page which shows no photo.
+
+    A preview picture does not count: such pages carry the site's own.
+    """
+    title = document.title or ""
+    if any(link.trust is Trust.DISPLAYED and _is_photo(link) for link in links):
+        return None
+    evidence = say("pages.title", title=title)
+    if CONSENT_TITLE.fullmatch(title):
+        return PageOutcome.CONSENT_WALL, evidence
+    if any(LOGIN_TITLE.fullmatch(part) for part in (title, *_TITLE_PARTS.split(title))):
+        return PageOutcome.LOGIN_WALL, evidence
+    return None
+
+
+def _by_password(document: Document, links: Sequence[PictureLink]) -> Told | None:
+    """A field for a password, and no picture besides icons and logos."""
+    asks = any(attribute(tag, "type").lower() == "password" for tag in document.named("input"))
+    if asks and not any(_is_photo(link) for link in links):
+        return PageOutcome.LOGIN_WALL, say("pages.password")
+    return None
+
+
+def _by_emptiness(document: Document, links: Sequence[PictureLink]) -> Told | None:
+    """A page that its scripts must fill first, or that holds nothing at all."""
+    if not document.words and not any(link.worth_fetching for link in links):
+        key = "only-scripts" if "script" in document.by_name else "nothing-shown"
+        key = key if document.body.strip() else "nothing-at-all"
+        return PageOutcome.JAVASCRIPT_ONLY, say(f"pages.{key}")
+    shows = any(link.trust is Trust.DISPLAYED and link.worth_fetching for link in links)
+    if len(document.words) >= SCRIPT_SHELL or shows:
+        return None
+    if _needs_scripts(document):
+        return PageOutcome.JAVASCRIPT_ONLY, say("pages.needs-scripts")
+    if _has_empty_root(document):
+        return PageOutcome.JAVASCRIPT_ONLY, say("pages.empty-root")
+    return None
+
+
+def _as_read(document: Document) -> Told:
+    """A page that was read; how much it says, or that it only shows."""
+    words = len(document.words.split())
+    told = say("pages.read-words", count=words) if words else say("pages.read-pictures")
+    return PageOutcome.READ, told
+
+
+def _is_good(visit: Visit) -> bool:
+    return HTTPStatus.OK <= visit.status < HTTPStatus.MULTIPLE_CHOICES
+
+
+def _is_photo(link: PictureLink) -> bool:
+    """Whether a picture may be a photo: no icon, no counter, not named a logo, not page data."""
+    told = f"{link.url.rpartition('://')[2]} {link.caption or ''}"
+    return (
+        link.worth_fetching
+        and link.trust in (Trust.DISPLAYED, Trust.DECLARED)
+        and not _LOGO.search(told)
+    )
+
+
+def _needs_scripts(document: Document) -> bool:
+    """Whether a page says, to those without scripts, that it needs them."""
+    notices: Iterable[str] = (words_of(tag) for tag in document.named("noscript"))
+    return any(NEEDS_SCRIPTS.search(text) for text in (document.words, *notices))
+
+
+def _has_empty_root(document: Document) -> bool:
+    """Whether an element that scripts are to fill stands empty."""
+    roots = [
+        tag for tag in document.tags if attribute(tag, "id") in ROOT_IDS or tag.name in ROOT_IDS
+    ]
+    return any(not words_of(root) for root in roots[:_ROOTS_LOOKED_AT])

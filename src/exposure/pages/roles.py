@@ -1,0 +1,182 @@
+"""What a picture is for on its page: you, a cover, one of a gallery, an icon, a counter."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from bs4 import Tag
+
+from exposure.pages.texts import words_of
+from exposure.places import Role
+
+SMALLEST_PHOTO = 32
+"""Pixels below which a picture is listed on purpose only: no face is judged in it."""
+
+LARGEST_COUNTER = 2
+"""Pixels of a counting picture; 1×1 is the custom, and 2×2 exists."""
+
+ROLE_WORDS = (
+    (Role.AVATAR, "avatar avatars userpic userpics userphoto headshot headshots buddyicon mugshot"),
+    (Role.AVATAR, "profilepic profilephoto profilepicture profileimage profilbild profielfoto"),
+    (Role.COVER, "cover covers banner banners hero header headers masthead headerimage"),
+    (Role.AVATAR, "profile profiles portrait portraits"),
+)
+"""Words in a class, id, description or path that tell what a picture is for; first row wins."""
+
+GALLERY_WORDS = frozenset(
+    [
+        "gallery",
+        "galleries",
+        "galerie",
+        "album",
+        "grid",
+        "masonry",
+        "carousel",
+        "slider",
+        "slides",
+        "slideshow",
+        "lightbox",
+        "swiper",
+        "photos",
+        "pictures",
+        "fotos",
+        "mosaic",
+        "collage",
+        "filmstrip",
+    ]
+)
+GALLERY_TAGS = frozenset({"figure", "ul", "ol"})
+MOST_SOURCES = 64
+"""Sources of one `<picture>` that are looked through; real pages have a handful."""
+
+_GALLERY_DEPTH = 5
+_CAPTION_DEPTH = 6
+
+ICON_PLACES = re.compile(
+    r"s\.w\.org/images/core/emoji/|abs(?:-\d)?\.twimg\.com/emoji/|twemoji|/emojis?/"
+    r"|/images/emoji|/smil(?:ey|ie)s?/|/icons/emoji"
+)
+"""Paths of emoji: WordPress, X, Twemoji, Discourse, GitHub, old forums."""
+
+COUNTER_PLACES = re.compile(
+    r"facebook\.com/tr\b|vk\.com/rtrg|/ads/adfox|mc\.yandex\.\w+/(?:watch|pixel)|doubleclick\.net/"
+    r"|google-analytics\.com/|googleadservices\.com/|pixel\.wp\.com/|stats\.wp\.com/"
+    r"|b\.scorecardresearch\.com/|pixel\.quantserve\.com/|bat\.bing\.com/|px\.ads\.linkedin\.com/"
+    r"|ct\.pinterest\.com/|analytics\.twitter\.com/|/(?:matomo|piwik)\.php|/pixel\.(?:gif|png)\b"
+    r"|/beacon(?:\.gif|/)|/(?:spacer|blank|trans(?:parent)?|clear|1x1)\.(?:gif|png)\b"
+)
+"""Addresses that count visits or fill space; from EasyPrivacy's general and image rules."""
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PIXELS = re.compile(r"\s*([0-9]{1,6})(?:\.[0-9]+)?\s*(?:px)?\s*", re.IGNORECASE)
+_STYLE_SIZE = re.compile(
+    r"(?:^|;)\s*(width|height)\s*:\s*([0-9]{1,6})(?:\.[0-9]+)?px", re.IGNORECASE
+)
+_LONGEST_READ = 2_000
+
+_ROLE_OF_WORD = {
+    word: (rank, role)
+    for rank, (role, words) in reversed(list(enumerate(ROLE_WORDS)))
+    for word in words.split()
+}
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute as text, empty where it is missing; a list of classes joined by spaces."""
+    value = tag.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def ancestors(tag: Tag, most: int) -> Iterator[Tag]:
+    """The nearest `most` elements around an element; bounded, for a page may nest without end.
+
+    The parser nests what stands behind a `<source>` inside it, so sources are looked through.
+    """
+    for _ in range(most + MOST_SOURCES):
+        parent = tag.parent
+        if parent is None or most <= 0:
+            return
+        tag = parent
+        if parent.name != "source":
+            most -= 1
+            yield parent
+
+
+def picture_around(tag: Tag) -> Tag | None:
+    """The `<picture>` that an image or source belongs to."""
+    parent = next(ancestors(tag, 1), None)
+    return parent if parent is not None and parent.name == "picture" else None
+
+
+def role_in_words(*texts: str) -> Role | None:
+    """The role that the words of some texts tell, or None where they tell none."""
+    found = [
+        _ROLE_OF_WORD[word.lower()]
+        for text in texts
+        for word in _WORD.findall(text[:_LONGEST_READ])
+        if word.lower() in _ROLE_OF_WORD
+    ]
+    return min(found)[1] if found else None
+
+
+def role_of(tag: Tag, path: str, galleries: frozenset[int]) -> Role:
+    """What an element's picture is for, by its own words, its path and the elements around it."""
+    told = role_in_words(*(attribute(tag, name) for name in ("class", "id", "alt")), path)
+    if told is not None:
+        return told
+    return Role.GALLERY if id(tag) in galleries else Role.OTHER
+
+
+def declared_size(tag: Tag) -> int | None:
+    """The larger of the width and height in pixels that an element declares, if it does."""
+    sizes = [pixels(attribute(tag, name)) for name in ("width", "height")]
+    style = attribute(tag, "style")[:_LONGEST_READ]
+    sizes += [int(number) for _, number in _STYLE_SIZE.findall(style)]
+    known = [size for size in sizes if size is not None]
+    return max(known) if known else None
+
+
+def pixels(text: str) -> int | None:
+    """A length in pixels as attributes write it; None for per cent and words."""
+    match = _PIXELS.fullmatch(text[:20])
+    return int(match[1]) if match else None
+
+
+def in_galleries(images: Iterable[Tag]) -> frozenset[int]:
+    """The ids of the images that stand with others in one list, figure or gallery."""
+    container = {id(image): _container(image) for image in images}
+    company = Counter(box for box in container.values() if box is not None)
+    return frozenset(image for image, box in container.items() if box and company[box] > 1)
+
+
+def _container(image: Tag) -> int | None:
+    """The nearest gallery-like element around an image."""
+    for around in ancestors(image, _GALLERY_DEPTH):
+        words = {word.lower() for word in _WORD.findall(attribute(around, "class")[:_LONGEST_READ])}
+        if around.name in GALLERY_TAGS or words & GALLERY_WORDS:
+            return id(around)
+    return None
+
+
+def figure_captions(captions: Iterable[Tag]) -> dict[int, str]:
+    """The text of each figure's own caption, by the id of the figure."""
+    found: dict[int, str] = {}
+    for caption in captions:
+        figure = next(
+            (near for near in ancestors(caption, _CAPTION_DEPTH) if near.name == "figure"), None
+        )
+        if figure is not None and id(figure) not in found:
+            found[id(figure)] = words_of(caption)
+    return found
+
+
+def caption_of(tag: Tag, figures: dict[int, str]) -> str:
+    """The words a page gives an image: its description, its figure's caption, its title."""
+    if alt := attribute(tag, "alt").strip():
+        return alt
+    for around in ancestors(tag, _CAPTION_DEPTH):
+        if text := figures.get(id(around)):
+            return text
+    return attribute(tag, "title").strip()

@@ -1,0 +1,202 @@
+"""By what a site's refusal is known: the headers, cookies, titles and scripts of walls.
+
+The names of headers, cookies and scripts are those that microlinkhq/is-antibot and maigret document
+for each vendor; the paths and titles are those of the sites' own log-in and consent pages.
+"""
+
+import re
+from dataclasses import dataclass
+
+FORBIDDING_STATUSES = frozenset({403, 451, 999})
+"""Forbidden; unavailable for legal reasons (RFC 7725); what LinkedIn answers to programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMark:
+    """A header that only a refusal carries: its name and what its value must be, both patterns.
+
+    With `host` it counts on that site only, with `statuses` beside one of these only.
+    """
+
+    vendor: str
+    name: str
+    value: str = ".*"
+    host: str = ""
+    statuses: tuple[int, ...] = ()
+
+
+HEADER_MARKS = (
+    HeaderMark("Cloudflare", "cf-mitigated", "challenge|block"),
+    HeaderMark("Vercel", "x-vercel-mitigated", "challenge|deny"),
+    HeaderMark("Akamai", "akamai-cache-status", "Error.*"),
+    HeaderMark("DataDome", "x-dd-b", "[12]"),
+    HeaderMark("DataDome", "x-datadome", "(?!protected$).*"),
+    HeaderMark("HUMAN", "x-px-(?:authorization|block\\w*|action)"),
+    HeaderMark("Kasada", "x-kasada(?:-challenge)?"),
+    HeaderMark("AWS WAF", "x-amzn-waf-action"),
+    HeaderMark("Sucuri", "x-sucuri-block"),
+    HeaderMark("Reddit", "server", "snooserv", host="reddit.com", statuses=(403, 429)),
+    HeaderMark(
+        "CloudFront", "x-cache", "Error from cloudfront", host="amazon", statuses=(403, 500, 503)
+    ),
+)
+
+FAINT_HEADER_MARKS = (
+    HeaderMark("Imperva", "x-cdn", "Incapsula|Imperva"),
+    HeaderMark("Imperva", "x-iinfo"),
+    HeaderMark("DDoS-Guard", "server", "ddos-guard"),
+    HeaderMark("DataDome", "x-datadome-cid"),
+)
+"""Headers that such vendors put on every answer: they count where the answer is empty besides."""
+
+COOKIE_MARKS = re.compile(
+    r"(cf_clearance|datadome|_pxhd|_px[23]|_abck|incap_ses_\w*|visid_incap_\w*|reese84|rbzid"
+    r"|rbzsessionid|aws-waf-token|techaro\.lol-anubis\w*|__ddg\w*_?|KP_UIDz?)=",
+    re.IGNORECASE,
+)
+"""Cookies of anti-bot vendors; faint like the headers above, for they stand on good pages too."""
+
+TITLE_MARKS = re.compile(
+    r"Just a moment(?:\.\.\.|…)?|Attention Required! \| Cloudflare|DDoS-Guard"
+    r"|Making sure you(?:'|’)re not a bot!|Client Challenge|- YouTube"
+    r"|Reddit - Please wait for verification|Access (?:to this page has been )?denied"
+    r"|(?:Are you (?:a )?)?(?:robot|human)\?*|Robot Check|Security Check|Human Verification"
+    r"|Pardon Our Interruption(?:\.\.\.)?|Please Wait(?:\.\.\.)?(?: \| Cloudflare)?"
+    r"|Sucuri WebSite Firewall.*|(?:ERROR: )?The request could not be satisfied|Bot Verification"
+    r"|You have been blocked|Vercel Security Checkpoint|Checking your browser.*|Blocked"
+    r"|Verify(?:ing)? (?:that )?you(?:'re| are) (?:a )?human.*",
+    re.IGNORECASE,
+)
+"""Whole titles of refusals; faint, for a page of yours may be called so."""
+
+SITE_TITLE_MARKS = (("weibo", re.compile(r"Sina Visitor System", re.IGNORECASE)),)
+"""Titles that are a refusal on one site only: a label of its host, the title."""
+
+WORD_MARKS = re.compile(
+    r"Incapsula incident ID|Request unsuccessful\. Incapsula|blocked by network security"
+    r"|unusual traffic from your (?:computer )?network|whoa there, pardner"
+    r"|Checking (?:your browser before accessing|if the site connection is secure)"
+    r"|(?:needs? to|must) review the security of your connection|completing the captcha proves"
+    r"|enable JavaScript and cookies to continue|complete the security check"
+    r"|(?:verify|confirm|prove|check(?:ing)?) (?:that )?you(?:'re| are) "
+    r"(?:a human|human|not a (?:ro)?bot)"
+    r"|press (?:&|and) hold to confirm|your (?:request|access) has been blocked"
+    r"|you have been blocked|Sucuri Website Firewall|our systems have detected"
+    r"|Protected by Anubis|DDoS protection by",
+    re.IGNORECASE,
+)
+"""What refusals say; it counts on a short page only, for an article may quote it."""
+
+MACHINERY_MARKS = re.compile(
+    r"_cf_chl_opt\b|/cdn-cgi/challenge-platform/h/\w/orchestrate/|id=anubis_challenge\b"
+    r"|/\.within\.website/x/cmd/anubis/|/_fs-ch-|_Incapsula_Resource\?SWUDNSAI"
+    r"|gokuProps\b|awsWafCookieDomainList\b|/_sec/cp_challenge/|\bx5secdata\b|captcha-delivery\.com",
+)
+"""What only a challenge page's scripts and elements have."""
+
+FAINT_MACHINERY_MARKS = re.compile(
+    r"\bbmak\.|window\._pxAppId|\bpxInit\b|\b_pxAction\b|px-captcha|shapesecurity|__kasada"
+    r"|kasada\.js|\bimperva\b|incapsula|\breblaze\b|rbzns\b|CheqSdk|cheqzone\.com|sucuri_cloudproxy"
+    r"|ThreatMetrix|online-metrix\.net|fp/check\.js|meetricsGlobal|ocule\.co\.uk"
+    r"|recaptcha/(?:api|enterprise)|recaptcha\.net|gstatic\.com/recaptcha"
+    r"|\bgrecaptcha\s*[.(]|__grecaptcha_cfg|hcaptcha\.com|arkoselabs\.com|funcaptcha"
+    r"|geetest\.com|\binitGeetest|challenges\.cloudflare\.com/turnstile|friendlycaptcha"
+    r"|friendlyChallenge|captcha\.eu\b|CaptchaEU|TencentCaptcha|turing\.captcha"
+    r"|AwsWaf(?:Integration|Captcha)|\baws-?waf\b|\.awswaf\.com|SlardarWAF"
+    r"|challenge-platform/h/\w/(?!scripts/jsd/)|mtcaptcha|yandex\.\w+/(?:showcaptcha|checkcaptcha)",
+    re.IGNORECASE,
+)
+"""Captcha and anti-bot scripts; good pages carry them too, so they count on an empty one only."""
+
+BOX_MARKS = re.compile(
+    r"class=(?:[^\n]* )?(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha|geetest_\w+)(?: |$)"
+    r"|id=(?:recaptcha|captcha|captcha-form|px-captcha)$",
+    re.MULTILINE,
+)
+"""Captcha boxes; they count where the page has no words of its own at all."""
+
+CHALLENGE_HOSTS = re.compile(
+    r"(?:^|\.)(?:hcaptcha\.com|recaptcha\.net|arkoselabs\.com|geetest\.com|captcha\.eu|cheq\.ai"
+    r"|cheqzone\.com|friendlycaptcha\.com|ocule\.co\.uk|captcha-delivery\.com|meetrics\.com"
+    r"|challenges\.cloudflare\.com|turing\.captcha\.qcloud\.com|validate\.perfdrive\.com)$"
+)
+CHALLENGE_PATHS = [
+    "challenge",
+    "captcha",
+    "showcaptcha",
+    "checkcaptcha",
+    "validatecaptcha",
+    "sorry/index",
+    "recaptcha",
+    ".within.website",
+    "robot-check",
+    "fp/check.js",
+]
+LOGIN_PATHS = [
+    "login",
+    "log-in",
+    "log_in",
+    "signin",
+    "sign-in",
+    "sign_in",
+    "signup",
+    "authwall",
+    "checkpoint",
+    "session/new",
+    "sessions/new",
+    "servicelogin",
+    "oauth/authorize",
+    "sso",
+    "wp-login",
+    "inloggen",
+    "anmelden",
+    "connexion",
+]
+CONSENT_PATHS = ["consent", "cookie-consent", "privacy-consent", "collectconsent", "cookiewall"]
+LOGIN_HOSTS = re.compile(r"^(?:login|signin|accounts|auth|sso|id|passport)\.")
+CONSENT_HOSTS = re.compile(r"^consent\.|^guce\.|^myprivacy\.|^cmp-consent")
+"""Paths are whole segments, lower case, without the ending of a file: `loginov` is a name."""
+
+LOGIN_TITLE = re.compile(
+    r"(?:please )?(?:log ?-?in|sign ?-?in|login)"
+    r"(?: (?:to|into|or|page|required)\b.{0,60})?"
+    r"|(?:log|sign) into .{1,60}|inloggen|aanmelden|anmelden|einloggen|connexion|se connecter"
+    r"|iniciar sesi[oó]n|accedi|entrar|войти|вход",
+    re.IGNORECASE,
+)
+"""A whole title, or the part of one between its separators, that names a log-in page."""
+
+CONSENT_TITLE = re.compile(
+    r"Before you continue(?: to .{1,40})?|Cookie consent|Your privacy choices"
+    r"|Bevor Sie fortfahren.*"
+    r"|Voordat je (?:verder|door)gaat.*",
+    re.IGNORECASE,
+)
+
+NEEDS_SCRIPTS = re.compile(
+    r"(?:enable|activate|turn on|requires?|needs?|without|supports?|aktivier\w*) "
+    r"(?:\w+ ){0,3}java ?script"
+    r"|java ?script (?:\w+ ){0,4}"
+    r"(?:not available|disabled|required|enabled|deaktiviert|uit)",
+    re.IGNORECASE,
+)
+ROOT_IDS = frozenset(
+    [
+        "root",
+        "app",
+        "__next",
+        "__nuxt",
+        "react-root",
+        "mount",
+        "mastodon",
+        "svelte",
+        "main-app",
+        "app-root",
+        "gatsby",
+        "ember-app",
+        "app-mount",
+        "q-app",
+        "single-spa-application",
+    ]
+)
+"""Elements that scripts fill: the ids React, Vue, Next, Nuxt, Gatsby and others ship with."""

@@ -1,0 +1,52 @@
+from exposure.places import Role
+from tests.pages.reading import addresses, only, read
+
+
+def test_the_largest_candidate_of_an_image_is_its_best_copy() -> None:
+    picture = only('<img src="/a.jpg" srcset="/b.jpg 300w, /c.jpg 900w">')
+    assert [url.rpartition("/")[2] for url in picture.copies] == ["c.jpg", "b.jpg", "a.jpg"]
+    assert picture.found_in == ("img[src]", "img[srcset]")
+
+
+def test_all_sources_of_a_picture_are_one_picture() -> None:
+    picture = only(
+        "<picture><source srcset='/a.avif 800w' media='(min-width: 1px)'><source srcset='/a.webp'>"
+        "<img src=/a.jpg alt=Sam></picture>"
+    )
+    assert len(picture.copies) == 3
+    assert picture.caption == "Sam"
+    assert picture.found_in == ("source[srcset]", "img[src]")
+
+
+def test_a_source_of_a_film_is_no_picture() -> None:
+    assert addresses("<video><source src=/film.mp4></video>") == []
+
+
+def test_a_candidate_that_browsers_drop_is_listed_and_not_fetched() -> None:
+    page = read('<img src="/a.jpg"><img srcset="/b.jpg 1q">')
+    assert [(p.copies[0][-5:], p.worth_fetching) for p in page.pictures] == [
+        ("a.jpg", True),
+        ("b.jpg", False),
+    ]
+
+
+def test_the_old_name_of_img_counts() -> None:
+    assert addresses("<image src=/a.jpg>") == ["/a.jpg"]
+
+
+def test_two_images_stay_two_pictures_though_both_wait_behind_one_blank() -> None:
+    page = "<img src=/wait.png data-src=/a.jpg><img src=/wait.png data-src=/b.jpg>"
+    assert sorted(addresses(page)) == ["/a.jpg", "/b.jpg", "/wait.png"]
+    assert len(read(page).pictures) == 3
+
+
+def test_a_preview_of_the_same_address_joins_the_image() -> None:
+    page = "<meta property=og:image content=/a.jpg><img src=/a.jpg class=avatar>"
+    picture = only(page)
+    assert picture.roles == (Role.AVATAR, Role.PREVIEW)
+    assert picture.found_in == ("img[src]", "meta og:image")
+
+
+def test_what_is_shown_comes_before_what_is_declared() -> None:
+    page = "<meta property=og:image content=/first.jpg><img src=/second.jpg>"
+    assert addresses(page) == ["/second.jpg", "/first.jpg"]
