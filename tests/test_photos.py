@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.checks import exposure
 from tests.colours import ME, OTHER, picture
@@ -64,6 +65,17 @@ def test_a_good_photo_is_called_good(capsys: Capsys) -> None:
     assert ran.code == 0
     assert "a good photo of you to look for" in ran.out
     assert "looking at the camera" in ran.out
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_photo_of_a_face_lying_on_its_side_is_turned_and_said(
+    tmp_path: Path, capsys: Capsys, degrees: int
+) -> None:
+    with Image.open(ROOT / "sample_profiles" / "me" / "sam.jpg") as upright:
+        upright.rotate(degrees, expand=True).save(tmp_path / "me.jpg", quality=92)
+    ran = exposure(capsys, "check", tmp_path / "me.jpg")
+    assert ran.code == 0
+    assert "it was turned to look at it" in ran.out
 
 
 def test_of_several_photos_each_is_told(tmp_path: Path, capsys: Capsys) -> None:

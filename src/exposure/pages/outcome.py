@@ -109,9 +109,11 @@ def _by_status(visit: Visit) -> Told | None:
         return PageOutcome.LOGIN_WALL, say("pages.status-login", status=status)
     if status in GONE:
         return PageOutcome.NOT_FOUND, say("pages.status-gone", status=status)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        key = "status-later" if later.isdigit() else "status-too-many"
-        return PageOutcome.RATE_LIMITED, say(f"pages.{key}", status=status, seconds=later)
+    is_busy = status == HTTPStatus.SERVICE_UNAVAILABLE and later
+    if status == HTTPStatus.TOO_MANY_REQUESTS or is_busy:
+        key = "status-later" if later else "status-too-many"
+        when = say("pages.in-seconds", seconds=later) if later.isdigit() else later
+        return PageOutcome.RATE_LIMITED, say(f"pages.{key}", status=status, when=when)
     key = "status-fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "status"
     return PageOutcome.ERROR, say(f"pages.{key}", status=status)
 

@@ -1,0 +1,29 @@
+import pytest
+
+from exposure.findings import PageOutcome
+from exposure.pages import Visit, read_page
+
+URL = "http://a.example/sam"
+
+
+@pytest.mark.parametrize(
+    ("status", "later", "named"),
+    [
+        (429, "600", "in 600 seconds"),
+        (503, "600", "in 600 seconds"),
+        (503, "Wed, 21 Oct 2099 07:28:00 GMT", "Wed, 21 Oct 2099 07:28:00 GMT"),
+        (429, "", "fewer visits"),
+    ],
+)
+def test_a_site_that_asks_to_come_back_later_is_rate_limited_with_the_time_named(
+    status: int, later: str, named: str
+) -> None:
+    headers = (("content-type", "text/html"), ("retry-after", later))
+    reading = read_page(Visit(URL, URL, status, headers, (), b"<p>Busy."))
+    assert reading.outcome is PageOutcome.RATE_LIMITED
+    assert named in reading.evidence
+
+
+def test_a_fault_without_a_time_is_a_fault() -> None:
+    reading = read_page(Visit(URL, URL, 503, (("content-type", "text/html"),), (), b"<p>Busy."))
+    assert reading.outcome is PageOutcome.ERROR
