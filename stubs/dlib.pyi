@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ class full_object_detection:
     def parts(self) -> Sequence[point]: ...
 
 class fhog_object_detector:
+    def __init__(self, path: str) -> None: ...
+    def save(self, path: str) -> None: ...
     def run(
         self, image: NDArray[np.uint8], upsample_num_times: int, adjust_threshold: float
     ) -> tuple[Sequence[rectangle], Sequence[float], Sequence[int]]: ...
@@ -28,10 +31,27 @@ class shape_predictor:
 
 class face_recognition_model_v1:
     def __init__(self, path: str) -> None: ...
+    @overload
     def compute_face_descriptor(
         self, image: NDArray[np.uint8], face: full_object_detection, num_jitters: int
     ) -> Sequence[float]: ...
+    @overload
+    def compute_face_descriptor(self, image: NDArray[np.uint8]) -> Sequence[float]: ...
 
+class mmod_rectangle:
+    rect: rectangle
+    confidence: float
+
+class cnn_face_detection_model_v1:
+    def __init__(self, path: str) -> None: ...
+    def __call__(
+        self, image: NDArray[np.uint8], upsample_num_times: int
+    ) -> Sequence[mmod_rectangle]: ...
+
+def resize_image(image: NDArray[np.float32], rows: int, cols: int) -> NDArray[np.float32]: ...
+def get_face_chip(
+    image: NDArray[np.uint8], face: full_object_detection, size: int, padding: float
+) -> NDArray[np.uint8]: ...
 def get_frontal_face_detector() -> fhog_object_detector: ...
 
 __version__: str

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.checks import exposure
 from tests.colours import ME, OTHER, picture
-from tests.people import A_HALF, PHOTOS, ROOT, A, B, needs_photos
+from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos
 
 Capsys = pytest.CaptureFixture[str]
 DECLARED = ("--i-declare", "--engine", "colours", "--json", "-")
@@ -71,7 +71,7 @@ def test_a_good_photo_is_called_good(capsys: Capsys) -> None:
 def test_a_photo_of_a_face_lying_on_its_side_is_turned_and_said(
     tmp_path: Path, capsys: Capsys, degrees: int
 ) -> None:
-    with Image.open(ROOT / "sample_profiles" / "me" / "sam.jpg") as upright:
+    with Image.open(SAMPLES / "club" / "nia.jpg") as upright:
         upright.rotate(degrees, expand=True).save(tmp_path / "me.jpg", quality=92)
     ran = exposure(capsys, "check", tmp_path / "me.jpg")
     assert ran.code == 0
@@ -106,6 +106,7 @@ def test_check_without_a_photo_says_how(capsys: Capsys) -> None:
 def test_the_doctor_finds_what_is_needed(capsys: Capsys) -> None:
     ran = exposure(capsys, "doctor")
     assert ran.code == 0
+    assert "✓ the engine onnx works" in ran.out
     assert "✓ the engine dlib works" in ran.out
     assert "All that is needed is there." in ran.out
 

@@ -99,7 +99,8 @@ def test_more_pages_than_a_cap_are_refused_before_anything_is_opened(
     ],
 )
 def test_pages_within_the_caps_and_pages_at_home_are_allowed(pages: list[ListedPage]) -> None:
-    assert Scope.of(plan(*pages))
+    made = plan(*pages)
+    assert Scope.of(made).limits == made.limits
 
 
 @pytest.mark.parametrize(

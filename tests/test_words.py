@@ -15,8 +15,9 @@ def literal_keys() -> set[str]:
     keys = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            is_say = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
-            if is_say and node.args and isinstance(node.args[0], ast.Constant):
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "say":
+                continue
+            if node.args and isinstance(node.args[0], ast.Constant):
                 keys.add(str(node.args[0].value))
     return keys
 

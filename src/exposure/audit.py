@@ -26,7 +26,7 @@ from exposure.visiting import Corridor
 from exposure.words import say
 from exposure.workshop import Workshop
 
-DEFAULT_ENGINE = "dlib"
+DEFAULT_ENGINE = "onnx"
 PREVIEWS_AT_MOST = 64_000_000
 """Bytes of previews kept in memory for a report; pictures beyond them are told without one."""
 PICTURES_A_WORKER = 4

@@ -11,8 +11,8 @@ IGNORED_BELOW_SHARE = 1 / 3
 SMALL_PX = 80
 """dlib's detector was trained on faces of 80 px; smaller ones are seen only after upsampling."""
 SOFT = 5.0
-"""Measured (benchmarks/judgeable.py): blur of 1 px on a face 96 px wide leaves sharpness 4 to 10,
-and begins to move distances (by 0.01 to 0.06)."""
+"""Measured (benchmarks/judgeable.py): blur of 1 px on a face 96 px wide leaves a median sharpness
+of 4, and begins to move distances (by 0.00 to 0.08)."""
 DARK, BRIGHT = 50.0, 215.0
 """Mean grey of a face, 0 to 255; outside it most detail is lost to shadow or glare."""
 ASIDE = 0.25

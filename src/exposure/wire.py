@@ -98,8 +98,8 @@ class Failed(Answer, frozen=True, tag=True):
 Jobs = Prepare | Study | Know | Examine | ReadPage
 Answers = Done | Unavailable | Studied | Examined | PageRead | Failed
 
-_jobs = msgspec.json.Decoder(Jobs)
-_answers = msgspec.json.Decoder(Answers)
+_jobs: msgspec.json.Decoder[Jobs] = msgspec.json.Decoder(Jobs)
+_answers: msgspec.json.Decoder[Answers] = msgspec.json.Decoder(Answers)
 
 
 class BrokenFrame(Exception):

@@ -10,10 +10,14 @@ from exposure import wire
 from exposure.wire import Answers, Jobs
 from exposure.words import say
 
-SINGLE_THREADED = dict.fromkeys(
+SETTINGS = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
-)
-"""One thread a worker: there are as many workers as cores."""
+) | {"ORT_DISABLE_TELEMETRY": "1"}
+"""One thread a worker, since there are as many workers as cores; and ONNX Runtime reports nothing
+to anybody (exposure.faces.onnx_session says more)."""
+
+DYING_S = 1.0
+"""Seconds that a process whose pipe broke has to end by itself."""
 
 
 class WorkerLost(Exception):
@@ -43,7 +47,7 @@ class Worker:
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
-            env=os.environ | SINGLE_THREADED,
+            env=os.environ | SETTINGS,
             start_new_session=True,
         )
         return cls(process)
@@ -66,9 +70,7 @@ class Worker:
         except TimeoutError:
             raise WorkerLost(say("worker.too-slow", seconds=round(deadline_s))) from None
         except (asyncio.IncompleteReadError, OSError, wire.BrokenFrame):
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
-            code = await self._process.wait()
+            code = await self._ended()
             raise WorkerLost(say("worker.died"), -code if code < 0 else None) from None
 
     async def _exchange(self, frame: bytes) -> tuple[Answers, bytes]:
@@ -79,6 +81,19 @@ class Worker:
         await sink.drain()
         text, data = wire.lengths(await source.readexactly(wire.LENGTHS.size))
         return wire.answer(await source.readexactly(text)), await source.readexactly(data)
+
+    async def _ended(self) -> int:
+        """The exit code of a process whose pipe broke: most often it is dead, and says by what.
+
+        It is killed only if it does not end by itself: killing a dead process would lose its code.
+        """
+        try:
+            async with asyncio.timeout(DYING_S):
+                return await self._process.wait()
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            return await self._process.wait()
 
     async def end(self) -> None:
         """End the process now and wait until it is gone."""

@@ -1,4 +1,4 @@
-"""Public test data that may lie in a folder beside the project; without it its tests are skipped."""
+"""Public test data in a folder beside the project; where it is absent, its tests are skipped."""
 
 import json
 from collections.abc import Callable

@@ -22,7 +22,6 @@ DRAWN = [
     "border-image:url(/a.jpg) 30",
     "color:red;;;background:url(/a.jpg)!important",
     "background:image-set('/a.jpg' 1x)",
-    "background:url(/a.jpg",
 ]
 
 NOT_DRAWN = [
@@ -110,3 +109,11 @@ def test_every_address_of_the_css_parsing_tests_is_read_alike(
         for row in rows
     ]
     assert read_as == [row["urls"] for row in rows]
+
+
+def test_a_style_that_ends_in_the_middle_of_an_address_still_draws_it() -> None:
+    assert addresses('<p style="background:url(/a.jpg">x</p>') == ["/a.jpg"]
+
+
+def test_an_address_that_the_end_of_the_style_cuts_off_counts() -> None:
+    assert addresses('<p style="background:url(/a.jpg">x</p>') == ["/a.jpg"]

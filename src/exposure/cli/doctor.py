@@ -14,6 +14,7 @@ from exposure.words import say
 
 NEEDED = {
     "numpy": "numpy",
+    "onnxruntime": "onnxruntime",
     "PIL": "pillow",
     "httpx": "httpx",
     "ada_url": "ada-url",
@@ -47,12 +48,12 @@ def doctor() -> ExitCode:
         click.echo(say("doctor.mend-packages", packages=" ".join(missing)))
         return ExitCode.NOT_USABLE
     click.echo(say("doctor.packages", count=len(NEEDED)))
-    works = asyncio.run(_engine("dlib", is_needed=True))
+    works = [asyncio.run(_engine(name, is_needed=True)) for name in ("onnx", "dlib")]
     asyncio.run(_engine("face_recognition", is_needed=False))
     heic = say("doctor.heic") if find_spec("pillow_heif") else say("doctor.no-heic")
     click.echo(heic)
-    click.echo(say("doctor.well") if works else say("doctor.unwell"))
-    return ExitCode.CLEAR if works else ExitCode.NOT_USABLE
+    click.echo(say("doctor.well") if all(works) else say("doctor.unwell"))
+    return ExitCode.CLEAR if all(works) else ExitCode.NOT_USABLE
 
 
 async def _engine(name: str, *, is_needed: bool) -> bool:

@@ -5,9 +5,10 @@ from exposure.faces.colours import ColoursEngine
 from exposure.faces.dlib_networks import DlibEngine
 from exposure.faces.engine import Engine, Face, Thresholds
 from exposure.faces.face_recognition_package import FaceRecognitionEngine
+from exposure.faces.onnx_networks import OnnxEngine
 from exposure.words import say
 
-ENGINES: tuple[type[Engine], ...] = (DlibEngine, FaceRecognitionEngine, ColoursEngine)
+ENGINES: tuple[type[Engine], ...] = (OnnxEngine, DlibEngine, FaceRecognitionEngine, ColoursEngine)
 """All engines, the default first."""
 
 __all__ = ["ENGINES", "Engine", "Face", "Thresholds", "engine_named"]

@@ -1,15 +1,13 @@
 """dlib's own detector, landmarks and encoder, as dlib-bin brings them."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from exposure.errors import EngineUnavailable
 from exposure.faces.engine import Face, Thresholds
-from exposure.faces.looking import shrinking, upsamplings, without_repeats
+from exposure.faces.looking import without_repeats
 from exposure.faces.models import model_file
 from exposure.faces.quality import sharpness
 from exposure.places import Box
@@ -39,39 +37,25 @@ class DlibEngine:
         """Load dlib and two models. Raises EngineUnavailable, saying how to mend it."""
         try:
             import dlib
+
+            from exposure.faces.hog import Hog
         except (ImportError, OSError):
             raise EngineUnavailable(say("engine.no-dlib"), say("engine.mend-dlib")) from None
-        landmarks = model_file("shape_predictor_5_face_landmarks.dat")
         encoder = model_file("dlib_face_recognition_resnet_model_v1.dat")
         try:
-            self._detector = dlib.get_frontal_face_detector()
-            self._landmarks = dlib.shape_predictor(str(landmarks))
+            self._hog = Hog()
             self._encoder = dlib.face_recognition_model_v1(str(encoder))
         except (RuntimeError, AttributeError):
             raise EngineUnavailable(say("engine.broken-dlib"), say("engine.mend-dlib")) from None
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces that the HOG detector finds; uint8 RGB, shape (height, width, 3)."""
-        return tuple(self.face_in(pixels, box) for box in without_repeats(self._boxes(pixels)))
+        return tuple(self.face_in(pixels, box) for box in without_repeats(self._hog.boxes(pixels)))
 
     def face_in(self, pixels: NDArray[np.uint8], box: Box) -> Face:
         """The face inside a box that is known to hold one."""
-        import dlib
+        from exposure.faces.hog import as_points
 
-        shape = self._landmarks(pixels, dlib.rectangle(box.left, box.top, box.right, box.bottom))
-        embedding = np.array(self._encoder.compute_face_descriptor(pixels, shape, 1))
-        points = np.array([(point.x, point.y) for point in shape.parts()], dtype=np.float64)
-        return Face(box, embedding, points, sharpness(pixels, box))
-
-    def _boxes(self, pixels: NDArray[np.uint8]) -> Iterator[Box]:
-        """Where faces are, in pixels of the whole picture and inside it; repeats included."""
-        height, width = pixels.shape[:2]
-        factor = shrinking(width, height)
-        searched = pixels
-        if factor < 1:
-            size = (max(1, round(width * factor)), max(1, round(height * factor)))
-            searched = np.asarray(Image.fromarray(pixels).resize(size, reducing_gap=2.0))
-        for times in upsamplings(width, height):
-            for found in self._detector.run(searched, times, 0.0)[0]:
-                box = Box(found.left(), found.top(), found.right(), found.bottom())
-                yield box.scaled(1 / factor).inside(width, height)
+        found = self._hog.landmarks(pixels, box)
+        embedding = np.array(self._encoder.compute_face_descriptor(pixels, found, 1))
+        return Face(box, embedding, as_points(found), sharpness(pixels, box))

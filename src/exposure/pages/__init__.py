@@ -14,9 +14,9 @@ from exposure.pages import activity, css, drawn, head_links, img, json_ld, lazy,
 from exposure.pages.document import Document, read_document
 from exposure.pages.inside import picture_type
 from exposure.pages.outcome import is_page, page_outcome
-from exposure.pages.visit import PageReading, Visit
 from exposure.pages.walls import redirect_outcome
 from exposure.places import ListedPicture, PictureLink, Role
+from exposure.visit import PageReading, Visit
 from exposure.words import say
 
 __all__ = [

@@ -49,8 +49,8 @@ def _known(label: str) -> str | None:
     """The codec for a charset label, or None for one that is unknown or not for text."""
     try:
         name = codecs.lookup(label).name
-        b"".decode(name)
-    except LookupError:
+        b"a".decode(name, "replace")
+    except (LookupError, UnicodeError):
         return None
     if name in _NEVER:
         return None

@@ -86,21 +86,13 @@ class Document:
         place = self.resolve(text)
         if place is None:
             return None
-        size = declared_size(tag)
-        path = place.url.split("://", 1)[-1].partition("/")[2] if place.bytes is None else ""
-        if ICON_PLACES.search(place.url) or (
-            size is not None and LARGEST_COUNTER < size < SMALLEST_PHOTO
-        ):
-            role, is_photo = Role.ICON, False
-        else:
-            is_photo = (size is None or size > LARGEST_COUNTER) and not COUNTER_PLACES.search(
-                place.url
-            )
-            role = role or role_of(tag, path, self.galleries)
+        told, is_photo = self._judged(tag, place)
+        if told is not Role.ICON:
+            told = role or told
         return PictureLink(
             url=place.url,
             found_in=found_in,
-            role=role,
+            role=told,
             trust=Trust.DISPLAYED if is_shown else Trust.PAGE_DATA,
             element=self.number(tag) if element is None else element,
             width=width,
@@ -109,6 +101,17 @@ class Document:
             worth_fetching=is_photo and is_shown and place.worth_fetching,
             inside=place.bytes,
         )
+
+    def _judged(self, tag: Tag, place: Inside) -> tuple[Role, bool]:
+        """What an element's picture is for, and whether it is large enough to be a photo."""
+        size = declared_size(tag)
+        is_counter = size is not None and size <= LARGEST_COUNTER
+        is_small = size is not None and size < SMALLEST_PHOTO and not is_counter
+        if is_small or ICON_PLACES.search(place.url):
+            return Role.ICON, False
+        path = place.url.split("://", 1)[-1].partition("/")[2] if place.bytes is None else ""
+        is_photo = not is_counter and not COUNTER_PLACES.search(place.url)
+        return role_of(tag, path, self.galleries), is_photo
 
     def declared(
         self,

@@ -118,7 +118,9 @@ def _candidates(tag: Tag, name: str, value: str) -> Iterator[Candidate]:
             one for one in candidates(value) if is_like_an_address(one.url) and one.is_shown
         )
     elif ", " in value or ",\n" in value:
-        yield from (one for one in candidates(value) if is_like_a_picture(one.url))
+        listed = tuple(candidates(value))
+        if all(one.is_shown and is_like_a_picture(one.url) for one in listed):
+            yield from listed
     elif is_like_a_picture(value) or ((is_source or name == "src") and is_like_an_address(value)):
         yield Candidate(value)
 

@@ -20,8 +20,8 @@ from exposure.pages.signatures import (
     HeaderMark,
 )
 from exposure.pages.texts import raw_text
-from exposure.pages.visit import Visit
 from exposure.pages.walls import Told
+from exposure.visit import Visit
 from exposure.words import say
 
 SHORT_PAGE = 150

@@ -21,9 +21,9 @@ from exposure.pages.signatures import (
 )
 from exposure.pages.texts import words_of
 from exposure.pages.tolerant_json import read_json
-from exposure.pages.visit import Visit
 from exposure.pages.walls import Told, chain_outcome
 from exposure.places import PictureLink, Trust
+from exposure.visit import Visit
 from exposure.words import say
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})

@@ -1,0 +1,41 @@
+"""How long one face's embedding takes: dlib's own network, and the same one in ONNX Runtime."""
+
+from functools import partial
+from pathlib import Path
+
+import dlib
+import numpy as np
+from PIL import Image
+from side_by_side import HEAD, Race, machine, race
+
+from exposure.faces.dlib_file import read_network
+from exposure.faces.encoder import BATCHES, Encoder
+from exposure.faces.models import model_bytes, model_file
+from exposure.faces.onnx_networks import ENCODER
+
+ROUNDS = 15
+PORTRAIT = Path(__file__).resolve().parents[1] / "sample_profiles" / "pictures" / "social"
+
+
+def main() -> None:
+    """Time a face alone and faces in batches; the numbers are for one face."""
+    theirs = dlib.face_recognition_model_v1(str(model_file(ENCODER)))
+    ours = Encoder(read_network(model_bytes(ENCODER), ENCODER))
+    with Image.open(PORTRAIT / "avatar-400.jpg") as picture:
+        chip = np.asarray(picture.convert("RGB").resize((150, 150)))
+    apart = abs(np.array(theirs.compute_face_descriptor(chip)) - ours.embeddings(chip[None])[0])
+    print(machine())
+    print(f"largest difference between the two embeddings: {apart.max():.1e}\n\n{HEAD}")
+    for count in sorted(BATCHES):
+        chips = np.repeat(chip[None], count, axis=0)
+        found = race(
+            lambda: theirs.compute_face_descriptor(chip),
+            partial(ours.embeddings, chips),
+            ROUNDS,
+        )
+        each = Race(found.theirs_ms, found.ours_ms / count, found.ratio * count)
+        print(each.line(f"{count} at once"))
+
+
+if __name__ == "__main__":
+    main()

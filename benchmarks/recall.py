@@ -1,0 +1,142 @@
+"""How many of the faces in a picture each way of looking finds, and what it costs.
+
+python benchmarks/recall.py                    12 pictures of a fixed seed, 12 made only now
+python benchmarks/recall.py --pictures 60      more of both
+python benchmarks/recall.py --empty 200        pictures without a face: how many see one anyway
+"""
+
+import argparse
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import cycle, islice
+from time import process_time
+
+import dlib
+import numpy as np
+from crowd import Crowd, Known, crowds, place
+from numpy.typing import NDArray
+from side_by_side import machine
+
+from exposure.faces.cnn_detector import CnnDetector
+from exposure.faces.dlib_file import read_network
+from exposure.faces.hog import Hog, resized
+from exposure.faces.looking import without_repeats
+from exposure.faces.models import model_bytes
+from exposure.faces.onnx_networks import DETECTOR
+from exposure.faces.searching import faces_in
+from exposure.places import Box
+
+SEED = 20261122
+SIZES = ((480, 360), (640, 480), (800, 600), (1024, 768), (1200, 900), (1600, 1200))
+LARGE = ((4000, 3000), (4272, 3204))
+BANDS_PX = ((24, 40), (40, 80), (80, 201))
+WANTED = 8
+PEOPLE = 18
+PEERS_LARGEST_PX = 1600
+
+Pixels = NDArray[np.uint8]
+Look = Callable[[Pixels], Iterable[Box]]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one way of looking found: per band found and there, seconds, faces that are none."""
+
+    found: list[int] = field(default_factory=lambda: [0] * len(BANDS_PX))
+    there: list[int] = field(default_factory=lambda: [0] * len(BANDS_PX))
+    seconds: float = 0.0
+    false: int = 0
+    pictures: int = 0
+
+    def line(self, name: str) -> str:
+        """One line for the terminal."""
+        bands = "".join(
+            f"{found / max(there, 1):9.2f} of {there:<4}"
+            for found, there in zip(self.found, self.there, strict=True)
+        )
+        each = 1000 * self.seconds / max(self.pictures, 1)
+        return f"{name:34}{each:8.0f} ms{bands}{self.false:8}"
+
+
+def ways() -> dict[str, Look]:
+    """The peer's own call first, our default last, the frontier between them."""
+    cnn, hog = CnnDetector(read_network(model_bytes(DETECTOR), DETECTOR)), Hog()
+    enlarged = {
+        f"CNN, picture × {factor:g}": partial(_cnn_at, cnn, factor)
+        for factor in (1, 1.25, 1.5, 2, 2.5)
+    }
+    return {
+        "face_recognition's call": partial(_peer, dlib.get_frontal_face_detector()),
+        "HOG as the dlib engine looks": lambda pixels: without_repeats(hog.boxes(pixels)),
+        **enlarged,
+        "default": lambda pixels: faces_in(pixels, cnn, hog),
+    }
+
+
+def _peer(hog: dlib.fhog_object_detector, pixels: Pixels) -> list[Box]:
+    """HOG in the picture made twice as large, the picture being 1600 pixels at most."""
+    factor = min(1.0, PEERS_LARGEST_PX / max(pixels.shape))
+    found = hog.run(resized(pixels, factor), 1, 0.0)[0]
+    boxes = [Box(one.left(), one.top(), one.right(), one.bottom()) for one in found]
+    return [box.scaled(1 / factor) for box in boxes]
+
+
+def _cnn_at(cnn: CnnDetector, factor: float, pixels: Pixels) -> list[Box]:
+    seen = cnn.quick_sightings(resized(pixels, factor))
+    return [one.box.scaled(1 / factor) for one in seen]
+
+
+def is_at(box: Box, face: Known) -> bool:
+    """Within half a face of its middle, and between half and twice its size."""
+    across = (box.left + box.right) / 2 - face.x
+    down = (box.top + box.bottom) / 2 - face.y
+    return bool(np.hypot(across, down) < face.px / 2 and face.px / 2 < box.width < face.px * 2)
+
+
+def look(way: Look, picture: Crowd, tally: Tally) -> None:
+    """Look at one picture and count."""
+    start = process_time()
+    boxes = list(way(picture.pixels))
+    tally.seconds += process_time() - start
+    tally.pictures += 1
+    for band, (low, high) in enumerate(BANDS_PX):
+        known = [face for face in picture.faces if low <= face.px < high]
+        tally.there[band] += len(known)
+        tally.found[band] += sum(any(is_at(box, face) for box in boxes) for face in known)
+    tally.false += sum(not any(is_at(box, face) for face in picture.faces) for box in boxes)
+
+
+def nobody(count: int, seed: int) -> Iterator[Crowd]:
+    """Pictures without a face: hills and rooms."""
+    random = np.random.default_rng(seed)
+    for number in range(count):
+        yield Crowd(np.asarray(place(random, *SIZES[number % 4])), ())
+
+
+def main() -> None:
+    """Make the pictures, look at each in every way, and print the frontier."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--pictures", type=int, default=12)
+    options.add_argument("--empty", type=int, default=0)
+    options.add_argument("--large", action="store_true", help="pictures of 12 and 14 megapixels")
+    chosen = options.parse_args()
+    sizes = list(islice(cycle(LARGE if chosen.large else SIZES), chosen.pictures))
+    looks = ways()
+    print(machine())
+    for seed in (SEED, secrets.randbits(32)):
+        made = crowds(seed, sizes, PEOPLE, WANTED)
+        if chosen.empty:
+            made = nobody(chosen.empty // 2, seed)
+        tallies = {name: Tally() for name in looks}
+        for picture in made:
+            for name, way in looks.items():
+                look(way, picture, tallies[name])
+        print(f"\nseed {seed}: processor time a picture; faces found, by width; false faces")
+        for name, tally in tallies.items():
+            print(tally.line(name))
+
+
+if __name__ == "__main__":
+    main()

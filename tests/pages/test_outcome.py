@@ -1,0 +1,157 @@
+"""What a page turned out to be, and by what that was told."""
+
+import pytest
+
+from exposure.addresses import parse
+from exposure.findings import PageOutcome
+from exposure.pages import read_page, redirect_outcome
+from tests.pages.reading import PAGE, visit
+
+WORDS = "<p>" + "A few plain words about kites and kettles. " * 8
+PHOTO = '<img src="/me.jpg" alt="me">'
+SHELL = '<div id="root"></div><script src="/app.js"></script>'
+
+
+def outcome(body: str | bytes = "", **options: object) -> PageOutcome:
+    reading = read_page(visit(body, **options))  # type: ignore[arg-type]
+    assert reading.evidence
+    return reading.outcome
+
+
+@pytest.mark.parametrize(
+    "body", [WORDS, PHOTO, WORDS + PHOTO, "<title>Me</title><p>Hello, I am Sam."]
+)
+def test_a_page_with_words_or_a_picture_is_read(body: str) -> None:
+    assert outcome(body) is PageOutcome.READ
+
+
+@pytest.mark.parametrize("body", ["", " ", "<html></html>", SHELL, "<script>go()</script>"])
+def test_an_answer_without_words_and_pictures_is_never_read(body: str) -> None:
+    assert outcome(body) is PageOutcome.JAVASCRIPT_ONLY
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (401, PageOutcome.LOGIN_WALL),
+        (403, PageOutcome.BLOCKED),
+        (404, PageOutcome.NOT_FOUND),
+        (410, PageOutcome.NOT_FOUND),
+        (418, PageOutcome.ERROR),
+        (429, PageOutcome.RATE_LIMITED),
+        (451, PageOutcome.BLOCKED),
+        (500, PageOutcome.ERROR),
+        (503, PageOutcome.ERROR),
+        (999, PageOutcome.BLOCKED),
+    ],
+)
+def test_a_status_says_what_it_says(status: int, expected: PageOutcome) -> None:
+    assert outcome(WORDS + PHOTO, status=status) is expected
+
+
+@pytest.mark.parametrize("status", [200, 401, 403, 429, 503])
+def test_a_known_mark_of_a_refusal_counts_whatever_the_status(status: int) -> None:
+    assert outcome(WORDS, status=status, cf_mitigated="challenge") is PageOutcome.BLOCKED
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"x_vercel_mitigated": "challenge"},
+        {"x_datadome": "blocked"},
+        {"x_amzn_waf_action": "challenge"},
+        {"x_kasada": "1"},
+    ],
+)
+def test_each_vendors_header_is_known(headers: dict[str, str]) -> None:
+    assert outcome(WORDS, **headers) is PageOutcome.BLOCKED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>",
+        "<p>Request unsuccessful. Incapsula incident ID: 1-2</p>",
+        "<title>Making sure you're not a bot!</title><script id=anubis_challenge></script>",
+        '<div class="g-recaptcha"></div><script src="https://www.google.com/recaptcha/api.js"></script>',
+    ],
+)
+def test_a_challenge_page_is_blocked(body: str) -> None:
+    assert outcome(body) is PageOutcome.BLOCKED
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        WORDS + PHOTO + '<div class="g-recaptcha"></div>',
+        WORDS
+        + PHOTO
+        + '<script src="/cdn-cgi/challenge-platform/h/b/scripts/jsd/main.js"></script>',
+        WORDS + '<a href="/cdn-cgi/l/email-protection">mail</a>' + PHOTO,
+        "<p>How Cloudflare says Just a moment: " + WORDS + PHOTO,
+    ],
+)
+def test_a_page_that_only_carries_such_a_script_is_read(body: str) -> None:
+    assert outcome(body) is PageOutcome.READ
+
+
+def test_a_header_that_protects_is_no_refusal() -> None:
+    assert outcome(WORDS + PHOTO, x_datadome="protected") is PageOutcome.READ
+
+
+@pytest.mark.parametrize(
+    ("hop", "expected"),
+    [
+        ("/login?next=/about/me", PageOutcome.LOGIN_WALL),
+        ("/accounts/login/", PageOutcome.LOGIN_WALL),
+        ("/authwall?trk=x", PageOutcome.LOGIN_WALL),
+        ("/challenge/", PageOutcome.BLOCKED),
+        ("/consent?continue=/about/me", PageOutcome.CONSENT_WALL),
+        ("/", PageOutcome.LOGIN_WALL),
+        ("/users/loginov", PageOutcome.READ),
+        ("/about/me/", PageOutcome.READ),
+    ],
+)
+def test_where_a_redirect_ends_tells(hop: str, expected: PageOutcome) -> None:
+    address = parse(hop, parse(PAGE))
+    assert address is not None
+    assert outcome(WORDS + PHOTO, hops=(PAGE, address.href)) is expected
+
+
+def test_a_password_field_without_a_picture_is_a_log_in() -> None:
+    form = "<h1>Log in</h1><form><input type=password></form>"
+    assert outcome(form + '<link rel="icon" href="/i.png">') is PageOutcome.LOGIN_WALL
+    assert outcome(form + WORDS + PHOTO) is PageOutcome.READ
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "expected"),
+    [
+        ("application/pdf", b"%PDF-1.7", PageOutcome.NOT_HTML),
+        ("application/json", b'{"a": 1}', PageOutcome.NOT_HTML),
+        ("application/octet-stream", b"\x00\x01", PageOutcome.NOT_HTML),
+        ("application/xhtml+xml", WORDS.encode(), PageOutcome.READ),
+        ("text/plain", b"\x89PNG\r\n\x1a\n" + bytes(20), PageOutcome.READ),
+        ("", WORDS.encode(), PageOutcome.READ),
+    ],
+)
+def test_an_answer_is_told_by_its_kind(kind: str, body: bytes, expected: PageOutcome) -> None:
+    assert outcome(body, content_type=kind) is expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("https://accounts.google.com/v3/signin", PageOutcome.LOGIN_WALL),
+        ("https://consent.youtube.com/m?continue=x", PageOutcome.CONSENT_WALL),
+        ("https://elsewhere.example/sam", None),
+    ],
+)
+def test_a_redirect_to_another_site_may_tell_a_wall(
+    target: str, expected: PageOutcome | None
+) -> None:
+    to, listed = parse(target), parse(PAGE)
+    assert to is not None
+    assert listed is not None
+    told = redirect_outcome(to, listed)
+    assert (told[0] if told else None) == expected

@@ -1,0 +1,138 @@
+"""Which addresses of a page are one picture, and which of them is the best."""
+
+import pytest
+
+from exposure.copies import grouped, identity
+from exposure.places import PictureLink, Role, Trust
+from exposure.renditions import RENDITIONS, Rendition
+
+HOST = "https://a.example/"
+
+
+def link(
+    url: str,
+    element: int = 1,
+    *,
+    width: int | None = None,
+    density: float | None = None,
+    role: Role = Role.OTHER,
+    trust: Trust = Trust.DISPLAYED,
+    found_in: str = "img[srcset]",
+    caption: str | None = None,
+    worth_fetching: bool = True,
+    inside: bytes | None = None,
+) -> PictureLink:
+    full = url if ":" in url else HOST + url
+    return PictureLink(
+        full, found_in, role, trust, element, width, density, caption, worth_fetching, inside
+    )
+
+
+def groups(*links: PictureLink) -> list[list[str]]:
+    return [[url.removeprefix(HOST) for url in picture.copies] for picture in grouped(links)]
+
+
+def test_the_candidates_of_one_element_are_one_picture_and_the_widest_is_best() -> None:
+    found = groups(link("s.jpg", width=100), link("l.jpg", width=800), link("m.jpg", width=400))
+    assert found == [["l.jpg", "m.jpg", "s.jpg"]]
+
+
+def test_the_densest_candidate_is_best_where_no_width_is_claimed() -> None:
+    assert groups(link("1.jpg", density=1.0), link("2.jpg", density=2.0)) == [["2.jpg", "1.jpg"]]
+
+
+def test_the_same_address_in_two_places_is_one_picture_with_both_roles() -> None:
+    (picture,) = grouped(
+        [
+            link("me.jpg", 1, role=Role.AVATAR, caption="Sam"),
+            link("me.jpg", 2, role=Role.PREVIEW, trust=Trust.DECLARED, found_in="meta og:image"),
+        ]
+    )
+    assert picture.roles == (Role.AVATAR, Role.PREVIEW)
+    assert picture.found_in == ("img[srcset]", "meta og:image")
+    assert picture.caption == "Sam"
+
+
+def test_different_addresses_of_different_elements_are_different_pictures() -> None:
+    assert groups(link("a.jpg", 1), link("b.jpg", 2)) == [["a.jpg"], ["b.jpg"]]
+
+
+def test_displayed_pictures_come_before_declared_ones() -> None:
+    declared = link("preview.jpg", 1, trust=Trust.DECLARED)
+    assert groups(declared, link("shown.jpg", 2)) == [["shown.jpg"], ["preview.jpg"]]
+
+
+def test_a_placeholder_inside_the_page_never_beats_a_real_address() -> None:
+    blur = link("data:image/png;sha256=00", width=2000, inside=b"blur")
+    (picture,) = grouped([blur, link("real.jpg", width=100)])
+    assert picture.url == HOST + "real.jpg"
+    assert picture.inside is None
+
+
+def test_a_picture_inside_the_page_keeps_its_bytes() -> None:
+    (picture,) = grouped([link("data:image/png;sha256=00", inside=b"bytes")])
+    assert picture.inside == b"bytes"
+
+
+def test_a_blank_picture_that_stands_in_for_many_joins_nothing() -> None:
+    found = groups(
+        link("blank.gif", 1), link("a.jpg", 1), link("blank.gif", 2), link("b.jpg", 2)
+    )  # fmt: skip
+    assert ["a.jpg"] in found
+    assert ["b.jpg"] in found
+
+
+def test_a_group_is_fetched_if_any_of_it_is_worth_fetching() -> None:
+    small = link("a.jpg", worth_fetching=False)
+    (picture,) = grouped([small, link("a-large.jpg")])
+    assert picture.worth_fetching
+    assert picture.url == HOST + "a-large.jpg"
+
+
+@pytest.mark.parametrize("rendition", RENDITIONS, ids=lambda row: row.one.split("/")[2])
+def test_each_row_of_the_table_knows_its_own_example(rendition: Rendition) -> None:
+    assert identity(rendition.one).key == identity(rendition.same).key
+
+
+@pytest.mark.parametrize("rendition", RENDITIONS, ids=lambda row: row.one.split("/")[2])
+def test_no_row_takes_the_pictures_of_another(rendition: Rendition) -> None:
+    others = [row for row in RENDITIONS if row is not rendition]
+    assert identity(rendition.one).key not in {identity(row.one).key for row in others}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://club.example/team-2.jpg", "https://club.example/team-3.jpg"),
+        ("https://a.example/me.jpg", "https://b.example/me.jpg"),
+        (
+            "https://a.example/_next/image?url=%2Fsam.jpg&w=64",
+            "https://a.example/_next/image?url=%2Fmei.jpg&w=64",
+        ),
+        ("https://a.example/photo?id=1", "https://a.example/photo?id=2"),
+    ],
+)
+def test_pictures_that_only_look_alike_by_address_stay_apart(one: str, other: str) -> None:
+    assert identity(one).key != identity(other).key
+
+
+@pytest.mark.parametrize(
+    ("shrunk", "inner"),
+    [
+        ("https://a.example/_next/image?url=%2Fsam.jpg&w=64&q=75", "https://a.example/sam.jpg"),
+        ("https://i0.wp.com/a.example/sam.jpg?w=300", "https://a.example/sam.jpg"),
+        (
+            "https://a.example/cdn-cgi/image/width=80/https://a.example/sam.jpg",
+            "https://a.example/sam.jpg",
+        ),
+        ("https://images.weserv.nl/?url=a.example/sam.jpg&w=90", "https://a.example/sam.jpg"),
+        ("https://a.example/sam-300x200.jpg", "https://a.example/sam.jpg"),
+    ],
+)
+def test_a_shrinking_service_is_told_by_the_address_inside(shrunk: str, inner: str) -> None:
+    assert identity(shrunk).key == identity(inner).key
+
+
+def test_twenty_thousand_links_are_grouped() -> None:
+    found = grouped(link(f"{n}.jpg", n) for n in range(20_000))
+    assert len(found) == 20_000
