@@ -71,7 +71,7 @@ def ways() -> dict[str, Look]:
         "face_recognition's call": partial(_peer, dlib.get_frontal_face_detector()),
         "HOG as the dlib engine looks": lambda pixels: without_repeats(hog.boxes(pixels)),
         **enlarged,
-        "default": lambda pixels: faces_in(pixels, cnn, hog),
+        "default": lambda pixels: [found.box for found in faces_in(pixels, cnn, hog)],
     }
 
 

@@ -56,20 +56,26 @@ def study(
 ) -> tuple[PhotoFacts | Skipped, NDArray[np.float64] | None]:
     """What a photo of you is like, and the embedding (shape (d,)) of the one face it is about.
 
-    If no face is found upright, the other three turns are tried. The embedding is None where the
-    photo is not about one judgeable face; embeddings of other faces are dropped here.
+    If no frontal face is found upright, the other three turns are tried; if none is found in any,
+    the first turn with a face counts. The embedding is None where the photo is not about one
+    judgeable face; embeddings of other faces are dropped here.
     """
     picture = open_picture(data, most_pixels)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), None
+    studied = None
     for quarters in (0, 1, 3, 2):
         pixels = np.ascontiguousarray(np.rot90(picture.pixels, -quarters))
         faces = sorted(engine.faces(pixels), key=lambda face: -face.box.width)
-        if faces:
-            facts = _facts(pixels, picture.format, 90 * quarters, faces)
-            chosen = chosen_face(facts)
-            return facts, None if isinstance(chosen, Trouble) else faces[chosen].embedding
-    return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
+        if faces and (studied is None or faces[0].is_frontal):
+            studied = _facts(pixels, picture.format, 90 * quarters, faces), faces
+        if faces and faces[0].is_frontal:
+            break
+    if studied is None:
+        return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
+    facts, faces = studied
+    chosen = chosen_face(facts)
+    return facts, None if isinstance(chosen, Trouble) else faces[chosen].embedding
 
 
 def _facts(

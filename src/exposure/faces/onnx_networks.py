@@ -1,6 +1,7 @@
 """dlib's networks run by ONNX Runtime: the same numbers, many times as fast."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -57,7 +58,11 @@ class OnnxEngine:
 
         if min(pixels.shape[:2]) < 1:
             return ()
-        return self.faces_in(pixels, faces_in(pixels, self._cnn, self._hog))
+        found = faces_in(pixels, self._cnn, self._hog)
+        faces = self.faces_in(pixels, [one.box for one in found])
+        return tuple(
+            replace(face, is_frontal=one.is_frontal) for face, one in zip(faces, found, strict=True)
+        )
 
     def faces_in(self, pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> tuple[Face, ...]:
         """The faces inside boxes that are known to hold one each, encoded together."""

@@ -1,6 +1,7 @@
 """Where the faces of a picture are: HOG and the CNN detector both look."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +24,19 @@ def enlargement(width: int, height: int) -> float:
     return min(CNN_PX / max(width, height, 1), ENLARGED_AT_MOST)
 
 
-def faces_in(pixels: NDArray[np.uint8], cnn: CnnDetector, hog: Hog) -> tuple[Box, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a face is. HOG sees frontal ones only, the CNN also those that lie on their side."""
+
+    box: Box
+    is_frontal: bool
+
+
+def faces_in(pixels: NDArray[np.uint8], cnn: CnnDetector, hog: Hog) -> tuple[Found, ...]:
     """Each face once, inside the picture; uint8 RGB, shape (height, width, 3)."""
-    return without_repeats([*_seen_by_hog(hog, pixels), *_seen_by_cnn(cnn, pixels)])
+    frontal = tuple(_seen_by_hog(hog, pixels))
+    kept = without_repeats([*frontal, *_seen_by_cnn(cnn, pixels)])
+    return tuple(Found(box, box in frontal) for box in kept)
 
 
 def _seen_by_hog(hog: Hog, pixels: NDArray[np.uint8]) -> Iterator[Box]:
