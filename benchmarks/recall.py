@@ -7,7 +7,7 @@ python benchmarks/recall.py --empty 200        pictures without a face: how many
 
 import argparse
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import cycle, islice
@@ -71,6 +71,7 @@ def ways() -> dict[str, Look]:
         "face_recognition's call": partial(_peer, dlib.get_frontal_face_detector()),
         "HOG as the dlib engine looks": lambda pixels: without_repeats(hog.boxes(pixels)),
         **enlarged,
+        "HOG once doubled, CNN at 800 px": partial(_both, hog, cnn, 800),
         "default": lambda pixels: [found.box for found in faces_in(pixels, cnn, hog)],
     }
 
@@ -86,6 +87,15 @@ def _peer(hog: dlib.fhog_object_detector, pixels: Pixels) -> list[Box]:
 def _cnn_at(cnn: CnnDetector, factor: float, pixels: Pixels) -> list[Box]:
     seen = cnn.quick_sightings(resized(pixels, factor))
     return [one.box.scaled(1 / factor) for one in seen]
+
+
+def _both(hog: Hog, cnn: CnnDetector, longest_px: int, pixels: Pixels) -> Sequence[Box]:
+    """HOG in the picture made twice as large, and the CNN in one of about this size."""
+    height, width = pixels.shape[:2]
+    once = 1 if max(height, width) <= PEERS_LARGEST_PX else 0
+    seen = hog.boxes_in(pixels, (width, height), once)
+    factor = min(2.0, longest_px / max(height, width))
+    return without_repeats([*seen, *_cnn_at(cnn, factor, pixels)])
 
 
 def is_at(box: Box, face: Known) -> bool:
