@@ -241,5 +241,11 @@ def test_what_is_to_be_said_of_your_photos_is_said_at_the_start() -> None:
 
 
 def test_a_detail_is_told_beside_its_reason() -> None:
+    text = told(unseen_picture(PictureOutcome.NOT_FOUND, "Its address answered with status 404"))
+    assert "Nothing was there any more. Its address answered with status 404." in text
+
+
+def test_a_detail_that_says_it_all_stands_in_place_of_the_general_sentence() -> None:
     text = told(unseen_picture(PictureOutcome.DAMAGED, "This is a HEIC photo"))
-    assert "broken or cut off. This is a HEIC photo. If your browser" in text
+    assert "This is a HEIC photo. If your browser" in text
+    assert "broken or cut off" not in text

@@ -10,6 +10,21 @@ from exposure.words import safe_text, say
 
 Reason = tuple[PictureOutcome, str]
 
+LONGEST_DETAIL = 600
+TOLD_BY_DETAIL = frozenset(
+    {
+        PictureOutcome.NOT_A_PICTURE,
+        PictureOutcome.TOO_LARGE,
+        PictureOutcome.DAMAGED,
+        PictureOutcome.PRIVATE_ADDRESS,
+        PictureOutcome.TIMEOUT,
+        PictureOutcome.UNREACHABLE,
+        PictureOutcome.OVER_LIMIT,
+        PictureOutcome.REFUSED,
+    }
+)
+"""Outcomes whose detail says all that the general sentence would, only more exactly."""
+
 
 def not_looked_at(report: Report) -> Section | None:
     """The pages and pictures that nothing can be said of, by reason; None if there is none.
@@ -30,7 +45,9 @@ def page_words(outcome: PageOutcome | None) -> tuple[str, ...]:
 def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
     """Why a picture was not looked at, and what you can do."""
     key = f"report.picture-outcome.{outcome}"
-    return told(say(f"{key}.told"), _sentence(safe_text(detail)), say(f"{key}.todo"))
+    more = _sentence(safe_text(detail, LONGEST_DETAIL))
+    general = "" if more and outcome in TOLD_BY_DETAIL else say(f"{key}.told")
+    return told(general, more, say(f"{key}.todo"))
 
 
 def _pages(report: Report) -> tuple[Group, ...]:
