@@ -1,5 +1,6 @@
 """A real web server on loopback that tells what it was asked."""
 
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -20,6 +21,10 @@ class Reply:
     act: "Callable[[BaseHTTPRequestHandler, Event], None] | None" = None
 
 
+class _Server6(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
 class Site:
     """A site with one port; `log` holds every request as an absolute address, in order."""
 
@@ -31,7 +36,8 @@ class Site:
         self.at: list[float] = []
         self.closing = Event()
         self._lock = Lock()
-        self.server = ThreadingHTTPServer((host, 0), _handler(self))
+        kind = _Server6 if ":" in host else ThreadingHTTPServer
+        self.server = kind((host, 0), _handler(self))
         self.server.daemon_threads = True
 
     @property
@@ -39,7 +45,8 @@ class Site:
         return int(self.server.server_address[1])
 
     def url(self, path: str = "/") -> str:
-        return f"http://{self.host}:{self.port}{path}"
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{name}:{self.port}{path}"
 
     def page(self, path: str, html: str, status: int = 200, **headers: str) -> str:
         """Answer a path with a page; gives its address."""

@@ -176,6 +176,14 @@ async def test_a_picture_on_the_listed_pages_own_private_address_is_fetched(site
     assert len(site.log) == 2
 
 
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+async def test_a_page_on_ipv6_loopback_is_opened_with_its_pictures() -> None:
+    with served("::1") as site:
+        site.file("/x.png", b"bytes")
+        answer = await Visits().picture(site.page("/", "page"), site.url("/x.png"))
+    assert fetched(answer).body == b"bytes"
+
+
 async def test_an_unusual_port_of_another_host_is_refused(site: Site) -> None:
     visits = Visits()
     answer = await visits.picture(site.page("/", "page"), "http://example.com:8123/x.png")

@@ -76,12 +76,12 @@ class Scope:
         return Refusal(No.OVER_LIMIT, say("scope.too-many-hosts", most=self.limits.hosts_a_page))
 
     def may_dial(self, page: ListedPage, host: str, ip: IP, own: frozenset[IP]) -> bool:
-        """Whether a connection to `host` may go to `ip`.
+        """Whether a connection to `host` (without brackets) may go to `ip`.
 
         Private addresses are for the listed page's own host only, and for its pictures on that
         same address (`own`: those that the listed host was found at).
         """
-        return is_public(ip) or host == page.address.host or ip in own
+        return is_public(ip) or host == page.address.host.strip("[]") or ip in own
 
     def _web(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         if to is None or not to.is_web:

@@ -199,10 +199,10 @@ class PageVisit:
                 return NotFetched(Trouble.ERROR, say("fetch.broken", host=to.host), to.href)
 
     def _may_dial(self, host: str, ip: IP) -> bool:
-        return self._door.scope.may_dial(self._page, host, ip, frozenset(self._own))
+        return self._door.scope.may_dial(self._page, host.strip("[]"), ip, frozenset(self._own))
 
     def _dialled(self, host: str, ip: IP) -> None:
-        if host == self._page.address.host:
+        if host.strip("[]") == self._page.address.host.strip("[]"):
             self._own.add(ip)
 
 
