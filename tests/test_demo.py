@@ -11,7 +11,7 @@ import pytest
 
 from exposure.cli import run
 from exposure.demo import sample_plan, sample_server, sample_site
-from tests.checks import Ran
+from tests.checks import Ran, exposure
 from tests.people import ROOT
 
 EXPECTED = json.loads((ROOT / "sample_profiles" / "expected.json").read_text("utf-8"))
@@ -65,6 +65,15 @@ def test_the_demo_finds_what_is_expected(ran: Ran) -> None:
     assert {path(page["url"]): told(page) for page in ran.report["pages"]} == expected
     assert list(expected) == [path(page["url"]) for page in ran.report["pages"]]
     assert ran.report["summary"].items() >= EXPECTED["summary"].items()
+
+
+@pytest.mark.slow
+def test_dlib_itself_gives_the_same_verdicts(ran: Ran, capsys: pytest.CaptureFixture[str]) -> None:
+    same = exposure(capsys, "demo", "--engine", "dlib", "--json", "-")
+    assert [told(page) for page in same.report["pages"]] == [
+        told(page) for page in ran.report["pages"]
+    ]
+    assert {page["tool"]["engine"] for page in (same.report, ran.report)} == {"dlib", "onnx"}
 
 
 def test_the_demo_ends_with_one_since_a_face_is_seen(ran: Ran) -> None:
