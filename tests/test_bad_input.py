@@ -199,7 +199,7 @@ def test_files_that_are_not_there(me: Path, tmp_path: Path, capsys: Capsys) -> N
     said(exposure(capsys, *words, tmp_path / "no"), 2, "There is no file or folder")
     (tmp_path / "empty").mkdir()
     said(exposure(capsys, *words, tmp_path / "empty"), 2, "No picture was found in")
-    said(exposure(capsys, *words), 2, "No page was given")
+    said(exposure(capsys, *words), 2, "No file or folder was given", "exposure photos --me")
 
 
 def test_an_unknown_option_is_a_usage_error(capsys: Capsys) -> None:

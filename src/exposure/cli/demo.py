@@ -13,16 +13,10 @@ from exposure.words import say
 @options.output
 def demo(
     plain: bool,  # noqa: ARG001 - the plain report is the only one there is so far
-    json: str | None,
-    html: str | None,
-    engine: str | None,
-    quiet: bool,
-    exit_zero: bool,
+    wishes: Wishes,
 ) -> ExitCode:
     """Serve the sample profiles on loopback, and check them."""
     from exposure.demo import sample_plan, sample_server
 
-    wishes = Wishes(json, html, engine, quiet, exit_zero)
-    wishes.check()
     with sample_server() as origin:
         return carry_out(sample_plan(origin), wishes)

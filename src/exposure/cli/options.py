@@ -1,14 +1,16 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
+from exposure.cli.exit_codes import ExitCode
+from exposure.cli.running import Wishes
 from exposure.words import say
 
-Command = TypeVar("Command", bound=Callable[..., object])
+Command = Callable[..., ExitCode]
 
 me = click.option(
     "--me",
@@ -23,15 +25,31 @@ engine = click.option("--engine", metavar="NAME", help=say("help.engine"))
 
 
 def output(command: Command) -> Command:
-    """The options that say what becomes of the report."""
-    for option in reversed(
-        (
-            click.option("--json", "json", metavar="FILE", help=say("help.json")),
-            click.option("--html", "html", metavar="FILE", help=say("help.html")),
-            engine,
-            click.option("--quiet", is_flag=True, help=say("help.quiet")),
-            click.option("--exit-zero", is_flag=True, help=say("help.exit-zero")),
-        )
+    """The options that say what becomes of the report, handed to the command as `wishes`.
+
+    Raises PlanError if a wanted file can't be written, before the command begins.
+    """
+
+    @wraps(command)
+    def with_wishes(
+        json: str | None,
+        html: str | None,
+        engine: str | None,
+        quiet: bool,
+        exit_zero: bool,
+        **words: object,
+    ) -> ExitCode:
+        wishes = Wishes(json, html, engine, quiet, exit_zero)
+        wishes.check()
+        return command(wishes=wishes, **words)
+
+    added: Command = with_wishes
+    for option in (
+        click.option("--exit-zero", is_flag=True, help=say("help.exit-zero")),
+        click.option("--quiet", is_flag=True, help=say("help.quiet")),
+        engine,
+        click.option("--html", "html", metavar="FILE", help=say("help.html")),
+        click.option("--json", "json", metavar="FILE", help=say("help.json")),
     ):
-        command = option(command)
-    return command
+        added = option(added)
+    return added

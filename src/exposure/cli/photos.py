@@ -8,6 +8,7 @@ from exposure.cli import options
 from exposure.cli.conversation import declared_plan
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
+from exposure.errors import PlanError
 from exposure.plan import Plan
 from exposure.words import say
 
@@ -21,15 +22,11 @@ def photos(
     photos: tuple[Path, ...],
     files: tuple[Path, ...],
     i_declare: bool,
-    json: str | None,
-    html: str | None,
-    engine: str | None,
-    quiet: bool,
-    exit_zero: bool,
+    wishes: Wishes,
 ) -> ExitCode:
     """Make a plan of the words, and carry it out."""
-    wishes = Wishes(json, html, engine, quiet, exit_zero)
-    wishes.check()
+    if not files:
+        raise PlanError(say("folder.none"), say("folder.none-hint"))
     plan = declared_plan(
         lambda declaration: Plan.of(photos, files=files, declaration=declaration),
         declared=i_declare,

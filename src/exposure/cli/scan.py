@@ -23,14 +23,9 @@ def scan(
     photos: tuple[Path, ...],
     targets: tuple[str, ...],
     i_declare: bool,
-    json: str | None,
-    html: str | None,
-    engine: str | None,
-    quiet: bool,
-    exit_zero: bool,
+    wishes: Wishes,
 ) -> ExitCode:
     """Make a plan of the words, and carry it out."""
-    wishes = Wishes(json, html, engine, quiet, exit_zero)
     if any(target.endswith(".toml") and "://" not in target for target in targets):
         if len(targets) > 1:
             raise PlanError(say("file.mixed"), say("file.mixed-hint"))
@@ -38,7 +33,6 @@ def scan(
     else:
         pages = tuple(ListedPage.at(target) for target in targets)
         listed = AuditFile((), pages, is_declared=False, same_person=False)
-    wishes.check()
     plan = declared_plan(
         lambda declaration: Plan.of(
             (*listed.photos, *photos),
