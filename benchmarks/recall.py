@@ -69,7 +69,7 @@ def ways() -> dict[str, Look]:
     }
     return {
         "face_recognition's call": partial(_peer, dlib.get_frontal_face_detector()),
-        "HOG as the dlib engine looks": lambda pixels: without_repeats(hog.boxes(pixels)),
+        "HOG as the dlib engine looks": lambda pixels: without_repeats(dict(hog.boxes(pixels))),
         **enlarged,
         "HOG once doubled, CNN at 800 px": partial(_both, hog, cnn, 800),
         "default": lambda pixels: [found.box for found in faces_in(pixels, cnn, hog)],
@@ -93,7 +93,7 @@ def _both(hog: Hog, cnn: CnnDetector, longest_px: int, pixels: Pixels) -> Sequen
     """HOG in the picture made twice as large, and the CNN in one of about this size."""
     height, width = pixels.shape[:2]
     once = 1 if max(height, width) <= PEERS_LARGEST_PX else 0
-    seen = hog.boxes_in(pixels, (width, height), once)
+    seen = dict(hog.boxes_in(pixels, (width, height), once))
     factor = min(2.0, longest_px / max(height, width))
     return without_repeats([*seen, *_cnn_at(cnn, factor, pixels)])
 

@@ -68,10 +68,12 @@ def test_a_good_photo_is_called_good(capsys: Capsys) -> None:
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
+@pytest.mark.parametrize("name", ["nia", "sam"])
 def test_a_photo_of_a_face_lying_on_its_side_is_turned_and_said(
-    tmp_path: Path, capsys: Capsys, degrees: int
+    tmp_path: Path, capsys: Capsys, name: str, degrees: int
 ) -> None:
-    with Image.open(SAMPLES / "club" / "nia.jpg") as upright:
+    """A beard looks like hair to a detector, so Sam is seen upside down too, but less surely."""
+    with Image.open(SAMPLES / "club" / f"{name}.jpg") as upright:
         upright.rotate(degrees, expand=True).save(tmp_path / "me.jpg", quality=92)
     ran = exposure(capsys, "check", tmp_path / "me.jpg")
     assert ran.code == 0

@@ -19,6 +19,11 @@ from exposure.picture import Picture, Unreadable, open_picture
 from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
 from exposure.preview import preview
 
+SURELY_UPRIGHT = 1.0
+"""dlib's score of a frontal face. On 75 photos of invented people and public figures, turned all
+ways, a face seen in a wrong turn (a beard taken for hair) had at most 0.77, and but once less than
+the same face upright."""
+
 
 def examine(
     data: bytes, engine: Engine, reference: Reference, most_pixels: int
@@ -56,26 +61,32 @@ def study(
 ) -> tuple[PhotoFacts | Skipped, NDArray[np.float64] | None]:
     """What a photo of you is like, and the embedding (shape (d,)) of the one face it is about.
 
-    If no frontal face is found upright, the other three turns are tried; if none is found in any,
-    the first turn with a face counts. The embedding is None where the photo is not about one
-    judgeable face; embeddings of other faces are dropped here.
+    If no face is surely seen upright, the other three turns are tried, and the one with the surest
+    face counts. The embedding is None where the photo is not about one judgeable face; embeddings
+    of other faces are dropped here.
     """
     picture = open_picture(data, most_pixels)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), None
-    studied = None
+    best: tuple[float, PhotoFacts, list[Face]] | None = None
     for quarters in (0, 1, 3, 2):
         pixels = np.ascontiguousarray(np.rot90(picture.pixels, -quarters))
         faces = sorted(engine.faces(pixels), key=lambda face: -face.box.width)
-        if faces and (studied is None or faces[0].is_frontal):
-            studied = _facts(pixels, picture.format, 90 * quarters, faces), faces
-        if faces and faces[0].is_frontal:
+        score = _surest(faces)
+        if faces and (best is None or score > best[0]):
+            best = score, _facts(pixels, picture.format, 90 * quarters, faces), faces
+        if score >= SURELY_UPRIGHT:
             break
-    if studied is None:
+    if best is None:
         return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
-    facts, faces = studied
+    _, facts, faces = best
     chosen = chosen_face(facts)
     return facts, None if isinstance(chosen, Trouble) else faces[chosen].embedding
+
+
+def _surest(faces: list[Face]) -> float:
+    """The score of the face that is most surely upright; below 0 where none is."""
+    return max((face.frontal_score for face in faces if face.frontal_score is not None), default=-1)
 
 
 def _facts(

@@ -1,5 +1,6 @@
 """dlib's own detector, landmarks and encoder, as dlib-bin brings them."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
@@ -50,7 +51,11 @@ class DlibEngine:
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces that the HOG detector finds; uint8 RGB, shape (height, width, 3)."""
-        return tuple(self.face_in(pixels, box) for box in without_repeats(self._hog.boxes(pixels)))
+        scores = dict(self._hog.boxes(pixels))
+        return tuple(
+            replace(self.face_in(pixels, box), frontal_score=scores[box])
+            for box in without_repeats(scores)
+        )
 
     def face_in(self, pixels: NDArray[np.uint8], box: Box) -> Face:
         """The face inside a box that is known to hold one."""

@@ -16,15 +16,17 @@ class Face:
     `embedding` is float64, shape (d,). `landmarks` is float64, shape (5, 2), x and y in pixels:
     the outer and inner corner of the eye on the right of the picture, the outer and inner corner
     of the eye on its left, the base of the nose; None where the engine gives none. `sharpness` is
-    0 and up, see `exposure.faces.quality`. `is_frontal` is False where only a detector saw it that
-    finds faces in every turn, so that the face may lie on its side.
+    0 and up, see `exposure.faces.quality`. `frontal_score` tells how surely a detector of
+    upright, frontal faces saw it (0 and up, on dlib's scale; infinite where the engine can't say);
+    it is None where only a detector saw it that finds faces in every turn, so that it may lie on
+    its side.
     """
 
     box: Box
     embedding: NDArray[np.float64]
     landmarks: NDArray[np.float64] | None
     sharpness: float
-    is_frontal: bool = True
+    frontal_score: float | None = float("inf")
 
 
 @dataclass(frozen=True, slots=True)

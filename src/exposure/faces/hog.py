@@ -21,8 +21,11 @@ class Hog:
         landmarks = model_file("shape_predictor_5_face_landmarks.dat")
         self._landmarks = dlib.shape_predictor(str(landmarks))
 
-    def boxes(self, pixels: NDArray[np.uint8]) -> Iterator[Box]:
-        """Where faces are, in pixels of the whole picture and inside it; repeats included."""
+    def boxes(self, pixels: NDArray[np.uint8]) -> Iterator[tuple[Box, float]]:
+        """Where faces are, in pixels of the whole picture and inside it; repeats included.
+
+        With each its score: 0 and up, surer faces have more.
+        """
         height, width = pixels.shape[:2]
         searched = resized(pixels, shrinking(width, height))
         for times in upsamplings(width, height):
@@ -30,13 +33,14 @@ class Hog:
 
     def boxes_in(
         self, searched: NDArray[np.uint8], size: tuple[int, int], times: int = 0
-    ) -> Iterator[Box]:
+    ) -> Iterator[tuple[Box, float]]:
         """Faces of a picture (`size`: width, height) found in its resized copy, doubled `times`."""
         width, height = size
         factor = searched.shape[1] / width
-        for found in self._detector.run(searched, times, 0.0)[0]:
-            box = Box(found.left(), found.top(), found.right(), found.bottom())
-            yield box.scaled(1 / factor).inside(width, height)
+        found, scores, _ = self._detector.run(searched, times, 0.0)
+        for one, score in zip(found, scores, strict=True):
+            box = Box(one.left(), one.top(), one.right(), one.bottom())
+            yield box.scaled(1 / factor).inside(width, height), score
 
     def landmarks(self, pixels: NDArray[np.uint8], box: Box) -> dlib.full_object_detection:
         """The five points of the face inside a box, as dlib hands them on."""

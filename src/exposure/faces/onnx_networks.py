@@ -61,8 +61,21 @@ class OnnxEngine:
         found = faces_in(pixels, self._cnn, self._hog)
         faces = self.faces_in(pixels, [one.box for one in found])
         return tuple(
-            replace(face, is_frontal=one.is_frontal) for face, one in zip(faces, found, strict=True)
+            self._other_turn(pixels, face)
+            if one.frontal_score is None
+            else replace(face, frontal_score=one.frontal_score)
+            for face, one in zip(faces, found, strict=True)
         )
+
+    def _other_turn(self, pixels: NDArray[np.uint8], face: Face) -> Face:
+        """A face that HOG does not see as it stands, encoded in the turn in which it does."""
+        from exposure.faces.lying import turned_upright
+
+        upright = turned_upright(pixels, face.box, self._hog)
+        if upright is None:
+            return replace(face, frontal_score=None)
+        (turned,) = self.faces_in(upright.pixels, [upright.box])
+        return replace(face, embedding=turned.embedding, landmarks=None, frontal_score=None)
 
     def faces_in(self, pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> tuple[Face, ...]:
         """The faces inside boxes that are known to hold one each, encoded together."""

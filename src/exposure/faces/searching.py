@@ -26,20 +26,20 @@ def enlargement(width: int, height: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a face is. HOG sees frontal ones only, the CNN also those that lie on their side."""
+    """Where a face is, and HOG's score; None where only the CNN saw it, which sees every turn."""
 
     box: Box
-    is_frontal: bool
+    frontal_score: float | None
 
 
 def faces_in(pixels: NDArray[np.uint8], cnn: CnnDetector, hog: Hog) -> tuple[Found, ...]:
     """Each face once, inside the picture; uint8 RGB, shape (height, width, 3)."""
-    frontal = tuple(_seen_by_hog(hog, pixels))
-    kept = without_repeats([*frontal, *_seen_by_cnn(cnn, pixels)])
-    return tuple(Found(box, box in frontal) for box in kept)
+    scores = dict(_seen_by_hog(hog, pixels))
+    kept = without_repeats([*scores, *_seen_by_cnn(cnn, pixels)])
+    return tuple(Found(box, scores.get(box)) for box in kept)
 
 
-def _seen_by_hog(hog: Hog, pixels: NDArray[np.uint8]) -> Iterator[Box]:
+def _seen_by_hog(hog: Hog, pixels: NDArray[np.uint8]) -> Iterator[tuple[Box, float]]:
     """HOG, once in the largest size that pays, and in a tiny picture in two sizes."""
     height, width = pixels.shape[:2]
     searched = resized(pixels, shrinking(width, height))
