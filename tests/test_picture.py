@@ -164,3 +164,28 @@ def test_a_webp_of_34_bytes_that_unpacks_to_256_megapixels_is_refused() -> None:
     data = b"RIFF" + (22).to_bytes(4, "little") + b"WEBP" + frame + bytes(5)
     unreadable = open_picture(data, MOST)
     assert isinstance(unreadable, Unreadable)
+
+
+@pytest.mark.parametrize("orientation", ORIENTATIONS)
+def test_a_large_jpeg_is_decoded_smaller_and_keeps_its_own_size(orientation: int) -> None:
+    small = stored_as(orientation)
+    large = small.resize((small.width * 20, small.height * 20), Image.Resampling.NEAREST)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    picture = open_picture(saved(large, "JPEG", exif=exif, quality=95), MOST, enough_px=300)
+    assert isinstance(picture, Picture)
+    assert (picture.width, picture.height) == (800, 1200)
+    assert picture.pixels.shape == (300, 200, 3)
+    assert picture.scale == 4
+    assert np.abs(picture.pixels[20, 20].astype(int) - (255, 0, 0)).max() < 60
+    assert np.abs(picture.pixels[280, 20].astype(int) - (0, 0, 255)).max() < 60
+
+
+def test_a_picture_is_not_decoded_smaller_than_is_enough() -> None:
+    data = saved(upright().resize((599, 899)), "JPEG")
+    picture = open_picture(data, MOST, enough_px=450)
+    assert isinstance(picture, Picture)
+    assert picture.scale == 1
+    other = open_picture(saved(upright().resize((600, 900)), "PNG"), MOST, enough_px=100)
+    assert isinstance(other, Picture)
+    assert other.scale == 1

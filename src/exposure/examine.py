@@ -1,13 +1,14 @@
 """Bytes of one picture → what is seen in it. Runs inside a worker process."""
 
 import hashlib
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from exposure.faces.engine import Engine, Face
 from exposure.faces.quality import brightness, tilt_degrees, turned_aside
-from exposure.findings import Examination, Skipped, Verdict
+from exposure.findings import Examination, Skipped, Verdict, You
 from exposure.likeness import (
     SHARP_ENOUGH,
     SMALLEST_JUDGED_PX,
@@ -19,17 +20,12 @@ from exposure.picture import Picture, Unreadable, open_picture
 from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
 from exposure.preview import preview
 
-SURELY_UPRIGHT = 1.0
-"""dlib's score of a frontal face. On 75 photos of invented people and public figures, turned all
-ways, a face seen in a wrong turn (a beard taken for hair) had at most 0.77, and but once less than
-the same face upright."""
-
 
 def examine(
     data: bytes, engine: Engine, reference: Reference, most_pixels: int
 ) -> tuple[Examination | Skipped, bytes]:
     """What is seen in a picture file, and a preview of it (empty where your face is not in it)."""
-    picture = open_picture(data, most_pixels)
+    picture = open_picture(data, most_pixels, engine.enough_px)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), b""
     judgement = judge(engine.faces(picture.pixels), reference, engine.thresholds)
@@ -39,11 +35,19 @@ def examine(
         format=picture.format,
         bytes=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
-        you=judgement.you,
+        you=_in_the_file(judgement.you, picture),
         strangers=len(judgement.others),
         unjudged=judgement.unjudged,
     )
     return seen, _preview(picture, judgement)
+
+
+def _in_the_file(you: You | None, picture: Picture) -> You | None:
+    """You in pixels of the file, where the picture was decoded smaller."""
+    if you is None or picture.scale == 1:
+        return you
+    box = you.box.scaled(picture.scale).inside(picture.width, picture.height)
+    return replace(you, box=box, face_px=box.width)
 
 
 def _preview(picture: Picture, judgement: Judgement) -> bytes:
@@ -68,25 +72,23 @@ def study(
     picture = open_picture(data, most_pixels)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), None
-    best: tuple[float, PhotoFacts, list[Face]] | None = None
+    best: tuple[float, NDArray[np.uint8], int, list[Face]] | None = None
     for quarters in (0, 1, 3, 2):
         pixels = np.ascontiguousarray(np.rot90(picture.pixels, -quarters))
         faces = sorted(engine.faces(pixels), key=lambda face: -face.box.width)
-        score = _surest(faces)
-        if faces and (best is None or score > best[0]):
-            best = score, _facts(pixels, picture.format, 90 * quarters, faces), faces
-        if score >= SURELY_UPRIGHT:
+        certainty = max((face.certainty for face in faces), default=0.0)
+        if faces and (best is None or certainty > best[0]):
+            best = certainty, pixels, 90 * quarters, faces
+        if any(face.is_surely_upright for face in faces):
             break
     if best is None:
         return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
-    _, facts, faces = best
+    _, pixels, turned, faces = best
+    facts = _facts(pixels, picture.format, turned, faces)
     chosen = chosen_face(facts)
-    return facts, None if isinstance(chosen, Trouble) else faces[chosen].embedding
-
-
-def _surest(faces: list[Face]) -> float:
-    """The score of the face that is most surely upright; below 0 where none is."""
-    return max((face.frontal_score for face in faces if face.frontal_score is not None), default=-1)
+    if isinstance(chosen, Trouble):
+        return facts, None
+    return facts, engine.averaged(pixels, faces[chosen])
 
 
 def _facts(

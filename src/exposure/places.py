@@ -65,6 +65,12 @@ class Box:
             max(0, min(height, self.bottom)),
         )
 
+    def shared_with(self, other: "Box") -> int:
+        """The area in pixels that lies in both boxes."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0, across) * max(0, down)
+
     def scaled(self, factor: float) -> "Box":
         """This box in a picture `factor` times the size."""
         return Box(

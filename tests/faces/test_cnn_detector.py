@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from exposure.faces.models import model_bytes, model_file
-from exposure.faces.pyramid import Tile, layout, levels, mosaic, some_levels
+from exposure.faces.pyramid import Tile, layout, levels, mosaic
 from exposure.places import Box
 from tests.faces.test_onnx_engine import NEAR_TIE, SAME_PLACE, pictures
 from tests.people import SAMPLES
@@ -115,12 +115,3 @@ def test_the_ground_of_the_mosaic_is_the_mean_colour() -> None:
 def test_each_level_is_five_sixths_of_the_one_before() -> None:
     picture = np.zeros((120, 60, 3), dtype=np.uint8)
     assert [one.shape for one in levels(picture)][:3] == [(3, 120, 60), (3, 100, 50), (3, 83, 41)]
-    some = [ground.shape for _, ground in some_levels(picture, (0.0, 0.0, 0.0))]
-    assert some[:3] == [(1, 3, 142, 82), (1, 3, 105, 63), (1, 3, 79, 50)]
-
-
-def test_a_quick_look_sees_the_same_group(detector: CnnDetector) -> None:
-    picture = np.asarray(Image.open(SAMPLES / "blog" / "kite-day.jpg"))
-    every, quick = detector.sightings(picture), detector.quick_sightings(picture)
-    for one in every:
-        assert any(union_share(one.box, other.box) > 0.4 for other in quick)

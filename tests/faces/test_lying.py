@@ -32,8 +32,8 @@ def test_it_keeps_its_likeness(engine: OnnxEngine, name: str, degrees: int) -> N
     (lying,) = engine.faces(picture(path, degrees))
     me = Reference(upright.embedding[None])
     assert me.distance(lying.embedding) <= engine.thresholds.you
-    assert lying.frontal_score is None
-    assert upright.frontal_score
+    assert upright.certainty > lying.certainty
+    assert not lying.is_surely_upright
 
 
 @needs_photos

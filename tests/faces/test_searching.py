@@ -1,19 +1,26 @@
 """Small, turned and large faces are found, and what is no face is not."""
 
 import importlib.util
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from exposure.faces.onnx_networks import OnnxEngine
+from exposure.faces.levels import Level, levels
+from exposure.faces.models import model_bytes
+from exposure.faces.onnx_networks import DETECTOR, OnnxEngine
+from exposure.faces.regions import in_cells_of, rectangles, spread
 from exposure.places import Box
 from tests.people import SAMPLES
 
 if importlib.util.find_spec("onnxruntime") is None:
     pytest.skip("onnxruntime is not installed", allow_module_level=True)
 
-from exposure.faces.searching import enlargement
+from exposure.faces.cnn_detector import CnnDetector
+from exposure.faces.dlib_file import Network, read_network
+from exposure.faces.scoring import Scorer
+from exposure.faces.searching import faces_in
 
 
 @pytest.fixture(scope="module")
@@ -23,39 +30,131 @@ def engine() -> OnnxEngine:
     return engine
 
 
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return read_network(model_bytes(DETECTOR), DETECTOR)
+
+
 def group() -> Image.Image:
     with Image.open(SAMPLES / "blog" / "kite-day.jpg") as picture:
         return picture.convert("RGB")
 
 
 @pytest.mark.parametrize(
-    ("size", "factor"),
+    ("size", "finest"),
     [
-        ((1, 1), 2.5),
-        ((480, 360), 2.5),
-        ((640, 480), 2.0),
-        ((1280, 990), 1.0),
-        ((2560, 1600), 0.5),
-        ((3000, 6400), 0.2),
+        ((480, 360), Level(1200, 900)),
+        ((640, 480), Level(1600, 1200)),
+        ((1600, 1200), Level(3200, 2400)),
+        ((4000, 3000), Level(3200, 2400)),
+        ((1, 1), Level(2, 2)),
     ],
 )
-def test_the_cnn_looks_at_every_picture_in_about_one_size(
-    size: tuple[int, int], factor: float
+def test_the_finest_level_makes_the_smallest_judged_faces_large_enough(
+    size: tuple[int, int], finest: Level
 ) -> None:
-    assert enlargement(*size) == pytest.approx(factor)
+    assert levels(*size)[-1] == finest
+
+
+@pytest.mark.parametrize("size", [(480, 360), (1600, 1200), (5000, 400), (1, 10_000)])
+def test_levels_grow_from_one_that_a_face_fills(size: tuple[int, int]) -> None:
+    plan = levels(*size)
+    assert min(plan[0].width, plan[0].height) <= 58
+    assert all(one.longest < other.longest for one, other in pairwise(plan))
+
+
+def test_a_mask_spreads_to_all_neighbours_and_stops_at_the_edge() -> None:
+    mask = np.zeros((4, 5), dtype=np.bool_)
+    mask[0, 4] = True
+    assert spread(mask).sum() == 4
+    assert spread(mask)[1, 3]
+
+
+def test_a_mask_keeps_its_place_in_another_level() -> None:
+    mask = np.zeros((10, 20), dtype=np.bool_)
+    mask[5:7, 4:8] = True
+    larger = in_cells_of(mask, 20, 40)
+    assert larger[10:14, 8:16].all()
+    assert larger.sum() == 32
+
+
+def test_rectangles_hold_all_of_a_mask() -> None:
+    random = np.random.default_rng(5)
+    for share in (0.0, 0.01, 0.1, 0.6, 1.0):
+        mask = random.random((37, 51)) < share
+        held = np.zeros_like(mask)
+        for left, top, right, bottom in rectangles(mask, 5):
+            assert 0 <= left < right <= 51
+            assert 0 <= top < bottom <= 37
+            held[top:bottom, left:right] = True
+        assert not (mask & ~held).any()
+        assert share or not held.any()
+
+
+def test_far_parts_stay_apart_and_near_ones_become_one() -> None:
+    mask = np.zeros((100, 100), dtype=np.bool_)
+    mask[2, 2] = mask[2, 12] = mask[90, 90] = True
+    assert sorted(rectangles(mask, 5)) == [(2, 2, 13, 3), (90, 90, 91, 91)]
+
+
+@pytest.mark.parametrize("eight_bit", [False, True])
+def test_scores_are_those_of_dlibs_network(network: Network, eight_bit: bool) -> None:
+    """In 8-bit numbers nearly: 0.1 at a face, which scores 1 and whatever else scores -1."""
+    scorer = Scorer(network, eight_bit=eight_bit)
+    picture = np.asarray(group())
+    scores = scorer.scores(picture)
+    exact = CnnDetector(network).scores(picture)
+    assert scores.shape == exact.shape
+    near = exact > -0.5
+    assert near.sum() >= 3
+    assert np.abs(scores - exact)[near].max() < (0.1 if eight_bit else 1e-3)
+    assert np.abs(scores - exact).max() < (0.3 if eight_bit else 1e-3)
+
+
+def test_both_kinds_of_numbers_find_the_same_faces(network: Network) -> None:
+    picture = np.asarray(group())
+    exact, rounded = (
+        faces_in(picture, Scorer(network, eight_bit=eight_bit)) for eight_bit in (False, True)
+    )
+    assert len(exact) == len(rounded) == 6
+    for one in exact:
+        assert any(one.box.shared_with(other.box) > 0.7 * one.box.width**2 for other in rounded)
 
 
 def test_a_group_is_found_whole(engine: OnnxEngine) -> None:
     assert len(engine.faces(np.asarray(group()))) == 6
 
 
-def test_a_group_of_small_faces_is_found_whole(engine: OnnxEngine) -> None:
+@pytest.mark.parametrize("factor", [0.7, 0.5])
+def test_a_group_of_small_faces_is_found_whole(engine: OnnxEngine, factor: float) -> None:
     """Half as large, most of these faces are under 50 pixels."""
     whole = group()
-    small = whole.resize((whole.width // 2, whole.height // 2), Image.Resampling.LANCZOS)
-    faces = engine.faces(np.asarray(small))
+    size = (round(whole.width * factor), round(whole.height * factor))
+    faces = engine.faces(np.asarray(whole.resize(size, Image.Resampling.LANCZOS)))
     assert len(faces) == 6
-    assert min(face.box.width for face in faces) < 50
+    assert min(face.box.width for face in faces) < 70 * factor + 20
+
+
+def test_small_faces_beside_a_large_one_are_found(engine: OnnxEngine) -> None:
+    """What is searched closer does not depend on whether a face was found already."""
+    with Image.open(SAMPLES / "social" / "avatar-400.jpg") as portrait:
+        large = portrait.convert("RGB").resize((800, 800))
+    picture = Image.new("RGB", (1500, 800), (120, 130, 140))
+    picture.paste(large, (0, 0))
+    people = group()
+    small = people.resize((640, round(people.height * 640 / people.width)))
+    picture.paste(small, (840, 200))
+    faces = engine.faces(np.asarray(picture))
+    assert sum(face.box.left > 830 for face in faces) == 6
+    assert sum(face.box.left < 800 and face.box.width > 200 for face in faces) == 1
+
+
+def test_a_face_is_found_once_at_every_size(engine: OnnxEngine) -> None:
+    with Image.open(SAMPLES / "social" / "avatar-400.jpg") as portrait:
+        whole = portrait.convert("RGB")
+    for size in (60, 90, 130, 190, 270, 400, 570, 800, 1100, 1600):
+        small = whole.resize((size, size), Image.Resampling.LANCZOS)
+        assert len(engine.faces(np.asarray(small))) == 1, size
 
 
 def test_boxes_lie_inside_the_picture_also_for_a_face_at_the_edge(engine: OnnxEngine) -> None:
@@ -76,3 +175,8 @@ def test_an_even_surface_has_no_face(engine: OnnxEngine) -> None:
 def test_noise_has_no_face(engine: OnnxEngine) -> None:
     noise = np.random.default_rng(3).integers(0, 255, (300, 400, 3), dtype=np.uint8)
     assert engine.faces(noise) == ()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 10_000), (10_000, 1), (7, 3), (29, 29), (3000, 20)])
+def test_a_picture_of_any_shape_is_searched(engine: OnnxEngine, size: tuple[int, int]) -> None:
+    assert engine.faces(np.full((size[1], size[0], 3), 90, dtype=np.uint8)) == ()

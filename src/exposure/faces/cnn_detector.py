@@ -1,6 +1,10 @@
-"""dlib's CNN (mmod) face detector, which also sees faces that are turned, tilted or half hidden."""
+"""dlib's CNN (mmod) face detector, exactly as dlib runs it.
 
-from collections.abc import Iterable, Iterator
+`exposure.faces.searching` looks with the same network, but only where and at the sizes that matter;
+this is what its scores are held against.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +14,7 @@ from exposure.faces.dlib_file import Network, Overlap, Window
 from exposure.faces.folding import OtherNetwork
 from exposure.faces.onnx_graphs import detector_graph
 from exposure.faces.onnx_session import session
-from exposure.faces.pyramid import Layout, Planes, mosaic, some_levels, to_picture
+from exposure.faces.pyramid import Layout, Planes, mosaic, to_picture
 from exposure.places import Box
 
 CELL_PX, FIRST_CELL_PX = 8, 14
@@ -48,17 +52,13 @@ class CnnDetector:
         """
         if min(pixels.shape[:2]) < 1:
             return ()
-        return self._among([mosaic(pixels, self._mean)])
-
-    def quick_sightings(self, pixels: NDArray[np.uint8]) -> tuple[Sighting, ...]:
-        """The same from fewer levels of the pyramid, in half the time: a few faces less."""
-        if min(pixels.shape[:2]) < 1:
-            return ()
-        return self._among(some_levels(pixels, self._mean))
-
-    def _among(self, searched: Iterable[tuple[Layout, Planes]]) -> tuple[Sighting, ...]:
-        found = [sighting for plan, ground in searched for sighting in self._seen(plan, ground)]
+        found = list(self._seen(*mosaic(pixels, self._mean)))
         return _suppressed(found, self._window.overlap)
+
+    def scores(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """The network's own answer for a picture as it is: float32, shape (rows, columns)."""
+        planes = pixels.transpose(2, 0, 1)[None].astype(np.float32)
+        return np.asarray(self._session.run(None, {"pixels": planes})[0][0, 0])
 
     def _seen(self, plan: Layout, ground: Planes) -> Iterator[Sighting]:
         if min(plan.width, plan.height) < SMALLEST_SEARCHED_PX:

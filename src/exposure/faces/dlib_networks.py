@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from exposure.errors import EngineUnavailable
 from exposure.faces.engine import Face, Thresholds
-from exposure.faces.looking import without_repeats
+from exposure.faces.looking import SEARCHED_AT_MOST_PX, without_repeats
 from exposure.faces.models import model_file
 from exposure.faces.quality import sharpness
 from exposure.places import Box
@@ -23,6 +23,11 @@ DLIB_THRESHOLDS = Thresholds(
     "0.50 is stricter on purpose, since a false alarm frightens",
 )
 
+SURELY_UPRIGHT = 1.0
+"""dlib's score of a frontal face. On 75 photos of invented people and public figures, turned all
+ways, a face seen in a wrong turn (a beard taken for hair) had at most 0.77, and but once less than
+the same face upright."""
+
 
 class DlibEngine:
     """HOG detector, 5-point landmarks and ResNet encoder of dlib.
@@ -33,6 +38,7 @@ class DlibEngine:
 
     name: ClassVar[str] = "dlib"
     thresholds: ClassVar[Thresholds] = DLIB_THRESHOLDS
+    enough_px: ClassVar[int] = SEARCHED_AT_MOST_PX
 
     def load(self) -> None:
         """Load dlib and two models. Raises EngineUnavailable, saying how to mend it."""
@@ -40,11 +46,12 @@ class DlibEngine:
             import dlib
 
             from exposure.faces.hog import Hog
+            from exposure.faces.landmarks import Landmarks
         except (ImportError, OSError):
             raise EngineUnavailable(say("engine.no-dlib"), say("engine.mend-dlib")) from None
         encoder = model_file("dlib_face_recognition_resnet_model_v1.dat")
         try:
-            self._hog = Hog()
+            self._hog, self._landmarks = Hog(), Landmarks()
             self._encoder = dlib.face_recognition_model_v1(str(encoder))
         except (RuntimeError, AttributeError):
             raise EngineUnavailable(say("engine.broken-dlib"), say("engine.mend-dlib")) from None
@@ -53,14 +60,26 @@ class DlibEngine:
         """All faces that the HOG detector finds; uint8 RGB, shape (height, width, 3)."""
         scores = dict(self._hog.boxes(pixels))
         return tuple(
-            replace(self.face_in(pixels, box), frontal_score=scores[box])
+            replace(
+                self.face_in(pixels, box),
+                certainty=scores[box],
+                is_surely_upright=scores[box] >= SURELY_UPRIGHT,
+            )
             for box in without_repeats(scores)
         )
 
     def face_in(self, pixels: NDArray[np.uint8], box: Box) -> Face:
         """The face inside a box that is known to hold one."""
-        from exposure.faces.hog import as_points
+        from exposure.faces.landmarks import as_points
 
-        found = self._hog.landmarks(pixels, box)
+        found = self._landmarks.of(pixels, box)
         embedding = np.array(self._encoder.compute_face_descriptor(pixels, found, 1))
         return Face(box, embedding, as_points(found), sharpness(pixels, box))
+
+    def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
+        """The mean over the face's box, moved a little, and over mirror images."""
+        from exposure.faces.chips import varied_chips
+
+        chips = varied_chips(pixels, face.box, self._landmarks)
+        embeddings = [self._encoder.compute_face_descriptor(chip) for chip in chips]
+        return np.asarray(np.mean(embeddings, axis=0), dtype=np.float64)

@@ -15,18 +15,18 @@ class Face:
 
     `embedding` is float64, shape (d,). `landmarks` is float64, shape (5, 2), x and y in pixels:
     the outer and inner corner of the eye on the right of the picture, the outer and inner corner
-    of the eye on its left, the base of the nose; None where the engine gives none. `sharpness` is
-    0 and up, see `exposure.faces.quality`. `frontal_score` tells how surely a detector of
-    upright, frontal faces saw it (0 and up, on dlib's scale; infinite where the engine can't say);
-    it is None where only a detector saw it that finds faces in every turn, so that it may lie on
-    its side.
+    of the eye on its left, the base of the nose; None where the engine gives none, and for a face
+    that lies on its side. `sharpness` is 0 and up, see `exposure.faces.quality`. `certainty` tells
+    how surely an upright face stands here; it compares the turns of one picture, and means nothing
+    between engines. `is_surely_upright` says that no other turn need be tried.
     """
 
     box: Box
     embedding: NDArray[np.float64]
     landmarks: NDArray[np.float64] | None
     sharpness: float
-    frontal_score: float | None = float("inf")
+    certainty: float = 1.0
+    is_surely_upright: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,17 @@ class Engine(Protocol):
 
     name: ClassVar[str]
     thresholds: ClassVar[Thresholds]
+    enough_px: ClassVar[int]
+    """Longest side in pixels beyond which it sees nothing more in a picture."""
 
     def load(self) -> None:
         """Load libraries and models. Raises EngineUnavailable, saying how to mend it."""
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces of an upright RGB picture, uint8, shape (height, width, 3)."""
+
+    def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
+        """An embedding (shape (d,)) for a reference, steadier than that of one look.
+
+        `face` is one that `faces` found upright in `pixels`.
+        """

@@ -12,7 +12,7 @@ from PIL import ImageFile
 from exposure.errors import EngineUnavailable
 from exposure.faces.dlib_networks import DLIB_THRESHOLDS
 from exposure.faces.engine import Face, Thresholds
-from exposure.faces.looking import upsamplings, without_repeats
+from exposure.faces.looking import SEARCHED_AT_MOST_PX, upsamplings, without_repeats
 from exposure.faces.quality import sharpness
 from exposure.places import Box
 from exposure.words import say
@@ -23,6 +23,7 @@ class FaceRecognitionEngine:
 
     name: ClassVar[str] = "face_recognition"
     thresholds: ClassVar[Thresholds] = DLIB_THRESHOLDS
+    enough_px: ClassVar[int] = SEARCHED_AT_MOST_PX
 
     def load(self) -> None:
         """Import the package. Raises EngineUnavailable where it is missing or gives up.
@@ -58,6 +59,10 @@ class FaceRecognitionEngine:
             landmarks = np.array(points, dtype=np.float64)
             found.append(Face(box, np.asarray(code), landmarks, sharpness(pixels, box)))
         return tuple(found)
+
+    def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:  # noqa: ARG002 - the package knows random jitter only
+        """The embedding that the face has already: this engine is the package as it is."""
+        return face.embedding
 
     def _boxes(self, pixels: NDArray[np.uint8]) -> Iterator[Box]:
         height, width = pixels.shape[:2]

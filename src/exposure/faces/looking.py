@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
 from exposure.places import Box
 
 TWICE_UPSAMPLED_UP_TO_PX = 400
@@ -44,8 +48,21 @@ def without_repeats(boxes: Iterable[Box]) -> tuple[Box, ...]:
 
 def _overlap(one: Box, other: Box) -> float:
     """Intersection over union, 0 to 1."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    shared = max(0, across) * max(0, down)
+    shared = one.shared_with(other)
     union = one.width * one.height + other.width * other.height - shared
     return shared / union if union else 0.0
+
+
+def resized(pixels: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
+    """The picture `factor` times the size, at least one pixel each way; itself where that is 1.
+
+    uint8 RGB, shape (height, width, 3).
+    """
+    if factor == 1:
+        return pixels
+    height, width = pixels.shape[:2]
+    size = (max(1, round(width * factor)), max(1, round(height * factor)))
+    picture = Image.fromarray(pixels)
+    if factor > 1:
+        return np.asarray(picture.resize(size, Image.Resampling.BILINEAR))
+    return np.asarray(picture.resize(size, reducing_gap=2.0))

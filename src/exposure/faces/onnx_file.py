@@ -16,9 +16,15 @@ VARINT, BYTES, FIXED32 = 0, 2, 5
 """Wire types of protobuf."""
 ATTRIBUTE_INT, ATTRIBUTE_INTS = 2, 7
 """AttributeProto.AttributeType."""
-FLOAT, UINT8, INT64 = 1, 2, 7
+FLOAT, UINT8, INT8, INT32, INT64 = 1, 2, 3, 6, 7
 """TensorProto.DataType."""
-DATA_TYPES = {np.dtype("<f4"): FLOAT, np.dtype("u1"): UINT8, np.dtype("<i8"): INT64}
+DATA_TYPES = {
+    np.dtype("<f4"): FLOAT,
+    np.dtype("u1"): UINT8,
+    np.dtype("i1"): INT8,
+    np.dtype("<i4"): INT32,
+    np.dtype("<i8"): INT64,
+}
 
 Size = int | str
 """A dimension: a number, or the name of one that is known only when the network runs."""
@@ -85,7 +91,7 @@ class Graph:
     """For each constant its head and its weights, which are copied once, into the file."""
 
     def constant(self, values: NDArray[np.generic]) -> str:
-        """Add weights: float32, uint8 or int64."""
+        """Add weights: float32, uint8, int8, int32 or int64."""
         name = f"c{len(self.constants) // 2}"
         little = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<"))
         head = _tensor_head(name, little)

@@ -33,7 +33,7 @@ def encoder_graph(network: Network) -> bytes:
     if network.side is None:
         raise OtherNetwork("no encoder: its input has no fixed size")
     graph = Graph("encoder")
-    flow = _Flow(graph, _planes(graph), (COLOURS, network.side, network.side))
+    flow = _Flow(graph, planes(graph), (COLOURS, network.side, network.side))
     for layer in folded(network):
         flow.through(layer)
     shape = ("n", network.side, network.side, COLOURS)
@@ -46,18 +46,37 @@ def detector_graph(network: Network) -> bytes:
     Raises OtherNetwork.
     """
     graph = Graph("detector")
-    flow = _Flow(graph, "pixels", None)
-    *layers, last = tuple(in_blocks(folded(network)))
-    for layer in layers:
-        flow.through(layer)
+    scores = _scores(graph, "pixels", detector_layers(network))
+    return graph.file(("pixels", FLOAT, (1, COLOURS, "rows", "columns")), scores, rank=4)
+
+
+def search_graph(network: Network) -> bytes:
+    """uint8 picture (1, rows, columns, 3) → float32 scores (1, 1, cells, cells), the same ones.
+
+    Raises OtherNetwork.
+    """
+    graph = Graph("detector")
+    scores = _scores(graph, planes(graph), detector_layers(network))
+    return graph.file(("pixels", UINT8, (1, "rows", "columns", COLOURS)), scores, rank=4)
+
+
+def detector_layers(network: Network) -> tuple[Layer, ...]:
+    """The layers of a detector in blocks, the last one split. Raises OtherNetwork if it is none."""
+    *layers, last = in_blocks(folded(network))
     if not isinstance(last, Convolution) or len(last.filters) != 1:
         raise OtherNetwork("no detector: it does not end in a convolution to one score")
-    for part in split(last):
-        flow.through(part)
-    return graph.file(("pixels", FLOAT, (1, COLOURS, "rows", "columns")), flow.value, rank=4)
+    return (*layers, *split(last))
 
 
-def _planes(graph: Graph) -> str:
+def _scores(graph: Graph, pixels: str, layers: tuple[Layer, ...]) -> str:
+    flow = _Flow(graph, pixels, None)
+    for layer in layers:
+        flow.through(layer)
+    return flow.value
+
+
+def planes(graph: Graph) -> str:
+    """The picture's pixels as float32, the three colours one after the other."""
     planes = graph.node("Transpose", "pixels", perm=[0, 3, 1, 2])
     return graph.node("Cast", planes, to=FLOAT)
 

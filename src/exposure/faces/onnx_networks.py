@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from exposure.errors import EngineUnavailable
 from exposure.faces.dlib_networks import DLIB_THRESHOLDS
 from exposure.faces.engine import Face, Thresholds
+from exposure.faces.levels import SEARCHED_AS_PX
 from exposure.faces.models import model_bytes
 from exposure.faces.quality import sharpness
 from exposure.places import Box
@@ -17,82 +18,90 @@ from exposure.words import say
 
 ENCODER = "dlib_face_recognition_resnet_model_v1.dat"
 DETECTOR = "mmod_human_face_detector.dat"
-CHIP_PX = 150
-PADDING = 0.25
-"""The face chip of dlib's encoder (dlib/tools/python/src/face_recognition.cpp)."""
 
 
 class OnnxEngine:
-    """HOG detector, landmarks and face chip of dlib; its encoder and CNN detector in ONNX Runtime.
+    """The CNN detector and the encoder of dlib in ONNX Runtime; its landmarks and face chips.
 
     The weights are read from dlib's own files, so embeddings are those of DlibEngine to within
-    1e-5 and the thresholds are the same.
+    1e-5 and the thresholds are the same. dlib's HOG detector has no part in it.
     """
 
     name: ClassVar[str] = "onnx"
     thresholds: ClassVar[Thresholds] = DLIB_THRESHOLDS
+    enough_px: ClassVar[int] = SEARCHED_AS_PX
 
     def load(self) -> None:
         """Load dlib, ONNX Runtime and three models. Raises EngineUnavailable, saying the cure."""
         _import_libraries()
-        from exposure.faces.cnn_detector import CnnDetector
         from exposure.faces.dlib_file import read_network
         from exposure.faces.encoder import Encoder
-        from exposure.faces.hog import Hog
+        from exposure.faces.landmarks import Landmarks
+        from exposure.faces.scoring import Scorer
 
         try:
             self._encoder = Encoder(read_network(model_bytes(ENCODER), ENCODER))
-            self._cnn = CnnDetector(read_network(model_bytes(DETECTOR), DETECTOR))
+            self._scorer = Scorer(read_network(model_bytes(DETECTOR), DETECTOR))
         except ValueError as problem:  # BrokenModel and OtherNetwork are that
             raise EngineUnavailable(
                 say("engine.broken-model", detail=str(problem)), say("engine.mend-broken-model")
             ) from None
         try:
-            self._hog = Hog()
+            self._landmarks = Landmarks()
         except (RuntimeError, AttributeError):
             raise EngineUnavailable(say("engine.broken-dlib"), say("engine.mend-dlib")) from None
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces of an upright picture: uint8 RGB, shape (height, width, 3)."""
+        from exposure.faces.lying import certainty
         from exposure.faces.searching import faces_in
 
         if min(pixels.shape[:2]) < 1:
             return ()
-        found = faces_in(pixels, self._cnn, self._hog)
+        found = faces_in(pixels, self._scorer)
         faces = self.faces_in(pixels, [one.box for one in found])
+        unsteady = [self._landmarks.unsteadiness(pixels, one.box) for one in found]
         return tuple(
-            self._other_turn(pixels, face)
-            if one.frontal_score is None
-            else replace(face, frontal_score=one.frontal_score)
-            for face, one in zip(faces, found, strict=True)
+            self._in_its_turn(pixels, replace(face, certainty=certainty(one.score, wander)), wander)
+            for face, one, wander in zip(faces, found, unsteady, strict=True)
         )
 
-    def _other_turn(self, pixels: NDArray[np.uint8], face: Face) -> Face:
-        """A face that HOG does not see as it stands, encoded in the turn in which it does."""
-        from exposure.faces.lying import turned_upright
+    def _in_its_turn(self, pixels: NDArray[np.uint8], face: Face, unsteadiness: float) -> Face:
+        """The face, encoded in another turn if that is how it stands upright."""
+        from exposure.faces.lying import UNSTEADY, turned_upright
 
-        upright = turned_upright(pixels, face.box, self._hog)
+        if unsteadiness <= UNSTEADY:
+            return face
+        face = replace(face, is_surely_upright=False)
+        upright = turned_upright(pixels, face.box, self._scorer, self._landmarks)
         if upright is None:
-            return replace(face, frontal_score=None)
+            return face
         (turned,) = self.faces_in(upright.pixels, [upright.box])
-        return replace(face, embedding=turned.embedding, landmarks=None, frontal_score=None)
+        return replace(face, embedding=turned.embedding, landmarks=None)
 
     def faces_in(self, pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> tuple[Face, ...]:
         """The faces inside boxes that are known to hold one each, encoded together."""
-        import dlib
-
-        from exposure.faces.hog import as_points
+        from exposure.faces.chips import face_chip
+        from exposure.faces.landmarks import as_points
 
         boxes = tuple(boxes)
         if not boxes:
             return ()
-        found = [self._hog.landmarks(pixels, box) for box in boxes]
-        chips = [dlib.get_face_chip(pixels, points, CHIP_PX, PADDING) for points in found]
-        embeddings = self._encoder.embeddings(np.stack(chips))
+        found = [self._landmarks.of(pixels, box) for box in boxes]
+        embeddings = self._encoder.embeddings(
+            np.stack([face_chip(pixels, points) for points in found])
+        )
         return tuple(
             Face(box, embedding, as_points(points), sharpness(pixels, box))
             for box, embedding, points in zip(boxes, embeddings, found, strict=True)
         )
+
+    def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
+        """The mean over the face's box, moved a little, and over mirror images."""
+        from exposure.faces.chips import varied_chips
+
+        chips = varied_chips(pixels, face.box, self._landmarks)
+        return np.asarray(self._encoder.embeddings(chips).mean(axis=0), dtype=np.float64)
 
 
 def _import_libraries() -> None:

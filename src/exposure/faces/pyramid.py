@@ -19,8 +19,6 @@ UP, SHIFT = 6 / (6 - 1.0), 0.3
 BETWEEN_PX, AROUND_PX = 10, 11
 LOWEST_PX = 5
 """A level lower than this is left out."""
-EVERY = 2
-"""Of neighbouring levels, one sees nearly all that the other sees (benchmarks/recall.py)."""
 
 Colour = tuple[float, float, float]
 Planes = NDArray[np.float32]
@@ -135,19 +133,6 @@ def mosaic(pixels: NDArray[np.uint8], mean: Colour) -> tuple[Layout, Planes]:
     for tile, planes in zip(plan.tiles, levels(pixels), strict=False):
         _set_in(ground, tile, planes)
     return plan, ground
-
-
-def some_levels(pixels: NDArray[np.uint8], mean: Colour) -> Iterator[tuple[Layout, Planes]]:
-    """Every second level, each on a ground of its own: half of the work of the mosaic."""
-    for number, planes in enumerate(levels(pixels)):
-        if number % EVERY:
-            continue
-        _, high, wide = planes.shape
-        tile = Tile(number, AROUND_PX, AROUND_PX, AROUND_PX + wide - 1, AROUND_PX + high - 1)
-        plan = Layout(wide + 2 * AROUND_PX, high + 2 * AROUND_PX, (tile,))
-        ground = _ground(plan, mean)
-        _set_in(ground, tile, planes)
-        yield plan, ground
 
 
 def _ground(plan: Layout, mean: Colour) -> Planes:

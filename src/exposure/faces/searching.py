@@ -1,57 +1,205 @@
-"""Where the faces of a picture are: HOG and the CNN detector both look."""
+"""Where the faces of a picture are: first at a glance, then closer where something may be.
+
+The detector was trained to tell faces from what is nearly one, so that half a face, a face that is
+too small for it or hair scores far below a plain surface (-2.6 against -1.2 in the median). Such
+places of a coarse level are where a finer one is looked at; a coarse-to-fine cascade.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
-from exposure.faces.cnn_detector import CnnDetector
-from exposure.faces.hog import Hog, resized
-from exposure.faces.looking import shrinking, upsamplings, without_repeats
+from exposure.faces.levels import COARSEST_PX, SEARCHED_AS_PX, Level, levels
+from exposure.faces.regions import Mask, Rectangle, in_cells_of, rectangles, spread
+from exposure.faces.scoring import CELL_PX, FIRST_CELL_PX, Scorer
 from exposure.places import Box
 
-CNN_PX = 1280
-ENLARGED_AT_MOST = 2.5
-"""The CNN detector looks at a picture made 1280 pixels long, small ones at most 2.5 times enlarged.
-
-Measured (benchmarks/recall.py): HOG in a picture made twice as large finds the small frontal faces,
-the CNN at this size the turned ones; together they find more in every band of sizes than either."""
-
-
-def enlargement(width: int, height: int) -> float:
-    """How many times its size a picture is shown to the CNN detector; below 1 for a large one."""
-    return min(CNN_PX / max(width, height, 1), ENLARGED_AT_MOST)
+IS_A_FACE = -0.5
+"""dlib's own threshold is 0. On 40,000 places of 22 pictures without a face no score is above
+-0.97, and small or turned faces between two levels score from -0.5 on."""
+SURELY_A_FACE = 0.5
+HINTS = (-2.5, -2.2, -2.0)
+"""A score below this says that a face may stand here which the next level, the one after it, or a
+later one shows large enough. On 30 pictures of benchmarks/crowd.py 98 % of such faces score lower,
+and 15 %, 26 % and 40 % of pictures of other things do."""
+NOTHING = -1.2
+WHOLE_UP_TO_PX = 500
+"""A level of this longest side is looked at whole: that is cheap, and is what the rest rests on."""
+WHOLE_FROM_SHARE = 0.7
+"""If hints cover more than this share of a level, it is looked at whole."""
+MARGIN = 5
+"""Cells around a region that are looked at with it: half a window."""
+BORDER_PX = 12
+"""Ground around the picture, so that the detector sees faces at its edge."""
+AROUND_A_FACE = 1.2
+"""Times the size of a face in which no smaller one is searched: eyes and mouths give hints too."""
+SAME_FACE_UNION = 0.3
+SAME_FACE_COVERED = 0.6
+"""Boxes are one face where they share this much of their union, or one is inside the other."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Where a face is, and HOG's score; None where only the CNN saw it, which sees every turn."""
+class Sighting:
+    """A face that was seen: `score` is above -0.5, about 1 for a clear one."""
 
     box: Box
-    frontal_score: float | None
+    score: float
 
 
-def faces_in(pixels: NDArray[np.uint8], cnn: CnnDetector, hog: Hog) -> tuple[Found, ...]:
-    """Each face once, inside the picture; uint8 RGB, shape (height, width, 3)."""
-    scores = dict(_seen_by_hog(hog, pixels))
-    kept = without_repeats([*scores, *_seen_by_cnn(cnn, pixels)])
-    return tuple(Found(box, scores.get(box)) for box in kept)
-
-
-def _seen_by_hog(hog: Hog, pixels: NDArray[np.uint8]) -> Iterator[tuple[Box, float]]:
-    """HOG, once in the largest size that pays, and in a tiny picture in two sizes."""
+def faces_in(pixels: NDArray[np.uint8], scorer: Scorer) -> tuple[Sighting, ...]:
+    """Each face once, inside the picture, the surest first; uint8 RGB, (height, width, 3)."""
     height, width = pixels.shape[:2]
-    searched = resized(pixels, shrinking(width, height))
-    levels = upsamplings(width, height)
-    for times in [level for level in levels if level] or levels:
-        yield from hog.boxes_in(searched, (width, height), times)
+    pictures = _in_halves(pixels)
+    found: list[Sighting] = []
+    plan, hints = levels(width, height), None
+    for finer, level in zip(range(len(plan) - 1, -1, -1), plan, strict=True):
+        look = _Look(_near(pictures, level), level, scorer)
+        for region in _regions(level, hints):
+            look.at(region)
+        found = _each_once([*found, *look.sightings(width, height)])
+        if finer:
+            below = HINTS[min(finer, len(HINTS)) - 1]
+            hints = spread(look.scores < below) & ~_taken(found, look.scores.shape, width, height)
+    return tuple(one for one in found if one.box.width and one.box.height)
 
 
-def _seen_by_cnn(cnn: CnnDetector, pixels: NDArray[np.uint8]) -> Iterator[Box]:
-    height, width = pixels.shape[:2]
-    factor = enlargement(width, height)
-    for sighting in cnn.quick_sightings(resized(pixels, factor)):
-        box = sighting.box.scaled(1 / factor).inside(width, height)
-        if box.width and box.height:
-            yield box
+def _in_halves(pixels: NDArray[np.uint8]) -> tuple[Image.Image, ...]:
+    """The picture, at most SEARCHED_AS_PX long, and again and again in half its size."""
+    picture = Image.fromarray(pixels)
+    picture.thumbnail((SEARCHED_AS_PX, SEARCHED_AS_PX), reducing_gap=2.0)
+    halves = [picture]
+    while min(halves[-1].size) > 2 * COARSEST_PX:
+        halves.append(halves[-1].reduce(2))
+    return tuple(halves)
+
+
+def _near(pictures: tuple[Image.Image, ...], level: Level) -> Image.Image:
+    """The smallest of the pictures that is as large as the level; the first if none is."""
+    large = [one for one in pictures if max(one.size) >= level.longest]
+    return large[-1] if large else pictures[0]
+
+
+class _Look:
+    """One level: what was seen in the regions that were looked at so far.
+
+    `scores` is float32, a cell for each 8 × 8 pixels of the level; NOTHING where nobody looked.
+    """
+
+    def __init__(self, picture: Image.Image, level: Level, scorer: Scorer) -> None:
+        self._picture, self._level, self._scorer = picture, level, scorer
+        rows, columns = -(-level.height // CELL_PX), -(-level.width // CELL_PX)
+        self.scores = np.full((rows, columns), NOTHING, dtype=np.float32)
+        self._seen: list[tuple[float, float, float]] = []
+
+    def at(self, region: Rectangle) -> None:
+        """Look at a region, and at a margin around it."""
+        cut = _Cut.around(region, self._level)
+        scores = self._scorer.scores(cut.pixels(self._picture, self._level, self._scorer.ground))
+        if not scores.size:
+            return
+        across = cut.left + FIRST_CELL_PX + CELL_PX * np.arange(scores.shape[1])
+        down = cut.top + FIRST_CELL_PX + CELL_PX * np.arange(scores.shape[0])
+        for row, column in zip(*np.nonzero(scores > IS_A_FACE), strict=True):
+            place = float(across[column]), float(down[row])
+            self._seen.append((float(scores[row, column]), *place))
+        left, top, right, bottom = region
+        columns, rows = across // CELL_PX, down // CELL_PX
+        in_columns, in_rows = (columns >= left) & (columns < right), (rows >= top) & (rows < bottom)
+        inside = np.ix_(rows[in_rows], columns[in_columns])
+        self.scores[inside] = scores[np.ix_(in_rows, in_columns)]
+
+    def sightings(self, width: int, height: int) -> Iterator[Sighting]:
+        """What was seen, in pixels of a picture of this size and inside it."""
+        wide, high = width / self._level.width, height / self._level.height
+        half = self._scorer.window_px / 2
+        for score, x, y in self._seen:
+            box = Box(
+                round((x - half) * wide),
+                round((y - half) * high),
+                round((x + half) * wide),
+                round((y + half) * high),
+            )
+            yield Sighting(box.inside(width, height), score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A part of a level in its pixels; it may reach over the edge, by BORDER_PX."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @classmethod
+    def around(cls, region: Rectangle, level: Level) -> "_Cut":
+        """The cut for a region with its margin."""
+        left, top, right, bottom = region
+        return cls(
+            _outside(CELL_PX * (left - MARGIN), 0, -BORDER_PX),
+            _outside(CELL_PX * (top - MARGIN), 0, -BORDER_PX),
+            -_outside(-CELL_PX * (right + MARGIN), -level.width, -BORDER_PX),
+            -_outside(-CELL_PX * (bottom + MARGIN), -level.height, -BORDER_PX),
+        )
+
+    def pixels(
+        self, picture: Image.Image, level: Level, ground: tuple[int, int, int]
+    ) -> NDArray[np.uint8]:
+        """Its pixels, on ground where it reaches over the edge: uint8, (height, width, 3)."""
+        left, top = max(self.left, 0), max(self.top, 0)
+        right, bottom = min(self.right, level.width), min(self.bottom, level.height)
+        wide, high = picture.width / level.width, picture.height / level.height
+        part = (left * wide, top * high, right * wide, bottom * high)
+        size = (right - left, bottom - top)
+        seen = picture.resize(size, Image.Resampling.BILINEAR, box=part)
+        whole = Image.new("RGB", (self.right - self.left, self.bottom - self.top), ground)
+        whole.paste(seen, (left - self.left, top - self.top))
+        return np.asarray(whole)
+
+
+def _outside(edge: int, limit: int, by: int) -> int:
+    """The edge, or where it is at or beyond the limit, a place outside of it."""
+    return edge if edge > limit else limit + by
+
+
+def _regions(level: Level, hints: Mask | None) -> tuple[Rectangle, ...]:
+    """What to look at in a level, in its cells."""
+    rows, columns = -(-level.height // CELL_PX), -(-level.width // CELL_PX)
+    whole = (0, 0, columns, rows)
+    if hints is None or level.longest <= WHOLE_UP_TO_PX:
+        return (whole,)
+    wanted = in_cells_of(hints, rows, columns)
+    return (whole,) if wanted.mean() > WHOLE_FROM_SHARE else rectangles(wanted, MARGIN)
+
+
+def _taken(found: list[Sighting], shape: tuple[int, ...], width: int, height: int) -> Mask:
+    """The cells (of `shape`) of a picture in which a face surely stands already."""
+    rows, columns = shape
+    taken = np.zeros((rows, columns), dtype=np.bool_)
+    for one in found:
+        if one.score < SURELY_A_FACE:
+            continue
+        box = one.box.grown((AROUND_A_FACE - 1) / 2, width, height)
+        across = slice(box.left * columns // width, box.right * columns // width)
+        down = slice(box.top * rows // height, box.bottom * rows // height)
+        taken[down, across] = True
+    return taken
+
+
+def _each_once(found: list[Sighting]) -> list[Sighting]:
+    """Of sightings of one face, the surest."""
+    kept: list[Sighting] = []
+    for one in sorted(found, key=lambda sighting: -sighting.score):
+        if not any(_is_repeat(one.box, other.box) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _is_repeat(one: Box, other: Box) -> bool:
+    shared = one.shared_with(other)
+    areas = one.width * one.height, other.width * other.height
+    union = sum(areas) - shared
+    return shared > SAME_FACE_UNION * union or shared > SAME_FACE_COVERED * min(areas)

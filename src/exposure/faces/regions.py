@@ -1,0 +1,90 @@
+"""The parts of a picture that are worth a closer look, as few rectangles."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+BLOCK = 8
+"""Cells along the side of the blocks that rectangles are begun with."""
+A_LOOK = 6.0
+"""What one more rectangle costs by itself, in cells."""
+
+Mask = NDArray[np.bool_]
+Rectangle = tuple[int, int, int, int]
+"""Left, top, right, bottom in cells; right and bottom are not part of it."""
+
+
+def spread(mask: Mask) -> Mask:
+    """The mask and the eight neighbours of each cell of it; bool, shape (rows, columns)."""
+    rows, columns = mask.shape
+    padded = np.pad(mask, 1)
+    found = np.zeros_like(mask)
+    for down in range(3):
+        for across in range(3):
+            found |= padded[down : down + rows, across : across + columns]
+    return found
+
+
+def in_cells_of(mask: Mask, rows: int, columns: int) -> Mask:
+    """A mask of one level in the cells of another: each takes what stands at its middle."""
+    down = ((np.arange(rows) + 0.5) / rows * mask.shape[0]).astype(np.int64)
+    across = ((np.arange(columns) + 0.5) / columns * mask.shape[1]).astype(np.int64)
+    found: Mask = mask[np.ix_(down, across)]
+    return found
+
+
+def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
+    """Rectangles that hold all of a mask; two become one where that is less work.
+
+    A rectangle is looked at with `margin` cells around it, as far as there are any: that is what
+    it costs.
+    """
+    found = np.array(_beginnings(mask), dtype=np.int64).reshape(-1, 4)
+    while len(found) > 1:
+        both = _around_both(found)
+        costs = _cost(found, mask.shape, margin)
+        gain = costs[:, None] + costs[None, :] - _cost(both, mask.shape, margin)
+        np.fill_diagonal(gain, -1.0)
+        one, other = divmod(int(gain.argmax()), len(found))
+        if gain[one, other] <= 0:
+            break
+        found = np.vstack([np.delete(found, (one, other), axis=0), both[one, other]])
+    return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in found)
+
+
+def _beginnings(mask: Mask) -> list[Rectangle]:
+    """A rectangle for each run of blocks with something in them, no larger than it must be."""
+    rows, columns = (-(-size // BLOCK) for size in mask.shape)
+    padded = np.zeros((rows * BLOCK, columns * BLOCK), dtype=np.bool_)
+    padded[: mask.shape[0], : mask.shape[1]] = mask
+    blocks = np.asarray(padded.reshape(rows, BLOCK, columns, BLOCK).any(axis=(1, 3)))
+    found = []
+    for row in range(rows):
+        edges = np.flatnonzero(np.diff(blocks[row].astype(np.int8), prepend=0, append=0))
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            left, top = int(start) * BLOCK, row * BLOCK
+            inside = padded[top : top + BLOCK, left : int(end) * BLOCK]
+            down, across = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+            found.append(
+                (
+                    left + int(across[0]),
+                    top + int(down[0]),
+                    left + int(across[-1]) + 1,
+                    top + int(down[-1]) + 1,
+                )
+            )
+    return found
+
+
+def _around_both(found: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each two rectangles the one around both; shape (n, n, 4)."""
+    first = np.minimum(found[:, None, :2], found[None, :, :2])
+    last = np.maximum(found[:, None, 2:], found[None, :, 2:])
+    return np.concatenate([first, last], axis=2)
+
+
+def _cost(found: NDArray[np.int64], shape: tuple[int, ...], margin: int) -> NDArray[np.float64]:
+    """Cells that are looked at for rectangles of shape (…, 4)."""
+    rows, columns = shape
+    wide = np.minimum(found[..., 2] + margin, columns) - np.maximum(found[..., 0] - margin, 0)
+    high = np.minimum(found[..., 3] + margin, rows) - np.maximum(found[..., 1] - margin, 0)
+    return np.asarray(wide * high + A_LOOK, dtype=np.float64)
