@@ -67,10 +67,9 @@ def faces_in(pixels: NDArray[np.uint8], scorer: Scorer) -> tuple[Sighting, ...]:
 
 
 def _in_halves(pixels: NDArray[np.uint8]) -> tuple[Image.Image, ...]:
-    """The picture, at most SEARCHED_AS_PX long, and again and again in half its size."""
+    """The picture, if it is very large a part of its size, and again and again in half of that."""
     picture = Image.fromarray(pixels)
-    picture.thumbnail((SEARCHED_AS_PX, SEARCHED_AS_PX), reducing_gap=2.0)
-    halves = [picture]
+    halves = [picture.reduce(max(1, max(picture.size) // SEARCHED_AS_PX))]
     while min(halves[-1].size) > 2 * COARSEST_PX:
         halves.append(halves[-1].reduce(2))
     return tuple(halves)
