@@ -2,9 +2,8 @@
 
 import pytest
 
-from exposure.copies import grouped, identity
+from exposure.copies import grouped
 from exposure.places import PictureLink, Role, Trust
-from exposure.renditions import RENDITIONS, Rendition
 
 HOST = "https://a.example/"
 
@@ -89,48 +88,35 @@ def test_a_group_is_fetched_if_any_of_it_is_worth_fetching() -> None:
     assert picture.url == HOST + "a-large.jpg"
 
 
-@pytest.mark.parametrize("rendition", RENDITIONS, ids=lambda row: row.one.split("/")[2])
-def test_each_row_of_the_table_knows_its_own_example(rendition: Rendition) -> None:
-    assert identity(rendition.one).key == identity(rendition.same).key
-
-
-@pytest.mark.parametrize("rendition", RENDITIONS, ids=lambda row: row.one.split("/")[2])
-def test_no_row_takes_the_pictures_of_another(rendition: Rendition) -> None:
-    others = [row for row in RENDITIONS if row is not rendition]
-    assert identity(rendition.one).key not in {identity(row.one).key for row in others}
-
-
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("urls", "best"),
     [
-        ("https://club.example/team-2.jpg", "https://club.example/team-3.jpg"),
-        ("https://a.example/me.jpg", "https://b.example/me.jpg"),
+        (["me-300x200.jpg", "me.jpg", "me-1024x683.jpg"], "me.jpg"),
+        (["me.jpg?w=300", "me.jpg?w=1200"], "me.jpg?w=1200"),
+        (["me.jpg?w=300&v=2", "me.jpg?v=2"], "me.jpg?v=2"),
+        (["_next/image?url=%2Fme.jpg&w=64", "_next/image?url=%2Fme.jpg&w=640"], None),
+        (["wp-content/uploads/me-150x150.jpg", "wp-content/uploads/me-scaled.jpg"], None),
         (
-            "https://a.example/_next/image?url=%2Fsam.jpg&w=64",
-            "https://a.example/_next/image?url=%2Fmei.jpg&w=64",
+            [
+                "https://pbs.twimg.com/profile_images/1/a_normal.jpg",
+                "https://pbs.twimg.com/profile_images/1/a_200x200.jpg",
+            ],
+            None,
         ),
-        ("https://a.example/photo?id=1", "https://a.example/photo?id=2"),
+        (
+            [
+                "https://www.gravatar.com/avatar/" + "0a" * 16,
+                "https://www.gravatar.com/avatar/" + "0a" * 16 + "?s=256",
+            ],
+            None,
+        ),
     ],
 )
-def test_pictures_that_only_look_alike_by_address_stay_apart(one: str, other: str) -> None:
-    assert identity(one).key != identity(other).key
-
-
-@pytest.mark.parametrize(
-    ("shrunk", "inner"),
-    [
-        ("https://a.example/_next/image?url=%2Fsam.jpg&w=64&q=75", "https://a.example/sam.jpg"),
-        ("https://i0.wp.com/a.example/sam.jpg?w=300", "https://a.example/sam.jpg"),
-        (
-            "https://a.example/cdn-cgi/image/width=80/https://a.example/sam.jpg",
-            "https://a.example/sam.jpg",
-        ),
-        ("https://images.weserv.nl/?url=a.example/sam.jpg&w=90", "https://a.example/sam.jpg"),
-        ("https://a.example/sam-300x200.jpg", "https://a.example/sam.jpg"),
-    ],
-)
-def test_a_shrinking_service_is_told_by_the_address_inside(shrunk: str, inner: str) -> None:
-    assert identity(shrunk).key == identity(inner).key
+def test_the_largest_listed_copy_is_tried_first(urls: list[str], best: str | None) -> None:
+    for listed in (urls, urls[::-1]):
+        [copies] = groups(*(link(url, n, found_in="img[src]") for n, url in enumerate(listed)))
+        assert copies[0] == (best or urls[-1])
+        assert sorted(copies) == sorted(urls)
 
 
 def test_twenty_thousand_links_are_grouped() -> None:

@@ -252,6 +252,18 @@ def test_if_the_largest_copy_fails_the_next_one_is_fetched(
     assert site.log == [site.url(path) for path in ("/", "/large.png", "/small.png")]
 
 
+def test_if_the_largest_copy_is_no_picture_the_next_one_is_looked_at(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.page("/", WORDS + '<img src="/me-90x90.png"><img src="/me.png">')
+    site.page("/me.png", "<p>Log in to see the original.</p>")
+    site.file("/me-90x90.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    assert ran.picture("/me.png")["you"]["verdict"] == "you"
+    assert ran.report["skipped"] == []
+    assert site.log == [site.url(path) for path in ("/", "/me.png", "/me-90x90.png")]
+
+
 def test_the_same_picture_on_two_pages_ties_them(site: Site, me: Path, capsys: Capsys) -> None:
     for name in ("a", "b"):
         site.page(f"/{name}", gallery(f"/{name}.png"))

@@ -1,40 +1,107 @@
-"""How sites write the sizes of one picture into its addresses; read to compare, never to fetch."""
+"""Which picture an address means, and in which size; read to compare, never to fetch."""
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import files
+from urllib.parse import unquote
+
+import msgspec
+
+from exposure.addresses import Address, parse
 
 ORIGINAL = 100_000
 """A width beyond every other: the address is that of the picture as it was put there."""
+PICTURE_FILE = r"\.(?:jpe?g|png|gif|webp|avif|bmp|heic|heif|jfif|tiff?)"
+SIZE_IN_NAME = re.compile(
+    rf"(.+?)(?:[-_](\d{{2,5}})x\d{{2,5}})?(?:@\dx)?({PICTURE_FILE})", re.IGNORECASE
+)
+"""`name-300x200.jpg` on any site is a size of `name.jpg`; `team-2.jpg` is none of `team-3.jpg`."""
+SIZES_IN_QUERY = re.compile(
+    r"(?:w|h|width|height|resize|fit|size|s|sz|imwidth|imheight"
+    r"|dpr|q|quality|auto|format|fm|ssl)(?:=.*)?"
+)
+"""What may be left out of the query of a picture file: sizes, qualities and formats.
 
-_X_AVATAR = {"mini": 24, "normal": 48, "bigger": 73, "x96": 96, "reasonably_small": 128}
-_X_MEDIA = {"thumb": 150, "small": 680, "medium": 1200, "large": 2048, "orig": ORIGINAL}
-_FLICKR = {"s": 75, "t": 100, "q": 150, "m": 240, "n": 320, "w": 400, "z": 640, "c": 800}
-_FLICKR_LARGE = {"b": 1024, "h": 1600, "k": 2048, "o": ORIGINAL}
-_QUERY_WIDTH = r"[?&](?:w|width|s|size|sz)=(\d+)"
-_STEP = r"(?:w|h|c|q|f|g|ar|dpr)_[^,/]++(?:,[a-z]{1,3}_[^,/]++)*+/"
+Everything else stays, since who is on the picture may stand there; so do cuts by coordinates.
+"""
+
+_QUERY_WIDTH = r"[?&](?:w|width|s|size|sz|imwidth|resize|fit)=(\d+)"
+_SERVICE_WIDTH = re.compile(r"[?&,/](?:w|width|resize|fit)[=_](\d{1,6})")
+_NEEDLESS_ESCAPES = re.compile(r"%(?:21|24|28|29|2A|2C|3A|3D|40)", re.IGNORECASE)
+_MOST_SERVICES = 3
+_LONGEST_JUDGED = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What an address tells of its picture: a key that all sizes share, and its own width."""
+
+    key: str
+    width: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A row of `renditions.toml`: a service that shrinks the picture of another address."""
+
+    name: str
+    pattern: str
+    address: str
+    same: str
+    different: str
+    parameter: str | None = None
+    bare_host: bool = False
+
+    def inner(self, url: str) -> tuple[str, Address] | None:
+        """The address that the service was given: as it is written in `url`, and as it is meant."""
+        place, _, query = url.partition("://")[2].partition("?")
+        match = re.fullmatch(self.pattern, place)
+        if match is None:
+            return None
+        if self.parameter is not None:
+            written = dict(pair.split("=", 1) for pair in query.split("&") if "=" in pair)
+            text = written.get(self.parameter, "")
+            meant = unquote(text)
+        else:
+            text = match[1]
+            is_encoded = re.match(r"https?%3a", text, re.IGNORECASE) is not None
+            meant = unquote(text) if is_encoded else text
+        address = self._address(meant, url)
+        return (text, address) if text and address is not None and address.is_web else None
+
+    def _address(self, meant: str, url: str) -> Address | None:
+        """The inner address; without a scheme it is one of the service's own site, or a host's."""
+        if "://" in meant or meant.startswith(("http:/", "https:/", "//")):
+            return parse(meant, parse(url))
+        if self.bare_host:
+            return parse(f"https://{meant.removeprefix('ssl:')}")
+        return parse("/" + meant.lstrip("/"), parse(url))
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """One kind of site: which part of an address names the picture, and which its size.
+    """A row of `renditions.toml`: which part of an address names the picture, which its size."""
 
-    `pattern` matches a whole address without scheme and query; its groups are what stays the same
-    in all sizes. `size` finds the width in the address, or a name that `names` has; `bare` is the
-    width of an address in which it finds none. `one` and `same` are an example: one picture.
-    """
-
+    site: str
     pattern: str
-    one: str
-    same: str
+    same: tuple[str, ...]
+    different: tuple[str, ...]
+    with_query: bool = False
+    fold_case: bool = False
     size: str = _QUERY_WIDTH
     bare: int | None = None
     names: Mapping[str, int] = field(default_factory=dict)
 
-    def key(self, place: str) -> str | None:
-        """What the sizes of the picture at `place` have in common; None where it is no such."""
-        match = re.fullmatch(self.pattern, place)
-        return " ".join((self.pattern, *(part or "" for part in match.groups()))) if match else None
+    def key(self, place: str, query: str) -> str | None:
+        """What the sizes of a picture have in common; None where the address is none of these."""
+        whole = f"{place}?{query}" if self.with_query and query else place
+        match = re.fullmatch(self.pattern, whole.lower() if self.fold_case else whole)
+        if match is None:
+            return None
+        return " ".join((self.site, *(part for part in match.groups() if part)))
 
     def width(self, address: str) -> int | None:
         """The width in pixels that an address of this kind tells."""
@@ -43,177 +110,60 @@ class Rendition:
         return self.names.get(told, int(told[:6]) if told.isdigit() else self.bare)
 
 
-RENDITIONS = (
-    Rendition(
-        r"pbs\.twimg\.com/profile_images/(\d+/.+?)"
-        r"(?:_(?:mini|normal|bigger|x96|reasonably_small|\d+x\d+))?(?:\.\w+)?",
-        one="https://pbs.twimg.com/profile_images/12/aB_400x400.jpg",
-        same="https://pbs.twimg.com/profile_images/12/aB_x96.jpg",
-        size=r"_(?:(mini|normal|bigger|x96|reasonably_small)|(\d+)x\d+)(?:\.\w+)?$",
-        bare=ORIGINAL,
-        names=_X_AVATAR,
-    ),
-    Rendition(
-        r"pbs\.twimg\.com/profile_banners/(\d+/\d+)(?:/\w+)?",
-        one="https://pbs.twimg.com/profile_banners/12/34/1500x500",
-        same="https://pbs.twimg.com/profile_banners/12/34",
-        size=r"/(\d+)x\d+$",
-    ),
-    Rendition(
-        r"pbs\.twimg\.com/media/([\w-]+)(?:\.\w+)?(?::\w+)?",
-        one="https://pbs.twimg.com/media/EaB?format=jpg&name=small",
-        same="https://pbs.twimg.com/media/EaB.jpg:large",
-        size=r"(?:[?&]name=|\w:)([a-z]+|\d+)(?:x\d+)?(?:&|$)",
-        names=_X_MEDIA,
-    ),
-    Rendition(
-        r"[^/]+\.(?:cdninstagram|fbcdn)\.(?:com|net)/(?:.*/)?([^/]+_[no]\.\w+)",
-        one="https://scontent-a.cdninstagram.com/v/t51.2885-19/1_2_n.jpg?stp=dst-jpg_s150x150",
-        same="https://instagram.fabc.fna.fbcdn.net/v/t51.2885-19/s320x320/1_2_n.jpg?oe=6",
-        size=r"[_/=][sp](\d+)x\d+",
-    ),
-    Rendition(
-        r"media[\w-]*\.licdn\.com/dms/image/(?:v2/)?([\w-]{10,})/.*",
-        one="https://media.licdn.com/dms/image/v2/C4E0BAQHWd/photo_200_200/0/1?e=1&t=a",
-        same="https://media.licdn.com/dms/image/C4E0BAQHWd/photo_800_800/0/1?e=1&t=b",
-        size=r"_(\d+)_\d+/",
-    ),
-    Rendition(
-        r"[^/]+\.tiktokcdn(?:-\w+)?\.com/([^~]+)~.*",
-        one="https://p16.tiktokcdn.com/tos-a/b1~c5_100x100.jpeg?x-expires=1",
-        same="https://p19.tiktokcdn-eu.com/tos-a/b1~tplv-x:720:720.jpeg",
-        size=r"~[^?]*?(?:_|:)(\d{2,4})(?:x|:)\d+",
-    ),
-    Rendition(
-        r"cdn\.bsky\.app/img/\w+/plain/([^/]+/[^/@]+)(?:@\w+)?",
-        one="https://cdn.bsky.app/img/avatar/plain/did:plc:a/bafk@jpeg",
-        same="https://cdn.bsky.app/img/avatar_thumbnail/plain/did:plc:a/bafk@jpeg",
-        size=r"/img/(avatar|avatar_thumbnail|feed_thumbnail|feed_fullsize|banner)/",
-        names={"avatar": 1000, "avatar_thumbnail": 128},
-    ),
-    Rendition(
-        r"[^/]+\.(?:googleusercontent|ggpht|bp\.blogspot)\.com/(.+/)[swh]\d[\w-]*/([^/]+)",
-        one="https://1.bp.blogspot.com/-a/b/AAA/s1600/me.jpg",
-        same="https://1.bp.blogspot.com/-a/b/AAA/s320/me.jpg",
-        size=r"/[sw](\d+)[\w-]*/",
-    ),
-    Rendition(
-        r"[^/]+\.(?:googleusercontent|ggpht)\.com/([^=]+)(?:=.*)?",
-        one="https://yt3.ggpht.com/ytc/AbC=s900-c-k-c0x00ffffff-no-rj",
-        same="https://yt3.googleusercontent.com/ytc/AbC=s88-c-k",
-        size=r"=[sw](\d+)",
-    ),
-    Rendition(
-        r"(?:[^/]+\.)?gravatar\.com/avatar/([0-9a-f]{32,64})(?:\.\w+)?",
-        one=f"https://www.gravatar.com/avatar/{'0a' * 16}?s=256&d=identicon",
-        same=f"http://secure.gravatar.com/avatar/{'0a' * 16}.jpg",
-        bare=80,
-    ),
-    Rendition(
-        r"avatars\d*\.githubusercontent\.com/u/(\d+)",
-        one="https://avatars.githubusercontent.com/u/12?v=4?s=400",
-        same="https://avatars3.githubusercontent.com/u/12?s=40&v=4",
-        bare=460,
-    ),
-    Rendition(
-        r"miro\.medium\.com/(?:.*/)?([^/]+)",
-        one="https://miro.medium.com/max/1200/1*aB.jpeg",
-        same="https://miro.medium.com/v2/resize:fit:320/format:webp/1*aB.jpeg",
-        size=r"/(?:max|w|width|fit/c|resize:\w+)[/:](\d+)",
-        bare=ORIGINAL,
-    ),
-    Rendition(
-        rf"res\.cloudinary\.com/([^/]+)/image/upload/(?:(?:.*/)?v\d+/|(?:{_STEP})*)(.+?)(?:\.\w+)?",
-        one="https://res.cloudinary.com/club/image/upload/c_fill,w_200/v15/team/sam.jpg",
-        same="https://res.cloudinary.com/club/image/upload/v15/team/sam.webp",
-        size=r"[/,]w_(\d+)",
-        bare=ORIGINAL,
-    ),
-    Rendition(
-        r"([^/]+/(?:.*/)?wp-content/uploads/.+?)(?:-\d+x\d+|-scaled|-rotated|-e\d{10,})*"
-        r"(\.\w+)(?:\.webp|\.avif)?",
-        one="https://club.example/wp-content/uploads/sam-300x200.jpg",
-        same="https://club.example/wp-content/uploads/sam-scaled.jpg?w=640",
-        size=r"[?&](?:w|resize|fit)=(\d+)|-(\d+)x\d+\.\w+",
-        bare=ORIGINAL,
-    ),
-    Rendition(
-        r"upload\.wikimedia\.org/(\w+/\w+)/(?:thumb/)?(\w/\w\w/[^/]+)(?:/[^/]*)?",
-        one="https://upload.wikimedia.org/wikipedia/commons/thumb/9/96/Sam.jpg/215px-Sam.jpg",
-        same="https://upload.wikimedia.org/wikipedia/commons/9/96/Sam.jpg",
-        size=r"/(?:[^/]*-)?(\d+)px-",
-        bare=ORIGINAL,
-    ),
-    Rendition(
-        r"(cdn\.shopify\.com|[^/]+(?=/cdn/shop/))/(.+?)(?:_(?:\d+x\d*|x\d+|pico|icon|thumb|small"
-        r"|compact|medium|large|grande|original|master)(?:_crop_\w+)?(?:@\dx)?)?(\.\w+)",
-        one="https://cdn.shopify.com/s/files/1/files/sam_200x200_crop_center@2x.jpg?v=1",
-        same="https://cdn.shopify.com/s/files/1/files/sam.jpg?v=1&width=900",
-        size=r"_(\d+)x\d*|[?&]width=(\d+)",
-        bare=ORIGINAL,
-    ),
-    Rendition(
-        r"i\.pinimg\.com/[^/]+/((?:\w\w/){3}\w+)\.\w+",
-        one="https://i.pinimg.com/280x280_RS/aa/bb/cc/aabbcc1.jpg",
-        same="https://i.pinimg.com/originals/aa/bb/cc/aabbcc1.png",
-        size=r"\.com/(originals|\d+)",
-        names={"originals": ORIGINAL},
-    ),
-    Rendition(
-        r"static-cdn\.jtvnw\.net/(.+?)(?:-\d+x\d+)?\.\w+",
-        one="https://static-cdn.jtvnw.net/jtv_user_pictures/a-profile_image-300x300.png",
-        same="https://static-cdn.jtvnw.net/jtv_user_pictures/a-profile_image-70x70.png",
-        size=r"-(\d+)x\d+\.",
-    ),
-    Rendition(
-        r"[^/]*meetupstatic\.com/(.+/)(?:thumb|highres|member|\d+)_(\d+)\.\w+",
-        one="https://secure.meetupstatic.com/photos/member/1/2/3/4/thumb_99.jpeg",
-        same="https://secure.meetupstatic.com/photos/member/1/2/3/4/highres_99.jpeg",
-        size=r"/(thumb|highres|member|\d+)_\d+\.",
-        names={"thumb": 80, "member": 180, "highres": ORIGINAL},
-    ),
-    Rendition(
-        r"[^/]+\.behance\.net/(projects|project_modules|user)/[^/]+/(.+)",
-        one="https://mir-s3-cdn-cf.behance.net/user/276/ab.jpg",
-        same="https://mir-s3-cdn-cf.behance.net/user/50/ab.jpg",
-        size=r"/(?:projects|project_modules|user)/(?:max_)?(\d+|source)/",
-        names={"source": ORIGINAL},
-    ),
-    Rendition(
-        r"[^/]+\.staticflickr\.com/(?:\d+/)*(?:buddyicons/([\w@]+?)(?:_[rml])?"
-        r"|(\d+_[0-9a-f]+)(?:_[a-z]\w?)?)\.\w+",
-        one="https://live.staticflickr.com/65535/12_ab3_b.jpg",
-        same="https://farm5.staticflickr.com/65535/12_ab3.jpg",
-        size=r"_([a-z])\w?\.\w+$",
-        bare=500,
-        names=_FLICKR | _FLICKR_LARGE,
-    ),
-    Rendition(
-        r"[^/]*(?:steamstatic\.com|akamaihd\.net)/(?:.*/)?([0-9a-f]{40})(?:_(?:full|medium))?\.\w+",
-        one=f"https://avatars.fastly.steamstatic.com/{'34' * 20}_full.jpg",
-        same=f"https://avatars.akamai.steamstatic.com/{'34' * 20}.jpg",
-        size=r"_(full|medium)\.",
-        bare=32,
-        names={"full": 184, "medium": 64},
-    ),
-    Rendition(
-        r"(?:preview|i)\.redd\.it/(?:[\w-]+-v0-)?(\w+\.\w+)",
-        one="https://preview.redd.it/me-at-home-v0-ab1.jpg?width=640&s=1",
-        same="https://i.redd.it/ab1.jpg",
-        bare=ORIGINAL,
-    ),
-    Rendition(
-        r"([^/]+/(?:.*/)?sites/[^/]+/files)/(?:styles/[^/]+/public/)?(.+?)(?:\.webp)?",
-        one="https://uni.example/sites/default/files/styles/330x188/public/sam.jpg?itok=a",
-        same="https://uni.example/sites/default/files/sam.jpg",
-        size=r"/styles/[^/]*?(\d{2,})",
-        bare=ORIGINAL,
-    ),
-    Rendition(
-        r"(images\.unsplash\.com|[^/]+\.imgix\.net)/([^~].*)",
-        one="https://images.unsplash.com/photo-1-ab?w=400&q=80",
-        same="https://images.unsplash.com/photo-1-ab?w=1200",
-        bare=ORIGINAL,
-    ),
-)
-"""From the public rules of qsniyg/maxurl and what the sites' pages show; the first match counts."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All rows; of each kind the first that matches counts."""
+
+    service: tuple[Service, ...]
+    rendition: tuple[Rendition, ...]
+
+
+@cache
+def table() -> Table:
+    """The rows of `renditions.toml`, which lies beside this file."""
+    text = files("exposure").joinpath("renditions.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), Table)
+
+
+@lru_cache(maxsize=20_000)
+def identity(url: str) -> Identity:
+    """The identity of an address; scheme and host of a shrinking service don't matter to it.
+
+    It is for comparing only and is no address that anybody may open.
+    """
+    if url.startswith("data:") or len(url) > _LONGEST_JUDGED:
+        return Identity(url)
+    inner, width = _unwrapped(url)
+    place, _, query = (inner.partition("://")[2] or inner).partition("?")
+    place = _NEEDLESS_ESCAPES.sub(lambda escape: unquote(escape[0]), place)
+    for row in table().rendition:
+        key = row.key(place, query)
+        if key is not None:
+            return Identity(key, width or row.width(inner))
+    return _of_file(place, query, width) or Identity(f"{place}?{query}" if query else place, width)
+
+
+def _of_file(place: str, query: str, width: int | None) -> Identity | None:
+    """The identity of a picture file on any site, by its name; None for what is no such file."""
+    named = SIZE_IN_NAME.fullmatch(place)
+    if named is None:
+        return None
+    told = [pair for pair in query.split("&") if not SIZES_IN_QUERY.fullmatch(pair)]
+    asked = re.search(_QUERY_WIDTH, f"?{query}")
+    written = (asked[1] if asked else None) or named[2]
+    key = f"{named[1]}{named[3]}" + (f"?{'&'.join(told)}" if any(told) else "")
+    return Identity(key, width or (int(written[:6]) if written else None))
+
+
+def _unwrapped(url: str) -> tuple[str, int | None]:
+    """The address that shrinking services were given, and the width they were asked for."""
+    width: int | None = None
+    for _ in range(_MOST_SERVICES):
+        found = next((inner for row in table().service if (inner := row.inner(url))), None)
+        if found is None:
+            break
+        written, address = found
+        asked = _SERVICE_WIDTH.search(url.replace(written, ""))
+        width = width or (int(asked[1]) if asked else None)
+        url = address.href
+    return url, width

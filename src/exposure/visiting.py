@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import (
     Event,
-    Examination,
     PageFacts,
     PageListed,
     PageOutcome,
@@ -27,6 +26,8 @@ from exposure.workshop import Workshop
 
 COPIES_TRIED = 4
 """So many addresses of one picture are tried, best first, before it is given up."""
+COSTS_A_WORKER = (PictureOutcome.ERROR, PictureOutcome.TIMEOUT)
+"""Bytes that a worker died of, or could not look at in time: their other sizes are left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +94,52 @@ class Corridor:
     async def _picture(
         self, id: str, picture: ListedPicture, visit: PageVisit, answer: Fetched
     ) -> None:
+        """Look at the best copy that can be had; if none can, tell why the best one can't."""
         async with self.slots:
-            data: bytes | Skipped
             if picture.inside is not None:
-                data = picture.inside
-            elif picture.url == answer.url:
-                data = answer.body
-            else:
-                data = await _best_copy(picture, visit)
-            if isinstance(data, Skipped):
-                self.tell(PictureSkipped(id, data))
-            else:
-                await self.examine(id, data)
+                await self.examine(id, picture.inside)
+                return
+            problem: Skipped | None = None
+            for url in picture.copies[:COPIES_TRIED]:
+                data = answer.body if url == answer.url else await _copy(url, visit)
+                if isinstance(data, Skipped):
+                    problem = problem or data
+                    continue
+                failure = await self._examined(id, data)
+                if failure is None:
+                    return
+                problem = problem or failure
+                if failure.reason in COSTS_A_WORKER:
+                    break
+            self.tell(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
+
+    async def _examined(self, id: str, data: bytes) -> Skipped | None:
+        """Look at a picture's bytes and tell what is seen; or say why nothing can be."""
+        seen, preview = await self.workshop.examine(data)
+        if isinstance(seen, Skipped):
+            return seen
+        self.tell(PictureExamined(id, seen, preview or None))
+        return None
 
     async def examine(self, id: str, data: bytes) -> None:
         """Look at a picture's bytes in a worker, and tell."""
-        seen, preview = await self.workshop.examine(data)
-        if isinstance(seen, Examination):
-            self.tell(PictureExamined(id, seen, preview or None))
-        else:
-            self.tell(PictureSkipped(id, seen))
+        failure = await self._examined(id, data)
+        if failure is not None:
+            self.tell(PictureSkipped(id, failure))
 
     def _skip(self, number: int, n: int, skipped: Skipped) -> None:
         self.tell(PictureSkipped(f"{number}.{n}", skipped))
 
 
-async def _best_copy(picture: ListedPicture, visit: PageVisit) -> bytes | Skipped:
-    """The bytes of the best copy that can be had; if none can, why the best one can't."""
-    problem: Skipped | None = None
-    for url in picture.copies[:COPIES_TRIED]:
-        answer = await visit.picture(url)
-        if isinstance(answer, Fetched):
-            outcome = _outcome_of_status(answer.status)
-            if outcome is None:
-                return answer.body
-            failure = Skipped(outcome, say("visit.status", status=answer.status))
-        else:
-            failure = Skipped(PictureOutcome(answer.trouble.value), answer.detail)
-        problem = problem or failure
-    return problem or Skipped(PictureOutcome.ERROR)
+async def _copy(url: str, visit: PageVisit) -> bytes | Skipped:
+    """The bytes at one address of a picture, or why they can't be had."""
+    answer = await visit.picture(url)
+    if not isinstance(answer, Fetched):
+        return Skipped(PictureOutcome(answer.trouble.value), answer.detail)
+    outcome = _outcome_of_status(answer.status)
+    if outcome is None:
+        return answer.body
+    return Skipped(outcome, say("visit.status", status=answer.status))
 
 
 def _outcome_of_status(status: int) -> PictureOutcome | None:
