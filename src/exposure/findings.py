@@ -119,13 +119,17 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """How the visit to a page ended, and by what that was told."""
+    """How the visit to a page ended, and by what that was told.
+
+    `software` is what the page says it is made with: "fediverse", "wordpress", or None.
+    """
 
     outcome: PageOutcome
     evidence: str = ""
     final_url: str | None = None
     http_status: int | None = None
     title: str | None = None
+    software: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

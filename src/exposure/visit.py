@@ -31,10 +31,11 @@ class PageReading:
     """What a page turned out to be, and the pictures it exposes.
 
     `evidence` is a short phrase for people on how the outcome was told. `title` is made harmless
-    already.
+    already. `software` is what the page says it is made with, as in `PageFacts`.
     """
 
     outcome: PageOutcome
     evidence: str
     title: str | None
     pictures: tuple[ListedPicture, ...]
+    software: str | None = None

@@ -71,7 +71,12 @@ class Corridor:
         except WorkerLost as lost:
             return PageFacts(PageOutcome.ERROR, lost.detail, answer.url, answer.status), ()
         facts = PageFacts(
-            reading.outcome, reading.evidence, answer.url, answer.status, reading.title
+            reading.outcome,
+            reading.evidence,
+            answer.url,
+            answer.status,
+            reading.title,
+            reading.software,
         )
         return facts, reading.pictures
 

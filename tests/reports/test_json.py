@@ -134,6 +134,7 @@ def test_a_picture_with_your_face_is_described_in_full() -> None:
             "unjudged": 1,
             "carries": {},
             "signals": [],
+            "advice": page["advice"],
         }
     ]
 

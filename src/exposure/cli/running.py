@@ -49,6 +49,7 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     """
     for url in plan.dropped:
         tell(say("run.listed-twice", url=url), quiet=wishes.quiet)
+    warn(plan, wishes)
     try:
         report = watch(plan, wishes)
     except PhotosDiffer as doubt:
@@ -56,6 +57,14 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
             raise
         report = watch(replace(plan, same_person=True), wishes)
     return deliver(report, wishes)
+
+
+def warn(plan: Plan, wishes: Wishes) -> None:
+    """Say, before a page is opened, that the terms of its platform forbid programs."""
+    from exposure.platforms import warnings
+
+    for warning in warnings(page.address for page in plan.pages):
+        tell(warning, quiet=wishes.quiet)
 
 
 def watch(plan: Plan, wishes: Wishes) -> Report:

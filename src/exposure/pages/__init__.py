@@ -14,6 +14,7 @@ from exposure.pages import activity, css, drawn, head_links, img, json_ld, lazy,
 from exposure.pages.document import Document, read_document
 from exposure.pages.inside import picture_type
 from exposure.pages.outcome import is_page, page_outcome
+from exposure.pages.software import software
 from exposure.pages.walls import redirect_outcome
 from exposure.places import ListedPicture, PictureLink, Role
 from exposure.visit import PageReading, Visit
@@ -64,7 +65,7 @@ def read_page(visit: Visit) -> PageReading:
     pictures = grouped(links)
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
-    return PageReading(outcome, evidence, document.title, pictures)
+    return PageReading(outcome, evidence, document.title, pictures, software(document))
 
 
 def _itself(url: str) -> ListedPicture:

@@ -7,6 +7,7 @@ from exposure import __version__
 from exposure.consent import Declaration, Ownership
 from exposure.findings import AuditStarted, PageOutcome, RequestMade, You
 from exposure.report import PageEntry, PictureEntry, Report
+from exposure.reports.advice import advice, file_advice, platform
 from exposure.reports.settled import settled
 from exposure.ties import Tie, ties
 from exposure.words import say
@@ -81,7 +82,8 @@ def _summary(report: Report) -> Fields:
 
 
 def _page(page: PageEntry, ownership: Ownership) -> Fields:
-    facts = page.facts
+    facts, on = page.facts, platform(page)
+    helps = advice(page).text if any(entry.you for entry in page.pictures) else None
     return {
         "url": page.listed.url,
         "final_url": facts.final_url if facts else None,
@@ -93,7 +95,9 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "title": facts.title if facts else None,
         "ownership": {"level": ownership.level, "by": ownership.by},
         "signals": [],
-        "pictures": [_picture(entry) for entry in page.pictures],
+        "platform": on.name if on else None,
+        "advice": helps,
+        "pictures": [_picture(entry, helps) for entry in page.pictures],
     }
 
 
@@ -105,7 +109,7 @@ def _evidence(page: PageEntry) -> str:
     return page.facts.evidence if page.facts else say("report.stopped-before")
 
 
-def _picture(entry: PictureEntry) -> Fields:
+def _picture(entry: PictureEntry, helps: str | None) -> Fields:
     caption = entry.picture.caption if entry.you else None
     return {
         "url": entry.picture.url,
@@ -114,11 +118,13 @@ def _picture(entry: PictureEntry) -> Fields:
         "found_in": entry.picture.found_in,
         "caption": caption[:LONGEST_CAPTION] if caption else None,
         **_seen(entry),
+        "advice": helps if entry.you else None,
     }
 
 
 def _file(entry: PictureEntry) -> Fields:
-    return {"path": entry.picture.url, **_seen(entry)}
+    helps = file_advice().text if entry.you else None
+    return {"path": entry.picture.url, **_seen(entry), "advice": helps}
 
 
 def _seen(entry: PictureEntry) -> Fields:

@@ -4,6 +4,7 @@ from exposure.consent import Ownership, OwnershipLevel
 from exposure.findings import Verdict, You
 from exposure.plan import ThisIs
 from exposure.report import PageEntry, PictureEntry, Report
+from exposure.reports.advice import advice, file_advice, terms
 from exposure.reports.phrases import address, counted, day, joined, told, unjudged
 from exposure.reports.telling import Group, PageTold, Place, Section, Sight
 from exposure.words import say
@@ -17,7 +18,7 @@ def seen(report: Report) -> Section | None:
     """The pages, or files, that show your face or may; None if there is none."""
     if report.files:
         sights = _sights(report.files)
-        pages = [PageTold(None, (), sights, say("report.advice.files"))] if sights else []
+        pages = [PageTold(None, (), sights, file_advice().text)] if sights else []
         heading = say("report.heading.seen-files")
     else:
         pages = [_page_with_you(page, report) for page in report.pages if shows_you(page)]
@@ -51,8 +52,9 @@ def was_in_vain(page: PageEntry) -> bool:
 
 def _page_with_you(page: PageEntry, report: Report) -> PageTold:
     told_page = _page(page, report)
-    advice = say(f"report.advice.{page.listed.this_is}")
-    return PageTold(told_page.address, told_page.words, _sights(page.pictures), advice)
+    helps = advice(page)
+    sights = _sights(page.pictures)
+    return PageTold(told_page.address, told_page.words, sights, helps.text, helps.more)
 
 
 def _page(page: PageEntry, report: Report) -> PageTold:
@@ -63,6 +65,7 @@ def _page(page: PageEntry, report: Report) -> PageTold:
         say("report.page-title", title=title) if title else "",
         say("report.note", note=page.listed.note) if page.listed.note else "",
         _visit(report),
+        terms(page) if _visit(report) else "",
         _sent_on(page),
         counted(page.pictures),
         unjudged(page.pictures),

@@ -14,10 +14,10 @@ def tell(report: Report) -> Telling:
     """The whole report in words: the same for the terminal and for HTML."""
     report = settled(report)
     sections = (
+        tied(report),
         seen(report),
         not_seen(report),
         not_looked_at(report),
-        tied(report),
         know(report),
         not_checked(report),
         can_do(report),

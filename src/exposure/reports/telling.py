@@ -41,12 +41,16 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class PageTold:
-    """What is said of one page; of files on this machine, with `address` None."""
+    """What is said of one page; of files on this machine, with `address` None.
+
+    `more` is the address of a page that says more about the advice, or empty.
+    """
 
     address: str | None
     words: tuple[str, ...]
     sights: tuple[Sight, ...] = ()
     advice: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ def _page(page: PageTold) -> Iterator[str]:
     if page.advice:
         yield ""
         yield from _folded(page.advice, "  ", "    ")
+    if page.more:
+        yield from _folded(f"{say('report.advice.more')} {page.more}", "    ", "    ")
 
 
 def _sight(sight: Sight) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from exposure.findings import PageOutcome, PictureOutcome
 from exposure.report import PageEntry, PictureEntry, Report
+from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
 from exposure.reports.phrases import address, counted, told
 from exposure.reports.seen import shows_you, was_in_vain
@@ -66,6 +67,7 @@ def _place(page: PageEntry) -> Place:
     remark = told(
         say("report.evidence", evidence=_sentence(evidence)) if evidence else "",
         _its_pictures(page),
+        expectation(page),
     )
     return Place(address(page.listed.url), " ".join(remark))
 

@@ -47,6 +47,11 @@ def say(key: str, /, **values: object) -> str:
     return catalogue[key].format(**shown)
 
 
+def knows(key: str, /) -> bool:
+    """Whether there is a sentence for `key`."""
+    return key in _catalogue("english")
+
+
 def safe_text(text: str, longest: int = LONGEST_FOREIGN_TEXT) -> str:
     r"""A foreign text that a terminal, a page or a log can show without being led astray.
 

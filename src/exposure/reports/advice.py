@@ -1,0 +1,59 @@
+"""What you can do about a page: said beside each picture of you, and where a page did not open."""
+
+from dataclasses import dataclass
+
+from exposure.findings import Verdict
+from exposure.plan import ThisIs
+from exposure.platforms import Platform, platform_of
+from exposure.report import PageEntry, PictureEntry
+from exposure.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A sentence or two, and the address of a page to read more, or none."""
+
+    text: str
+    more: str = ""
+
+
+def platform(page: PageEntry) -> Platform | None:
+    """The platform that a page is on, if it is one that is known."""
+    software = page.facts.software if page.facts else None
+    return platform_of(page.listed.address, software)
+
+
+def advice(page: PageEntry) -> Advice:
+    """What you can do about a picture of you on this page."""
+    on = platform(page)
+    lead = "" if any(_is_you(entry) for entry in page.pictures) else "-if"
+    if page.listed.this_is is ThisIs.LISTS_ME:
+        own = say("report.advice.your-own", name=on.name, helps=on.helps) if on else ""
+        ask = say("report.advice.lists-me")
+        text = f"{say(f'report.advice.lead{lead}')} {ask} {own}".rstrip()
+    elif on is not None:
+        text = f"{say(f'report.advice.lead-on{lead}', name=on.name)} {on.helps}"
+    else:
+        text = f"{say(f'report.advice.lead{lead}')} {say('report.advice.mine')}"
+    return Advice(text, on.more or "" if on else "")
+
+
+def file_advice() -> Advice:
+    """What you can do about a file on this machine that shows you."""
+    return Advice(say("report.advice.files"))
+
+
+def expectation(page: PageEntry) -> str:
+    """What a stranger's program meets where this page is; empty for an unknown place."""
+    on = platform(page)
+    return f"{on.expectation} {on.warning}".rstrip() if on else ""
+
+
+def terms(page: PageEntry) -> str:
+    """That the terms of the place forbid programs; empty where they don't, as far as is known."""
+    on = platform(page)
+    return on.warning if on else ""
+
+
+def _is_you(entry: PictureEntry) -> bool:
+    return entry.you is not None and entry.you.verdict is Verdict.YOU
