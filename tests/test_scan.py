@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exposure.plan import Limits
 from tests.checks import exposure, scan
@@ -271,6 +273,31 @@ def test_the_same_picture_on_two_pages_ties_them(site: Site, me: Path, capsys: C
     ran = scan(capsys, "--me", me, site.url("/a"), site.url("/b"))
     (tie,) = ran.report["ties"]
     assert (tie["by"], tie["pages"]) == ("bytes", [site.url("/a"), site.url("/b")])
+
+
+def test_a_copy_of_my_picture_in_another_size_and_format_ties_two_pages(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    shot = (
+        Image.effect_noise((8, 8), 200).convert("RGB").resize((240, 240), Image.Resampling.BICUBIC)
+    )
+    shot.paste(Image.open(io.BytesIO(picture(ME))).crop((20, 20, 80, 80)), (90, 90))
+    large = io.BytesIO()
+    shot.save(large, "PNG")
+    site.file("/a.png", large.getvalue())
+    small = io.BytesIO()
+    shot.resize((192, 192)).save(small, "WEBP", lossless=True)
+    site.file("/b.webp", small.getvalue())
+    for name in ("a.png", "b.webp"):
+        site.page(f"/{name[0]}", gallery(f"/{name}"))
+    ran = scan(capsys, "--me", me, site.url("/a"), site.url("/b"))
+    assert ran.report["ties"] == [
+        {
+            "by": "looks",
+            "pages": [site.url("/a"), site.url("/b")],
+            "pictures": [site.url("/a.png"), site.url("/b.webp")],
+        }
+    ]
 
 
 def test_more_pictures_than_the_cap_are_said(site: Site, me: Path, capsys: Capsys) -> None:

@@ -16,6 +16,7 @@ from exposure.likeness import (
     Reference,
     judge,
 )
+from exposure.perceptual_hash import perceptual_hash
 from exposure.picture import Picture, Unreadable, open_picture
 from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
 from exposure.preview import preview
@@ -38,6 +39,7 @@ def examine(
         you=_in_the_file(judgement.you, picture),
         strangers=len(judgement.others),
         unjudged=judgement.unjudged,
+        looks=perceptual_hash(picture.pixels) if judgement.you else None,
     )
     return seen, _preview(picture, judgement)
 

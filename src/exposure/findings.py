@@ -96,7 +96,9 @@ class Examination:
     """What was seen in one picture; `width` and `height` in pixels, upright.
 
     `strangers` counts the faces that are not yours; `unjudged` of them were too small or too
-    blurred to judge. `sha256` is that of the file's bytes, in hexadecimal.
+    blurred to judge. `sha256` is that of the file's bytes, in hexadecimal. `looks` is the hash of
+    how the whole picture looks, 36 hexadecimal digits, if it shows you or may; None for every other
+    picture, and where it has too little structure. Like `sha256` it is written nowhere.
     """
 
     width: int
@@ -107,6 +109,7 @@ class Examination:
     you: You | None = None
     strangers: int = 0
     unjudged: int = 0
+    looks: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

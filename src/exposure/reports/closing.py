@@ -4,13 +4,13 @@ from exposure.findings import Why
 from exposure.report import Report
 from exposure.reports.phrases import address, day, joined, number, told
 from exposure.reports.telling import Group, Place, Section
-from exposure.ties import Tie, ties
+from exposure.ties import Tie, ties, told_once
 from exposure.words import say
 
 
 def tied(report: Report) -> Section | None:
     """The pictures that are on several of your pages; None if there is none."""
-    groups = tuple(_tied(tie) for tie in ties(report))
+    groups = tuple(_tied(tie) for tie in told_once(ties(report)))
     if not groups:
         return None
     return Section(say("report.tie-heading"), (say("report.tie-why"),), groups=groups)
@@ -57,7 +57,8 @@ def _is_about_files(report: Report) -> bool:
 def _tied(tie: Tie) -> Group:
     first, *_ = tie.pictures
     pages = tuple(address(page) for page in tie.pages)
-    words = (say("report.sight.pages", count=len(pages)),)
+    looks = say("report.tie-looks") if tie.by == "looks" else ""
+    words = told(say("report.sight.pages", count=len(pages)), looks)
     return Group(words, (Place(address(first), under=pages),))
 
 
