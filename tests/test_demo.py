@@ -76,6 +76,16 @@ def test_dlib_itself_gives_the_same_verdicts(ran: Ran, capsys: pytest.CaptureFix
     assert {page["tool"]["engine"] for page in (same.report, ran.report)} == {"dlib", "onnx"}
 
 
+def test_the_demo_shows_one_picture_that_ties_three_pages_together(ran: Ran) -> None:
+    (tie,) = ran.report["ties"]
+    assert tie["by"] == "bytes"
+    assert [path(page) for page in tie["pages"]] == [
+        "/social/@sam",
+        "/~sam/",
+        "/speakers/sam-quillfeather",
+    ]
+
+
 def test_the_demo_ends_with_one_since_a_face_is_seen(ran: Ran) -> None:
     assert ran.code == 1
     assert ran.report["complete"]

@@ -1,6 +1,7 @@
 """Real worker processes with the engine for which a colour is a face."""
 
 import asyncio
+import io
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -10,6 +11,7 @@ from dataclasses import replace
 import msgspec
 import numpy as np
 import pytest
+from PIL import Image
 
 from exposure import wire
 from exposure.errors import EngineUnavailable
@@ -52,6 +54,19 @@ async def test_other_peoples_pictures_have_no_preview() -> None:
         examination, preview = await workshop.examine(picture(OTHER))
         assert isinstance(examination, Examination)
         assert (examination.you, examination.strangers, preview) == (None, 1, b"")
+
+
+async def test_how_a_picture_looks_comes_back_only_if_you_are_in_it() -> None:
+    spots = np.random.default_rng(1).integers(60, 200, (8, 8), dtype=np.uint8)
+    background = Image.fromarray(spots).convert("RGB").resize((240, 240), Image.Resampling.BICUBIC)
+    async with opened() as workshop:
+        for hue in (ME, MAYBE_ME, OTHER):
+            face = Image.open(io.BytesIO(picture(hue))).crop((20, 20, 80, 80))
+            background.paste(face, (90, 90))
+            file = io.BytesIO()
+            background.save(file, "PNG")
+            examination = seen(await workshop.examine(file.getvalue()))
+            assert (examination.looks is None) == (hue == OTHER)
 
 
 async def test_a_maybe_is_told_as_maybe() -> None:

@@ -69,7 +69,17 @@ def test_where_a_page_did_not_open_it_is_told_what_to_expect_there(platform: Pla
     report = folded([pages, read, *results(0, [(picture(), seen())]), walled, finished()])
     for text in texts(report):
         assert f"{platform.expectation} {platform.warning}".strip() in text
-    assert json.loads(JsonReport().render(report))["pages"][1]["advice"] is None
+    page = json.loads(JsonReport().render(report))["pages"][1]
+    assert page["expect"] == f"{platform.expectation} {platform.warning}".strip()
+    assert page["advice"] is None
+
+
+def test_a_page_that_is_gone_is_no_wall() -> None:
+    gone = PageSkipped(0, PageFacts(PageOutcome.NOT_FOUND, "it is gone"))
+    for url, expected in (("https://github.com/sam", None), ("https://x.com/sam", "X's terms")):
+        report = folded([started(url), gone, finished()])
+        expect = json.loads(JsonReport().render(report))["pages"][0]["expect"]
+        assert expect == (f"{expected} forbid programs: use a saved page." if expected else None)
 
 
 def test_a_page_that_opened_although_the_terms_forbid_programs_says_so_too() -> None:

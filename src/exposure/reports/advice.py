@@ -2,11 +2,22 @@
 
 from dataclasses import dataclass
 
-from exposure.findings import Verdict
+from exposure.findings import PageOutcome, Verdict
 from exposure.plan import ThisIs
 from exposure.platforms import Platform, platform_of
 from exposure.report import PageEntry, PictureEntry
 from exposure.words import say
+
+WALLS = frozenset(
+    {
+        PageOutcome.LOGIN_WALL,
+        PageOutcome.BLOCKED,
+        PageOutcome.CONSENT_WALL,
+        PageOutcome.RATE_LIMITED,
+        PageOutcome.JAVASCRIPT_ONLY,
+    }
+)
+"""Outcomes that what a platform does to strangers' programs explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +55,14 @@ def file_advice() -> Advice:
 
 
 def expectation(page: PageEntry) -> str:
-    """What a stranger's program meets where this page is; empty for an unknown place."""
-    on = platform(page)
-    return f"{on.expectation} {on.warning}".rstrip() if on else ""
+    """What a stranger's program meets where this page is: at a wall, and by the terms of the place.
 
-
-def terms(page: PageEntry) -> str:
-    """That the terms of the place forbid programs; empty where they don't, as far as is known."""
+    Empty where there is nothing to say.
+    """
     on = platform(page)
-    return on.warning if on else ""
+    if on is None:
+        return ""
+    return f"{on.expectation if page.outcome in WALLS else ''} {on.warning}".strip()
 
 
 def _is_you(entry: PictureEntry) -> bool:

@@ -7,7 +7,7 @@ from exposure import __version__
 from exposure.consent import Declaration, Ownership
 from exposure.findings import AuditStarted, PageOutcome, RequestMade, You
 from exposure.report import PageEntry, PictureEntry, Report
-from exposure.reports.advice import advice, file_advice, platform
+from exposure.reports.advice import advice, expectation, file_advice, platform
 from exposure.reports.settled import settled
 from exposure.ties import Tie, ties
 from exposure.words import say
@@ -96,6 +96,7 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "ownership": {"level": ownership.level, "by": ownership.by},
         "signals": [],
         "platform": on.name if on else None,
+        "expect": expectation(page) or None,
         "advice": helps,
         "pictures": [_picture(entry, helps) for entry in page.pictures],
     }

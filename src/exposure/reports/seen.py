@@ -4,7 +4,7 @@ from exposure.consent import Ownership, OwnershipLevel
 from exposure.findings import Verdict, You
 from exposure.plan import ThisIs
 from exposure.report import PageEntry, PictureEntry, Report
-from exposure.reports.advice import advice, file_advice, terms
+from exposure.reports.advice import advice, expectation, file_advice
 from exposure.reports.phrases import address, counted, day, joined, told, unjudged
 from exposure.reports.telling import Group, PageTold, Place, Section, Sight
 from exposure.words import say
@@ -65,7 +65,7 @@ def _page(page: PageEntry, report: Report) -> PageTold:
         say("report.page-title", title=title) if title else "",
         say("report.note", note=page.listed.note) if page.listed.note else "",
         _visit(report),
-        terms(page) if _visit(report) else "",
+        expectation(page) if _visit(report) else "",
         _sent_on(page),
         counted(page.pictures),
         unjudged(page.pictures),
