@@ -54,6 +54,7 @@ class Service:
     different: str
     parameter: str | None = None
     bare_host: bool = False
+    own_query: bool = False
 
     def inner(self, url: str) -> tuple[str, Address] | None:
         """The address that the service was given: as it is written in `url`, and as it is meant."""
@@ -68,7 +69,8 @@ class Service:
         else:
             text = match[1]
             is_encoded = re.match(r"https?%3a", text, re.IGNORECASE) is not None
-            meant = unquote(text) if is_encoded else text
+            has_inner_query = query and not is_encoded and not self.own_query
+            meant = unquote(text) if is_encoded else text + (f"?{query}" if has_inner_query else "")
         address = self._address(meant, url)
         return (text, address) if text and address is not None and address.is_web else None
 

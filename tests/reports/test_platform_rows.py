@@ -141,3 +141,14 @@ def test_the_software_of_a_page_tells_what_helps() -> None:
     report = folded([page, listed, *results(0, [(picture(), seen(you()))]), finished()])
     text = texts(report)[0]
     assert re.search(r"What you can do on Mastodon: your profile picture can't be hidden", text)
+
+
+def test_a_picture_that_is_kept_by_a_platform_says_so() -> None:
+    gravatar = picture("https://secure.gravatar.com/avatar/" + "0a" * 16)
+    for page, is_told in (("https://forum.example/", True), ("https://gravatar.com/sam", False)):
+        report = folded([started(page), *page_of(0, (gravatar, seen(you()))), finished()])
+        sentence = "The picture itself is kept by Gravatar, so change or remove it there too."
+        [told] = json.loads(JsonReport().render(report))["pages"]
+        assert told["pictures"][0]["advice"].endswith(sentence) == is_told
+        for text in texts(report):
+            assert (sentence in text) == is_told

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exposure.addresses import parse
 from exposure.findings import PageOutcome, Verdict
 from exposure.plan import ThisIs
 from exposure.platforms import Platform, platform_of
@@ -47,6 +48,15 @@ def advice(page: PageEntry) -> Advice:
     else:
         text = f"{say(f'report.advice.lead{lead}')} {say('report.advice.mine')}"
     return Advice(text, on.more or "" if on else "")
+
+
+def kept_elsewhere(entry: PictureEntry, page: PageEntry) -> str:
+    """That a picture is kept by a platform that its page is not on, as by Gravatar; else empty."""
+    address = parse(entry.picture.url)
+    keeper = platform_of(address) if address else None
+    if keeper is None or keeper is platform(page):
+        return ""
+    return say("report.advice.kept", name=keeper.name)
 
 
 def file_advice() -> Advice:

@@ -7,7 +7,8 @@ from exposure import __version__
 from exposure.consent import Declaration, Ownership
 from exposure.findings import AuditStarted, PageOutcome, RequestMade, You
 from exposure.report import PageEntry, PictureEntry, Report
-from exposure.reports.advice import advice, expectation, file_advice, platform
+from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
+from exposure.reports.phrases import told
 from exposure.reports.settled import settled
 from exposure.ties import Tie, ties
 from exposure.words import say
@@ -98,7 +99,7 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "platform": on.name if on else None,
         "expect": expectation(page) or None,
         "advice": helps,
-        "pictures": [_picture(entry, helps) for entry in page.pictures],
+        "pictures": [_picture(entry, page, helps) for entry in page.pictures],
     }
 
 
@@ -110,7 +111,7 @@ def _evidence(page: PageEntry) -> str:
     return page.facts.evidence if page.facts else say("report.stopped-before")
 
 
-def _picture(entry: PictureEntry, helps: str | None) -> Fields:
+def _picture(entry: PictureEntry, page: PageEntry, helps: str | None) -> Fields:
     caption = entry.picture.caption if entry.you else None
     return {
         "url": entry.picture.url,
@@ -119,7 +120,7 @@ def _picture(entry: PictureEntry, helps: str | None) -> Fields:
         "found_in": entry.picture.found_in,
         "caption": caption[:LONGEST_CAPTION] if caption else None,
         **_seen(entry),
-        "advice": helps if entry.you else None,
+        "advice": " ".join(told(helps or "", kept_elsewhere(entry, page))) if entry.you else None,
     }
 
 

@@ -4,7 +4,7 @@ from exposure.consent import Ownership, OwnershipLevel
 from exposure.findings import Verdict, You
 from exposure.plan import ThisIs
 from exposure.report import PageEntry, PictureEntry, Report
-from exposure.reports.advice import advice, expectation, file_advice
+from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere
 from exposure.reports.phrases import address, counted, day, joined, told, unjudged
 from exposure.reports.telling import Group, PageTold, Place, Section, Sight
 from exposure.words import say
@@ -53,7 +53,7 @@ def was_in_vain(page: PageEntry) -> bool:
 def _page_with_you(page: PageEntry, report: Report) -> PageTold:
     told_page = _page(page, report)
     helps = advice(page)
-    sights = _sights(page.pictures)
+    sights = _sights(page.pictures, page)
     return PageTold(told_page.address, told_page.words, sights, helps.text, helps.more)
 
 
@@ -92,11 +92,11 @@ def _sent_on(page: PageEntry) -> str:
     return f"{say('report.sent-on')} {address(final_url)}"
 
 
-def _sights(entries: tuple[PictureEntry, ...]) -> tuple[Sight, ...]:
-    return tuple(_sight(entry, entry.you) for entry in entries if entry.you is not None)
+def _sights(entries: tuple[PictureEntry, ...], page: PageEntry | None = None) -> tuple[Sight, ...]:
+    return tuple(_sight(entry, entry.you, page) for entry in entries if entry.you is not None)
 
 
-def _sight(entry: PictureEntry, you: You) -> Sight:
+def _sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
     is_you = you.verdict is Verdict.YOU
     return Sight(
         verdict=you.verdict,
@@ -108,6 +108,7 @@ def _sight(entry: PictureEntry, you: You) -> Sight:
             say("report.looks-like-you" if is_you else "report.looks-unsure"),
             *_people(entry),
             *_around(entry),
+            kept_elsewhere(entry, page) if page else "",
         ),
         preview=entry.preview if is_you else None,
     )
