@@ -25,7 +25,7 @@ from tests.reports.stories import (
 from tests.reports.test_every_outcome import shown
 
 EVERY = pytest.mark.parametrize("platform", platforms(), ids=lambda row: row.key)
-MINE = "if you run this site, take the picture off the page and delete its file, in every size;"
+MINE = "take the picture off the page and delete its file, in every size, if you run this site;"
 ASK = "ask the owner of this page to remove the picture or to use another one."
 
 
