@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-BLOCK = 8
+BLOCK = 4
 """Cells along the side of the blocks that rectangles are begun with."""
 A_LOOK = 6.0
 """What one more rectangle costs by itself, in cells."""
@@ -38,7 +38,7 @@ def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
     A rectangle is looked at with `margin` cells around it, as far as there are any: that is what
     it costs.
     """
-    found = np.array(_beginnings(mask), dtype=np.int64).reshape(-1, 4)
+    found = _beginnings(mask)
     while len(found) > 1:
         both = _around_both(found)
         costs = _cost(found, mask.shape, margin)
@@ -51,28 +51,16 @@ def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
     return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in found)
 
 
-def _beginnings(mask: Mask) -> list[Rectangle]:
-    """A rectangle for each run of blocks with something in them, no larger than it must be."""
+def _beginnings(mask: Mask) -> NDArray[np.int64]:
+    """A rectangle for each run of blocks with something in them, in cells; shape (n, 4)."""
     rows, columns = (-(-size // BLOCK) for size in mask.shape)
     padded = np.zeros((rows * BLOCK, columns * BLOCK), dtype=np.bool_)
     padded[: mask.shape[0], : mask.shape[1]] = mask
-    blocks = np.asarray(padded.reshape(rows, BLOCK, columns, BLOCK).any(axis=(1, 3)))
-    found = []
-    for row in range(rows):
-        edges = np.flatnonzero(np.diff(blocks[row].astype(np.int8), prepend=0, append=0))
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            left, top = int(start) * BLOCK, row * BLOCK
-            inside = padded[top : top + BLOCK, left : int(end) * BLOCK]
-            down, across = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
-            found.append(
-                (
-                    left + int(across[0]),
-                    top + int(down[0]),
-                    left + int(across[-1]) + 1,
-                    top + int(down[-1]) + 1,
-                )
-            )
-    return found
+    blocks = padded.reshape(rows, BLOCK, columns, BLOCK).any(axis=(1, 3)).astype(np.int8)
+    edges = np.diff(blocks, axis=1, prepend=0, append=0)
+    (row, start), (_, end) = np.nonzero(edges == 1), np.nonzero(edges == -1)
+    found = np.stack([start, row, end, row + 1], axis=1) * BLOCK
+    return np.minimum(found, np.array(mask.shape[::-1] * 2))
 
 
 def _around_both(found: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -21,12 +21,12 @@ IS_A_FACE = -0.5
 """dlib's own threshold is 0. On 40,000 places of 22 pictures without a face no score is above
 -0.97, and small or turned faces between two levels score from -0.5 on."""
 SURELY_A_FACE = 0.5
-HINTS = (-2.5, -2.2, -2.0)
+HINTS = (-2.5, -2.2, -2.1)
 """A score below this says that a face may stand here which the next level, the one after it, or a
 later one shows large enough. On 30 pictures of benchmarks/crowd.py 98 % of such faces score lower,
 and 15 %, 26 % and 40 % of pictures of other things do."""
 NOTHING = -1.2
-WHOLE_UP_TO_PX = 500
+WHOLE_UP_TO_PX = 350
 """A level of this longest side is looked at whole: that is cheap, and is what the rest rests on."""
 WHOLE_FROM_SHARE = 0.7
 """If hints cover more than this share of a level, it is looked at whole."""
@@ -69,7 +69,8 @@ def faces_in(pixels: NDArray[np.uint8], scorer: Scorer) -> tuple[Sighting, ...]:
 def _in_halves(pixels: NDArray[np.uint8]) -> tuple[Image.Image, ...]:
     """The picture, if it is very large a part of its size, and again and again in half of that."""
     picture = Image.fromarray(pixels)
-    halves = [picture.reduce(max(1, max(picture.size) // SEARCHED_AS_PX))]
+    times = max(picture.size) // SEARCHED_AS_PX
+    halves = [picture.reduce(times) if times > 1 else picture]
     while min(halves[-1].size) > 2 * COARSEST_PX:
         halves.append(halves[-1].reduce(2))
     return tuple(halves)
