@@ -20,22 +20,40 @@ from exposure.perceptual_hash import perceptual_hash
 from exposure.picture import Picture, Unreadable, open_picture
 from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
 from exposure.preview import preview
+from exposure.repeats import Repeats
+
+Looked = tuple[Examination, bytes]
+"""What was seen in a picture, and its preview."""
 
 
 def examine(
-    data: bytes, engine: Engine, reference: Reference, most_pixels: int
+    data: bytes,
+    engine: Engine,
+    reference: Reference,
+    most_pixels: int,
+    repeats: Repeats[Looked] | None = None,
 ) -> tuple[Examination | Skipped, bytes]:
-    """What is seen in a picture file, and a preview of it (empty where your face is not in it)."""
+    """What is seen in a picture file, and a preview of it (empty where your face is not in it).
+
+    `repeats` remembers pictures with one engine and reference.
+    """
     picture = open_picture(data, most_pixels, engine.enough_px)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), b""
+    repeats = repeats if repeats is not None else Repeats()
+    seen, shown = repeats.once(picture, lambda picture: _looked_at(picture, engine, reference))
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(seen, format=picture.format, bytes=len(data), sha256=digest), shown
+
+
+def _looked_at(picture: Picture, engine: Engine, reference: Reference) -> Looked:
     judgement = judge(engine.faces(picture.pixels), reference, engine.thresholds)
     seen = Examination(
         width=picture.width,
         height=picture.height,
         format=picture.format,
-        bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=0,
+        sha256="",
         you=_in_the_file(judgement.you, picture),
         strangers=len(judgement.others),
         unjudged=judgement.unjudged,

@@ -71,6 +71,10 @@ class Box:
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(0, across) * max(0, down)
 
+    def moved(self, across: int, down: int) -> "Box":
+        """This box so many pixels further right and down."""
+        return Box(self.left + across, self.top + down, self.right + across, self.bottom + down)
+
     def scaled(self, factor: float) -> "Box":
         """This box in a picture `factor` times the size."""
         return Box(

@@ -19,6 +19,7 @@ class Workbench:
 
     engine: object | None = None
     reference: object | None = None
+    repeats: object | None = None
     is_limited: bool = False
 
     def do(self, job: Jobs, data: bytes) -> tuple[Answers, bytes]:
@@ -60,7 +61,9 @@ class Workbench:
         import numpy as np
 
         from exposure.likeness import Reference
+        from exposure.repeats import Repeats
 
+        self.repeats = Repeats()
         self.reference = Reference(np.frombuffer(data, dtype=np.float64).reshape(photos, -1))
         return wire.Done()
 
@@ -77,7 +80,13 @@ class Workbench:
         from exposure.examine import examine
         from exposure.findings import Skipped
 
-        found, shown = examine(data, self.engine, self.reference, most_pixels)  # type: ignore[arg-type]
+        found, shown = examine(
+            data,
+            self.engine,  # type: ignore[arg-type]
+            self.reference,  # type: ignore[arg-type]
+            most_pixels,
+            self.repeats,  # type: ignore[arg-type]
+        )
         if isinstance(found, Skipped):
             return wire.Examined(None, found), b""
         return wire.Examined(found, None), shown

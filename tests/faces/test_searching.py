@@ -94,7 +94,7 @@ def test_rectangles_hold_all_of_a_mask() -> None:
 def test_far_parts_stay_apart_and_near_ones_become_one() -> None:
     mask = np.zeros((100, 100), dtype=np.bool_)
     mask[2, 2] = mask[2, 12] = mask[90, 90] = True
-    assert sorted(rectangles(mask, 5)) == [(2, 2, 13, 3), (90, 90, 91, 91)]
+    assert sorted(rectangles(mask, 5)) == [(0, 0, 16, 4), (88, 88, 92, 92)]
 
 
 @pytest.mark.parametrize("eight_bit", [False, True])

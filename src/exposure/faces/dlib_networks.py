@@ -78,8 +78,8 @@ class DlibEngine:
 
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
         """The mean over the face's box, moved a little, and over mirror images."""
-        from exposure.faces.chips import varied_chips
+        from exposure.faces.chips import CutOut
 
-        chips = varied_chips(pixels, face.box, self._landmarks)
+        chips = CutOut.of(pixels, face.box).varied_chips(self._landmarks)
         embeddings = [self._encoder.compute_face_descriptor(chip) for chip in chips]
         return np.asarray(np.mean(embeddings, axis=0), dtype=np.float64)

@@ -53,23 +53,25 @@ class OnnxEngine:
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces of an upright picture: uint8 RGB, shape (height, width, 3)."""
-        from exposure.faces.lying import certainty
         from exposure.faces.searching import faces_in
 
         if min(pixels.shape[:2]) < 1:
             return ()
         found = faces_in(pixels, self._scorer)
         faces = self.faces_in(pixels, [one.box for one in found])
-        unsteady = [self._landmarks.unsteadiness(pixels, one.box) for one in found]
         return tuple(
-            self._in_its_turn(pixels, replace(face, certainty=certainty(one.score, wander)), wander)
-            for face, one, wander in zip(faces, found, unsteady, strict=True)
+            self._in_its_turn(pixels, face, one.score)
+            for face, one in zip(faces, found, strict=True)
         )
 
-    def _in_its_turn(self, pixels: NDArray[np.uint8], face: Face, unsteadiness: float) -> Face:
+    def _in_its_turn(self, pixels: NDArray[np.uint8], face: Face, score: float) -> Face:
         """The face, encoded in another turn if that is how it stands upright."""
-        from exposure.faces.lying import UNSTEADY, turned_upright
+        from exposure.faces.chips import CutOut
+        from exposure.faces.lying import UNSTEADY, certainty, turned_upright
 
+        around = CutOut.of(pixels, face.box)
+        unsteadiness = self._landmarks.unsteadiness(around.pixels, around.box)
+        face = replace(face, certainty=certainty(score, unsteadiness))
         if unsteadiness <= UNSTEADY:
             return face
         face = replace(face, is_surely_upright=False)
@@ -81,26 +83,23 @@ class OnnxEngine:
 
     def faces_in(self, pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> tuple[Face, ...]:
         """The faces inside boxes that are known to hold one each, encoded together."""
-        from exposure.faces.chips import face_chip
-        from exposure.faces.landmarks import as_points
+        from exposure.faces.chips import CutOut
 
         boxes = tuple(boxes)
         if not boxes:
             return ()
-        found = [self._landmarks.of(pixels, box) for box in boxes]
-        embeddings = self._encoder.embeddings(
-            np.stack([face_chip(pixels, points) for points in found])
-        )
+        found = [CutOut.of(pixels, box).chip(self._landmarks) for box in boxes]
+        embeddings = self._encoder.embeddings(np.stack([chip for chip, _ in found]))
         return tuple(
-            Face(box, embedding, as_points(points), sharpness(pixels, box))
-            for box, embedding, points in zip(boxes, embeddings, found, strict=True)
+            Face(box, embedding, points, sharpness(pixels, box))
+            for box, embedding, (_, points) in zip(boxes, embeddings, found, strict=True)
         )
 
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
         """The mean over the face's box, moved a little, and over mirror images."""
-        from exposure.faces.chips import varied_chips
+        from exposure.faces.chips import CutOut
 
-        chips = varied_chips(pixels, face.box, self._landmarks)
+        chips = CutOut.of(pixels, face.box).varied_chips(self._landmarks)
         return np.asarray(self._encoder.embeddings(chips).mean(axis=0), dtype=np.float64)
 
 

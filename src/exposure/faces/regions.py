@@ -60,7 +60,7 @@ def _beginnings(mask: Mask) -> NDArray[np.int64]:
     edges = np.diff(blocks, axis=1, prepend=0, append=0)
     (row, start), (_, end) = np.nonzero(edges == 1), np.nonzero(edges == -1)
     found = np.stack([start, row, end, row + 1], axis=1) * BLOCK
-    return np.minimum(found, np.array(mask.shape[::-1] * 2))
+    return np.asarray(np.minimum(found, np.array(mask.shape[::-1] * 2)))
 
 
 def _around_both(found: NDArray[np.int64]) -> NDArray[np.int64]:
