@@ -44,6 +44,11 @@ class Site:
     def port(self) -> int:
         return int(self.server.server_address[1])
 
+    @property
+    def visited(self) -> list[str]:
+        """The requests for pages and pictures: the log without the site's public notices."""
+        return [url for url in self.log if not url.endswith("/robots.txt")]
+
     def url(self, path: str = "/") -> str:
         name = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{name}:{self.port}{path}"

@@ -76,9 +76,9 @@ def test_half_a_declaration_is_none(claim: str) -> None:
         ('page = "https://example.com"', "line 1: pages are written as tables", r"\[\[page\]\]"),
         (GOOD + 'saved = "x.mhtml"\n', "line 11: this version can't read saved pages", "saved"),
         (
-            "respect_robots = true\n" + GOOD,
-            "line 1: this version does not read robots.txt",
-            "respect_robots",
+            'respect_robots = "yes"\n' + GOOD,
+            "line 1: respect_robots is true or false",
+            "respect_robots = true",
         ),
     ],
 )
@@ -89,8 +89,10 @@ def test_a_fault_is_told_with_its_line_and_what_to_do(text: str, said: str, hint
     assert hint.replace("\\", "") in refused.value.hint
 
 
-def test_robots_may_be_left_disrespected_in_so_many_words() -> None:
-    assert read("respect_robots = false\n" + GOOD).pages
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_robots_txt_is_respected_where_that_is_asked_for(is_wanted: bool) -> None:
+    assert read(f"respect_robots = {str(is_wanted).lower()}\n" + GOOD).respect_robots is is_wanted
+    assert not read(GOOD).respect_robots
 
 
 def test_a_page_that_cannot_be_opened_is_refused_as_on_the_command_line() -> None:

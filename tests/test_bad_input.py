@@ -110,7 +110,7 @@ def test_the_same_address_twice_is_opened_once_with_a_word(
     url = site.page("/", "<p>Just a few words on a page.")
     ran = scan(capsys, "--me", me, url, url + "#top")
     assert "listed twice" in ran.err
-    assert len(ran.report["pages"]) == len(site.log) == 1
+    assert len(ran.report["pages"]) == len(site.visited) == 1
 
 
 def test_an_empty_list(me: Path, tmp_path: Path, capsys: Capsys) -> None:

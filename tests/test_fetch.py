@@ -11,7 +11,7 @@ import pytest
 
 from exposure.consent import Declaration
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
-from exposure.findings import RequestMade
+from exposure.findings import RequestMade, Why
 from exposure.plan import Limits, ListedPage, Plan
 from exposure.scope import Scope
 from tests.loopback import HTML, Reply, Site, drip, hang, served
@@ -44,8 +44,13 @@ class Visits:
             return await visit.picture(url)
 
     @property
+    def made(self) -> list[RequestMade]:
+        """The requests besides those for robots.txt."""
+        return [request for request in self.requests if request.why is not Why.NOTICE]
+
+    @property
     def urls(self) -> list[str]:
-        return [request.url for request in self.requests]
+        return [request.url for request in self.made]
 
 
 def fetched(answer: Fetched | NotFetched) -> Fetched:
@@ -63,7 +68,7 @@ async def test_a_page_is_fetched_once_with_an_honest_name_and_nothing_else(site:
     visits = Visits()
     answer = fetched(await visits.page(site.page("/", "<p>hello")))
     assert (answer.status, answer.body) == (200, b"<p>hello")
-    assert site.log == visits.urls == [site.url("/")]
+    assert site.visited == visits.urls == [site.url("/")]
     sent = site.headers[0]
     assert sent["user-agent"].startswith("exposure/")
     assert "Mozilla" not in sent["user-agent"]
@@ -75,7 +80,7 @@ async def test_the_address_is_sent_as_browsers_write_it(site: Site) -> None:
     path = "/a|b[1]%7E/%C3%BC?q={x}&y='z'"
     site.page(path.replace("{", "%7B").replace("}", "%7D"), "ok")
     await Visits().page(site.url("/a|b[1]%7E/ü?q={x}&y='z'"))
-    assert site.log[0].startswith(site.url("/a|b[1]%7E/%C3%BC?q="))
+    assert site.visited[0].startswith(site.url("/a|b[1]%7E/%C3%BC?q="))
 
 
 async def test_redirects_are_followed_and_every_hop_is_listed(site: Site) -> None:
@@ -85,8 +90,8 @@ async def test_redirects_are_followed_and_every_hop_is_listed(site: Site) -> Non
     visits = Visits()
     answer = fetched(await visits.page(site.url("/")))
     assert answer.url == site.url("/three")
-    assert answer.hops == tuple(site.log) == tuple(visits.urls)
-    assert [request.status for request in visits.requests] == [302, 302, 200]
+    assert answer.hops == tuple(site.visited) == tuple(visits.urls)
+    assert [request.status for request in visits.made] == [302, 302, 200]
 
 
 async def test_five_hops_are_followed_and_a_sixth_is_an_error(site: Site) -> None:
@@ -101,7 +106,7 @@ async def test_a_redirect_loop_is_an_error(site: Site) -> None:
     site.redirect("/a", "/b")
     site.redirect("/b", "/a")
     assert trouble(await Visits().page(site.url("/a"))) is Trouble.ERROR
-    assert site.log == [site.url("/a"), site.url("/b")]
+    assert site.visited == [site.url("/a"), site.url("/b")]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +129,7 @@ async def test_a_redirect_that_leads_astray_is_not_followed(
     site.redirect("/", to)
     visits = Visits()
     assert trouble(await visits.page(site.url("/"))) is expected
-    assert visits.urls == site.log == [site.url("/")]
+    assert visits.urls == site.visited == [site.url("/")]
 
 
 def test_a_page_may_not_lead_from_https_to_http() -> None:
@@ -148,7 +153,7 @@ async def test_a_picture_may_be_redirected_but_not_into_a_private_network(site: 
         await visit.page()
         assert fetched(await visit.picture(site.url("/a.png"))).body == b"bytes"
         assert trouble(await visit.picture(site.url("/c.png"))) is Trouble.PRIVATE_ADDRESS
-    assert visits.urls == site.log
+    assert visits.urls == site.visited
 
 
 @pytest.mark.parametrize(
@@ -163,7 +168,7 @@ async def test_a_picture_on_a_private_address_is_never_requested(site: Site, url
     visits = Visits()
     answer = await visits.picture(site.page("/", "page"), url)
     assert trouble(answer) is Trouble.PRIVATE_ADDRESS
-    assert visits.urls == site.log == [site.url("/")]
+    assert visits.urls == site.visited == [site.url("/")]
 
 
 async def test_a_picture_on_the_listed_pages_own_private_address_is_fetched(site: Site) -> None:
@@ -173,7 +178,7 @@ async def test_a_picture_on_the_listed_pages_own_private_address_is_fetched(site
     visits = Visits()
     answer = fetched(await visits.picture(site.url("/"), by_name))
     assert answer.body == b"bytes"
-    assert len(site.log) == 2
+    assert len(site.visited) == 2
 
 
 @pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
@@ -198,7 +203,7 @@ async def test_a_host_that_cannot_be_reached_is_tried_once() -> None:
         visits = Visits()
         assert trouble(await visits.page(url)) is Trouble.UNREACHABLE
         assert trouble(await visits.page(url + "other")) is Trouble.UNREACHABLE
-    assert visits.urls == [url]
+    assert [request.url for request in visits.requests] == [f"{url}robots.txt"]
     assert visits.requests[0].status is None
 
 
@@ -261,22 +266,22 @@ async def test_told_to_come_back_soon_it_comes_back_once(site: Site) -> None:
     assert fetched(await visits.page(site.url("/"))).status == 200
     assert time.monotonic() - begun >= 1
     assert fetched(await visits.page(site.url("/never"))).status == 429
-    assert site.log == visits.urls
-    assert len(site.log) == 4
+    assert site.visited == visits.urls
+    assert len(site.visited) == 4
 
 
 @pytest.mark.parametrize("after", ["31", "3600", "Wed, 21 Oct 2099 07:28:00 GMT", "soon", ""])
 async def test_a_longer_wait_is_not_waited_for(site: Site, after: str) -> None:
     site.replies["/"] = Reply(b"later", 429, {"Retry-After": after, "Content-Type": HTML})
     assert fetched(await Visits().page(site.url("/"))).status == 429
-    assert len(site.log) == 1
+    assert len(site.visited) == 1
 
 
 @pytest.mark.parametrize("status", [403, 999, 500, 404])
 async def test_a_refusal_is_never_tried_again(site: Site, status: int) -> None:
     site.page("/", "no", status=status, Retry_After="0")
     assert fetched(await Visits().page(site.url("/"))).status == status
-    assert len(site.log) == 1
+    assert len(site.visited) == 1
 
 
 async def test_pages_of_one_host_start_a_second_apart(site: Site) -> None:
@@ -285,7 +290,7 @@ async def test_pages_of_one_host_start_a_second_apart(site: Site) -> None:
     site.page("/b", "b")
     await visits.page(site.url("/a"))
     await visits.page(site.url("/b"))
-    assert site.at[1] - site.at[0] >= 0.35
+    assert site.at[2] - site.at[1] >= 0.35
 
 
 async def test_cookies_stay_within_one_page(site: Site) -> None:
@@ -294,7 +299,7 @@ async def test_cookies_stay_within_one_page(site: Site) -> None:
     visits = Visits()
     await visits.page(site.url("/a"))
     await visits.page(site.url("/b"))
-    assert "cookie" not in site.headers[1]
+    assert not any("cookie" in sent for sent in site.headers)
 
 
 async def test_cookies_of_a_page_are_sent_while_it_is_visited(site: Site) -> None:
@@ -303,7 +308,7 @@ async def test_cookies_of_a_page_are_sent_while_it_is_visited(site: Site) -> Non
     ]
     site.page("/again", "page")
     await Visits().page(site.url("/"))
-    assert site.headers[1]["cookie"] == "seen=1"
+    assert site.headers[2]["cookie"] == "seen=1"
 
 
 async def test_a_proxy_in_the_environment_is_not_used(

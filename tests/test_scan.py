@@ -62,7 +62,7 @@ def test_the_requests_in_the_report_are_those_in_the_servers_log(
     site.file("/a.png?copy", picture(ANOTHER))
     ran = scan(capsys, "--me", me, site.url("/"))
     assert sorted(request["url"] for request in ran.report["requests"]) == sorted(site.log)
-    assert [request["why"] for request in ran.report["requests"]][:2] == ["page", "page"]
+    assert [request["why"] for request in ran.report["requests"]][:3] == ["notice", "page", "page"]
     assert ran.code == 4
 
 
@@ -210,7 +210,7 @@ def test_an_address_that_answers_with_a_picture_is_a_page_of_one_picture(
     (page,) = ran.report["pages"]
     assert page["outcome"] == "read"
     assert ran.picture("/me.png")["you"]["verdict"] == "you"
-    assert site.log == [site.url("/me.png")]
+    assert site.visited == [site.url("/me.png")]
 
 
 def test_a_picture_inside_the_page_is_looked_at_and_its_bytes_are_not_reported(
@@ -224,7 +224,7 @@ def test_a_picture_inside_the_page_is_looked_at_and_its_bytes_are_not_reported(
     assert found["url"].startswith("data:image/png;sha256=")
     assert found["you"]["verdict"] == "you"
     assert written[:60] not in ran.out
-    assert site.log == [site.url("/")]
+    assert site.visited == [site.url("/")]
 
 
 def test_sizes_of_one_picture_are_one_picture_and_the_largest_is_fetched(
@@ -241,7 +241,7 @@ def test_sizes_of_one_picture_are_one_picture_and_the_largest_is_fetched(
     assert found["url"] == site.url("/me-400.png")
     assert found["copies"] == [site.url("/me-400.png"), site.url("/me-100.png")]
     assert sorted(found["roles"]) == ["avatar", "preview"]
-    assert site.log == [site.url("/"), site.url("/me-400.png")]
+    assert site.visited == [site.url("/"), site.url("/me-400.png")]
 
 
 def test_if_the_largest_copy_fails_the_next_one_is_fetched(
@@ -251,7 +251,7 @@ def test_if_the_largest_copy_fails_the_next_one_is_fetched(
     site.file("/small.png", picture(ME))
     ran = scan(capsys, "--me", me, site.url("/"))
     assert ran.picture("/large.png")["you"]["verdict"] == "you"
-    assert site.log == [site.url(path) for path in ("/", "/large.png", "/small.png")]
+    assert site.visited == [site.url(path) for path in ("/", "/large.png", "/small.png")]
 
 
 def test_if_the_largest_copy_is_no_picture_the_next_one_is_looked_at(
@@ -305,7 +305,7 @@ def test_more_pictures_than_the_cap_are_said(site: Site, me: Path, capsys: Capsy
     ran = scan(capsys, "--me", me, site.url("/"))
     outcomes = [entry["outcome"] for entry in ran.report["pages"][0]["pictures"]]
     assert outcomes == ["not-found"] * 200 + ["over-limit"] * 3
-    assert len(site.log) == 201
+    assert len(site.visited) == 201
 
 
 def test_the_terminal_and_the_html_say_what_the_json_says(

@@ -39,6 +39,18 @@ class Address:
         return self.host, self.port
 
     @property
+    def web_origin(self) -> str:
+        """Scheme, host and port: what a site's notices and proofs belong to."""
+        return f"{self.scheme}://{self.host}:{self.port}"
+
+    @property
+    def target(self) -> str:
+        """The path with its query, percent-encoded, as a request asks for it."""
+        rest = self.href.split("://", 1)[-1]
+        start = min((place for place in map(rest.find, "/?") if place >= 0), default=len(rest))
+        return rest[start:] if rest[start:].startswith("/") else f"/{rest[start:]}"
+
+    @property
     def path(self) -> str:
         """The path, percent-encoded, from its first slash."""
         rest = self.href.split("://", 1)[-1]

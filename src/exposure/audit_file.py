@@ -26,6 +26,7 @@ class AuditFile:
     pages: tuple[ListedPage, ...]
     is_declared: bool
     same_person: bool
+    respect_robots: bool = False
 
 
 def read_audit_file(text: str, name: str, folder: Path) -> AuditFile:
@@ -55,14 +56,13 @@ class _Reader:
         pages = table.get("page", [])
         if not isinstance(pages, list) or not all(isinstance(page, dict) for page in pages):
             raise self._fault("file.page-table", "page", 0)
-        if self._claim(table, "respect_robots"):
-            raise self._fault("file.no-robots", "respect_robots", 0)
         return AuditFile(
             tuple(folder / photo for photo in photos),
             tuple(self._page(page, number) for number, page in enumerate(pages)),
             self._claim(table, "i_am_the_person_in_these_photos")
             and self._claim(table, "these_pages_are_mine"),
             self._claim(table, "same_person"),
+            self._claim(table, "respect_robots"),
         )
 
     def _page(self, table: Mapping[str, object], number: int) -> ListedPage:

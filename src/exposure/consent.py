@@ -1,10 +1,21 @@
-"""The declaration that a check is about yourself, and how a page is known to be yours."""
+"""The declaration that a check is about yourself, and the proofs that a page is yours."""
 
-from dataclasses import dataclass
+import hmac
+from base64 import b32encode
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from http import HTTPStatus
 
+from exposure.addresses import Address, parse
 from exposure.words import say
+
+SECRET_BYTES = 32
+"""As long as the digest of SHA-256, which is what RFC 2104 asks of a key."""
+
+TOKEN_LETTERS = 26
+"""Letters of a token, five bits each: 130 bits that nobody guesses."""
 
 
 class OwnershipLevel(StrEnum):
@@ -30,6 +41,52 @@ class Ownership:
 
     level: OwnershipLevel = OwnershipLevel.DECLARED
     by: OwnershipProof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What only this machine knows, and from which the token of each page is made."""
+
+    key: bytes = field(repr=False)
+
+    def token(self, page: Address) -> str:
+        """The token that proves a page: `exposure-` and 26 letters of a keyed hash of its address.
+
+        One page's token proves no other page, and nobody else's program finds it of any use.
+        """
+        digest = hmac.digest(self.key, page.href.encode("ascii"), "sha256")
+        return f"exposure-{b32encode(digest).decode('ascii').lower()[:TOKEN_LETTERS]}"
+
+
+def is_in_proof_file(token: str, status: int, content_type: str, body: bytes) -> bool:
+    """Whether an answer is a proof file with a page's token on a line of its own.
+
+    A page that says "not found" with status 200, and one of HTML, are none.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
+    if status != HTTPStatus.OK or media_type != "text/plain":
+        return False
+    return token.encode("ascii") in body.removeprefix(b"\xef\xbb\xbf").splitlines()
+
+
+def links_back(links: Iterable[str], page: Iterable[str]) -> bool:
+    """Whether one of a page's `rel=me` links names another page.
+
+    `page` are the addresses of that other page: its own and those it redirected through. Compared
+    are whole addresses after WHATWG parsing, capitals aside, as Mastodon does.
+    """
+    return bool({_name(url) for url in links} & {_name(url) for url in page})
+
+
+def is_steady(chain: Iterable[str]) -> bool:
+    """Whether a chain of redirects keeps its scheme, as RelMeAuth asks of a proof."""
+    addresses = [parse(url) for url in chain]
+    return None not in addresses and len({a.scheme for a in addresses if a is not None}) == 1
+
+
+def _name(url: str) -> str:
+    address = parse(url)
+    return (address.href if address else url).casefold()
 
 
 @dataclass(frozen=True, slots=True)

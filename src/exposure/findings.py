@@ -120,9 +120,25 @@ class Skipped:
     detail: str = ""
 
 
+class SignalKind(StrEnum):
+    """Where a page's wish to machines stands."""
+
+    ROBOTS = "robots"
+    META_ROBOTS = "meta-robots"
+    X_ROBOTS_TAG = "x-robots-tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that a page asks machines not to do; `says` is the wish itself, made harmless."""
+
+    kind: SignalKind
+    says: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """How the visit to a page ended, and by what that was told.
+    """How the visit to a page ended, by what that was told, and what the page asks machines.
 
     `software` is what the page says it is made with: "fediverse", "wordpress", or None.
     """
@@ -133,6 +149,7 @@ class PageFacts:
     http_status: int | None = None
     title: str | None = None
     software: str | None = None
+    signals: tuple[Signal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ class Limits:
     hosts_a_page: int = 20
     redirects: int = 5
     connections_a_host: int = 6
+    notice_bytes: int = 512 * 1024
     request_s: float = 30.0
+    notice_s: float = 10.0
     page_s: float = 120.0
     pause_s: float = 1.0
     retry_after_s: float = 30.0
@@ -72,7 +74,8 @@ class Plan:
     """One check: whose face (photos), where (pages, or files on this machine), how far (limits).
 
     `declaration` is required: a plan without one cannot be made. `dropped` are addresses that were
-    listed twice. `same_person` is the answer to "are both of these you?" for photos that differ.
+    listed twice. `same_person` is the answer to "are both of these you?" for photos that differ;
+    with `respect_robots` a robots.txt keeps this program out also where it does not name it.
     """
 
     photos: tuple[Path, ...]
@@ -81,6 +84,7 @@ class Plan:
     files: tuple[Path, ...] = ()
     dropped: tuple[str, ...] = ()
     same_person: bool = False
+    respect_robots: bool = False
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
@@ -92,6 +96,7 @@ class Plan:
         declaration: Declaration | None,
         files: Iterable[str | Path] = (),
         same_person: bool = False,
+        respect_robots: bool = False,
         limits: Limits | None = None,
     ) -> "Plan":
         """Make a plan, or say what is missing.
@@ -115,7 +120,9 @@ class Plan:
             raise PlanError(say("plan.no-page"), say("plan.no-page-hint"))
         if declaration is None:
             raise NoDeclaration(say("declaration.missing"), say("declaration.hint"))
-        return cls(paths, declaration, kept, looked_at, dropped, same_person, limits)
+        return cls(
+            paths, declaration, kept, looked_at, dropped, same_person, respect_robots, limits
+        )
 
 
 def _openable(url: str) -> Address:

@@ -9,6 +9,7 @@ from exposure.consent import Ownership, OwnershipLevel
 from exposure.errors import PlanError
 from exposure.networks import IP, is_public
 from exposure.plan import Limits, ListedPage, Plan, ThisIs
+from exposure.signals import Ruling
 from exposure.words import say
 
 WEB_PORTS = (80, 443)
@@ -36,6 +37,7 @@ class Scope:
     """What one check may fetch. Made by `Scope.of`, which refuses plans beyond the caps."""
 
     limits: Limits
+    respects_robots: bool = False
 
     @classmethod
     def of(cls, plan: Plan) -> "Scope":
@@ -48,7 +50,7 @@ class Scope:
             )
         if not limits.pages_count_as_proven:
             _refuse_many_unproven([page for page in plan.pages if not _is_private(page)], limits)
-        return cls(limits)
+        return cls(limits, plan.respect_robots)
 
     def ownership(self) -> Ownership:
         """How the listed pages are known to be yours."""
@@ -56,13 +58,59 @@ class Scope:
             return Ownership(OwnershipLevel.PROVEN)
         return Ownership(OwnershipLevel.DECLARED)
 
-    def page_hop(self, page: ListedPage, here: Address, to: Address | None) -> Refusal | None:
+    def page_hop(
+        self, page: ListedPage, here: Address | None, to: Address | None
+    ) -> Refusal | None:
         """Whether a listed page may redirect from `here` to `to` (None: not an address)."""
+        return self.notice(page, page.address, here, to)
+
+    def notice(
+        self, page: ListedPage, of: Address, here: Address | None, to: Address | None
+    ) -> Refusal | None:
+        """Whether the public notice of an address's site may be fetched at `to`."""
         refusal = self._web(page, here, to)
         if refusal is not None or to is None:
             return refusal
-        if site(to.host) != site(page.address.host):
+        if site(to.host) != site(of.host):
             return Refusal(No.REDIRECTED_AWAY, say("scope.redirected-away", host=to.host))
+        return None
+
+    def asked(self, ruling: Ruling | None) -> Refusal | None:
+        """Whether a robots.txt keeps this program out; `ruling` is None if it can't be read.
+
+        It does where it names this program, and else where the person wants it respected.
+        """
+        if ruling is None:
+            unread = Refusal(No.REFUSED, say("scope.robots-unread"))
+            return unread if self.respects_robots else None
+        if ruling.is_allowed or not (ruling.is_by_name or self.respects_robots):
+            return None
+        key = "scope.robots-by-name" if ruling.is_by_name else "scope.robots"
+        return Refusal(No.REFUSED, say(key, rule=str(ruling.rule)))
+
+    def proof_file(
+        self, page: ListedPage, here: Address | None, to: Address | None
+    ) -> Refusal | None:
+        """Whether the proof file of a page's origin may be fetched at `to`."""
+        refusal = self._web(page, here, to)
+        if refusal is not None or to is None:
+            return refusal
+        if to.web_origin != page.address.web_origin:
+            return Refusal(No.REDIRECTED_AWAY, say("scope.proof-elsewhere", host=to.host))
+        return None
+
+    def linked_page(
+        self, page: ListedPage, named: Address, here: Address | None, to: Address | None
+    ) -> Refusal | None:
+        """Whether the page that a page names by `rel=me` may be fetched at `to`.
+
+        One redirect, as Mastodon allows, and none that changes the scheme, as in RelMeAuth.
+        """
+        refusal = self._web(page, here, to)
+        if refusal is not None or here is None or to is None:
+            return refusal
+        if here.href != named.href or here.scheme != to.scheme:
+            return Refusal(No.REFUSED, say("scope.linked-astray"))
         return None
 
     def picture(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import (
@@ -48,9 +48,13 @@ class Corridor:
         async with self.door.visit(page) as visit:
             answer = await visit.page()
             if isinstance(answer, NotFetched):
-                self.tell(PageSkipped(number, _facts_of_failure(answer, page)))
+                facts = _facts_of_failure(answer, page)
+                signals = visit.signals(page.address.href)
+                self.tell(PageSkipped(number, replace(facts, signals=signals)))
                 return
             facts, pictures = await self._read(answer, page)
+            signals = visit.signals(answer.url)
+            facts = replace(facts, signals=(*signals, *facts.signals))
             self.tell(PageListed(number, facts, pictures))
             if facts.outcome.pictures_are_fetched:
                 await self._look_at(number, pictures, visit, answer)
@@ -77,6 +81,7 @@ class Corridor:
             answer.status,
             reading.title,
             reading.software,
+            reading.signals,
         )
         return facts, reading.pictures
 

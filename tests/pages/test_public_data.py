@@ -8,6 +8,7 @@ from exposure.copies import grouped
 from exposure.findings import PageOutcome
 from exposure.pages import Visit, read_page
 from exposure.places import PictureLink, Role, Trust
+from exposure.signals import read_robots
 
 Data = Callable[[str], Any]
 
@@ -33,6 +34,12 @@ def test_sizes_of_one_picture_are_one_group_and_others_are_not(public_data: Data
             for number, url in enumerate(urls)
         ]
         assert (len(grouped(links)) == 1) == (row["kind"] != "different"), urls
+
+
+def test_robots_txt_is_read_as_its_own_suites_read_it(public_data: Data) -> None:
+    for row in public_data("ROBOTS.json")["rows"]:
+        robots = read_robots(row["robotstxt"].encode(), row["user_agent"])
+        assert robots.ruling(_target(row["url"])).is_allowed == row["allowed"], row
 
 
 def test_no_wall_is_called_read_and_nearly_all_are_told_apart(public_data: Data) -> None:
@@ -78,6 +85,13 @@ def _answer(row: dict[str, Any], public_data: Data) -> Visit:
     listed = listed if parse(listed) else "https://site.example/page"
     final = hops[-1] if hops else listed
     return Visit(listed, final, row.get("status") or 200, tuple(headers), hops, body)
+
+
+def _target(url: str) -> str:
+    """Path and query of an address as it is written, which the suites do not parse."""
+    _, _, rest = url.partition("#")[0].rpartition("://")
+    start = min((place for place in map(rest.find, "/?;") if place >= 0), default=len(rest))
+    return f"/{rest[start:].removeprefix('/')}"
 
 
 def _plain(url: str) -> str:

@@ -39,6 +39,7 @@ def scan(
             listed.pages,
             declaration=declaration,
             same_person=listed.same_person,
+            respect_robots=listed.respect_robots,
         ),
         declared=i_declare or listed.is_declared,
     )

@@ -4,7 +4,9 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -19,39 +21,23 @@ from exposure.fetch.exchange import (
     Fetched,
     NotFetched,
     Trouble,
+    refused,
     retry_after_s,
 )
-from exposure.findings import RequestMade, Why
+from exposure.fetch.notices import NO_HOST, Notice, notice_address, read_notice
+from exposure.fetch.once import Once
+from exposure.fetch.stopwatch import Stopwatch
+from exposure.findings import RequestMade, Signal, Why
 from exposure.networks import IP
 from exposure.plan import Limits, ListedPage
 from exposure.scope import Refusal, Scope
 from exposure.words import say
 
+Rule = Callable[[Address | None, Address | None], Refusal | None]
+"""Whether a request may go on from one address (None: it begins) to another."""
+
 TRY_LATER = (429, 503)
-
-
-class Stopwatch:
-    """Runs while at least one request of a page is under way; pauses do not count."""
-
-    def __init__(self) -> None:
-        self._running = 0
-        self._since = 0.0
-        self._before = 0.0
-
-    @property
-    def elapsed_s(self) -> float:
-        """Seconds so far."""
-        return self._before + (time.monotonic() - self._since if self._running else 0.0)
-
-    def __enter__(self) -> None:
-        if not self._running:
-            self._since = time.monotonic()
-        self._running += 1
-
-    def __exit__(self, *_: object) -> None:
-        self._running -= 1
-        if not self._running:
-            self._before += time.monotonic() - self._since
+PROOF_FILE = "/.well-known/exposure.txt"
 
 
 class Door:
@@ -62,6 +48,8 @@ class Door:
         self.limits: Limits = scope.limits
         self.log = log
         self.out_of_reach: set[tuple[str, int | None]] = set()
+        self.notices: Once[Notice] = Once()
+        self.proof_files: Once[Fetched | NotFetched] = Once()
         self.tls = httpx.create_ssl_context(trust_env=False)
         self.connections: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(self.limits.connections_a_host)
@@ -114,32 +102,85 @@ class PageVisit:
     ) -> None:
         await self._transport.aclose()
 
-    async def page(self) -> Fetched | NotFetched:
+    async def page(self, why: Why = Why.PAGE) -> Fetched | NotFetched:
         """Fetch the page, in its turn. Told to come back within 30 s, it does so once."""
-        await self._door.turn(self._page.address.host)
-        answer = await self._follow(self._page.address, Why.PAGE)
+        start = self._page.address
+        unasked = await self._asked(start, why)
+        if unasked is not None:
+            return unasked
+        await self._door.turn(start.host)
+        rule = partial(self._door.scope.page_hop, self._page)
+        answer = await self._follow(start, why, rule)
         if isinstance(answer, Fetched) and answer.status in TRY_LATER:
             wait_s = retry_after_s(answer.header("retry-after"))
             if wait_s is not None and wait_s <= self._door.limits.retry_after_s:
                 await asyncio.sleep(wait_s)
-                answer = await self._follow(self._page.address, Why.PAGE)
+                answer = await self._follow(start, why, rule)
         return answer
 
     async def picture(self, url: str) -> Fetched | NotFetched:
         """Fetch a picture that the page shows."""
-        return await self._follow(parse(url), Why.PICTURE)
+        return await self._follow(parse(url), Why.PICTURE, self._picture_rule)
 
-    async def _follow(self, start: Address | None, why: Why) -> Fetched | NotFetched:
+    async def proof_file(self) -> Fetched | NotFetched:
+        """Fetch the `/.well-known/exposure.txt` of the page's origin; once in a check."""
+        start = parse(PROOF_FILE, self._page.address)
+        rule = partial(self._door.scope.proof_file, self._page)
+        return await self._door.proof_files.get(
+            self._page.address.web_origin, lambda: self._follow(start, Why.PROOF, rule)
+        )
+
+    async def linked_page(self, to: Address) -> Fetched | NotFetched:
+        """Fetch a page that this one names as the same person's (`rel=me`), to prove it."""
+        rule = partial(self._door.scope.linked_page, self._page, to)
+        return await self._follow(to, Why.PROOF, rule)
+
+    def signals(self, url: str) -> tuple[Signal, ...]:
+        """What the robots.txt that was read for an address asks machines about it."""
+        to = parse(url)
+        notice = self._door.notices.known(to.web_origin) if to else None
+        return notice.signals(to) if to and notice else ()
+
+    async def _notice(self, to: Address) -> Notice:
+        """The robots.txt that speaks of an address; fetched once an origin in a check."""
+
+        async def fetch() -> Notice:
+            rule = partial(self._door.scope.notice, self._page, to)
+            answer = await self._follow(notice_address(to), Why.NOTICE, rule)
+            notice, found_at = read_notice(answer), parse(answer.url)
+            if isinstance(answer, Fetched) and found_at and found_at.target == "/robots.txt":
+                self._door.notices.keep(found_at.web_origin, notice)
+            return notice
+
+        return await self._door.notices.get(to.web_origin, fetch)
+
+    async def _asked(self, to: Address, why: Why) -> NotFetched | None:
+        """What robots.txt forbids, as the answer; None where it forbids nothing.
+
+        Of a host that only holds pictures it is read where the person wants it respected.
+        """
+        if why is Why.NOTICE:
+            return None
+        scope, known = self._door.scope, self._door.notices.known(to.web_origin)
+        if known is None and why is Why.PICTURE and not scope.respects_robots:
+            return None
+        notice = known or await self._notice(to)
+        if notice.trouble is not None and notice.trouble.trouble in NO_HOST:
+            return replace(notice.trouble, url=to.href)
+        refusal = scope.asked(notice.ruling(to))
+        return NotFetched(Trouble.REFUSED, refusal.detail, to.href) if refusal else None
+
+    async def _follow(self, start: Address | None, why: Why, rule: Rule) -> Fetched | NotFetched:
         here: Address | None = None
         to, status = start, None
         hops: list[str] = []
         while True:
-            refusal = self._refusal(here, to, why)
+            refusal = rule(here, to)
             if refusal is not None or to is None:
-                return _refused(refusal, hops, self._page.address, status, to)
+                return refused(refusal, hops, self._page.address, status, to)
             if to.href in hops or len(hops) > self._door.limits.redirects:
                 return NotFetched(Trouble.ERROR, say("fetch.redirect-loop"), hops[-1], status)
-            answer = await self._request(to, why)
+            answer = await self._asked(to, why) or await self._request(to, why)
             if isinstance(answer, NotFetched):
                 return answer
             hops.append(to.href)
@@ -148,13 +189,10 @@ class PageVisit:
                 return Fetched(to.href, answer.status, answer.headers, tuple(hops), answer.body)
             here, to, status = to, parse(location, to), answer.status
 
-    def _refusal(self, here: Address | None, to: Address | None, why: Why) -> Refusal | None:
-        scope = self._door.scope
-        if why is Why.PAGE:
-            return scope.page_hop(self._page, here or self._page.address, to)
-        refusal = scope.picture(self._page, here, to)
+    def _picture_rule(self, here: Address | None, to: Address | None) -> Refusal | None:
+        refusal = self._door.scope.picture(self._page, here, to)
         if refusal is None and to is not None:
-            refusal = scope.another_host(self._hosts, to.host)
+            refusal = self._door.scope.another_host(self._hosts, to.host)
             if refusal is None:
                 self._hosts.add(to.host)
         return refusal
@@ -163,14 +201,18 @@ class PageVisit:
         """One request, within the deadlines, in the log however it ends."""
         if to.origin in self._door.out_of_reach:
             return NotFetched(Trouble.UNREACHABLE, say("fetch.not-again", host=to.host), to.href)
+        limits = self._door.limits
         async with self._door.connections[to.host]:
-            left_s = self._door.limits.page_s - self._clock.elapsed_s
+            if why is Why.NOTICE:
+                return await self._timed(to, why, min(limits.notice_s, limits.request_s))
+            left_s = limits.page_s - self._clock.elapsed_s
             if left_s <= 0:
                 return NotFetched(Trouble.NOT_REACHED, say("fetch.page-time"), to.href)
-            return await self._timed(to, why, min(left_s, self._door.limits.request_s))
+            return await self._timed(to, why, min(left_s, limits.request_s))
 
     async def _timed(self, to: Address, why: Why, most_s: float) -> Fetched | NotFetched:
-        begun, exchange = datetime.now(UTC), Exchange(self._door.limits, self._cookies)
+        cookies = httpx.Cookies() if why is Why.NOTICE else self._cookies
+        begun, exchange = datetime.now(UTC), Exchange(self._door.limits, cookies)
         was_made = True
         try:
             with self._clock:
@@ -204,12 +246,3 @@ class PageVisit:
     def _dialled(self, host: str, ip: IP) -> None:
         if host.strip("[]") == self._page.address.host.strip("[]"):
             self._own.add(ip)
-
-
-def _refused(
-    refusal: Refusal | None, hops: list[str], page: Address, status: int | None, to: Address | None
-) -> NotFetched:
-    at = hops[-1] if hops else (to or page).href
-    if refusal is None:
-        return NotFetched(Trouble.REFUSED, say("fetch.no-address"), at, status)
-    return NotFetched(Trouble(refusal.no.value), refusal.detail, at, status, to)

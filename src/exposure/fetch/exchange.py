@@ -12,6 +12,7 @@ from exposure.addresses import Address
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
 from exposure.findings import Why
 from exposure.plan import Limits
+from exposure.scope import Refusal
 from exposure.words import say
 
 USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"
@@ -20,6 +21,8 @@ USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks the
 ACCEPT = {
     Why.PAGE: "text/html,application/xhtml+xml,application/activity+json;q=0.5,image/*;q=0.4",
     Why.PICTURE: "image/avif,image/webp,image/png,image/jpeg,image/*;q=0.8",
+    Why.NOTICE: "text/plain,*/*;q=0.1",
+    Why.PROOF: "text/html,application/xhtml+xml,text/plain;q=0.9",
 }
 REDIRECTS = (301, 302, 303, 307, 308)
 CHUNK = 65_536
@@ -91,9 +94,8 @@ class Exchange:
             headers = tuple((k.lower(), v) for k, v in response.headers.multi_items())
             if self.status in REDIRECTS and response.headers.get("location"):
                 return Fetched(to.href, self.status, headers, (to.href,), b"")
-            is_picture = why is Why.PICTURE or self._says_picture(response)
-            most = self._limits.picture_bytes if is_picture else self._limits.html_bytes
-            body = await self._body(response, most)
+            most = self._most(response, why)
+            body = await self._body(response, most, is_cut_off=why is Why.NOTICE)
             return Fetched(to.href, self.status, headers, (to.href,), body)
         except TooMuch:
             detail = say("fetch.too-large", most=most // 1_000_000)
@@ -125,15 +127,25 @@ class Exchange:
         self._cookies.set_cookie_header(request)
         return request
 
-    @staticmethod
-    def _says_picture(response: httpx.Response) -> bool:
-        return str(response.headers.get("content-type", "")).lower().startswith("image/")
+    def _most(self, response: httpx.Response, why: Why) -> int:
+        """How many bytes of an answer are taken."""
+        if why is Why.NOTICE:
+            return self._limits.notice_bytes
+        says_picture = str(response.headers.get("content-type", "")).lower().startswith("image/")
+        is_picture = why is Why.PICTURE or says_picture
+        return self._limits.picture_bytes if is_picture else self._limits.html_bytes
 
-    async def _body(self, response: httpx.Response, most: int) -> bytes:
+    async def _body(self, response: httpx.Response, most: int, *, is_cut_off: bool) -> bytes:
+        """The body; what is beyond `most` bytes raises TooMuch, or is cut off."""
         body = Body(response.headers.get("content-encoding", ""), most)
-        async for chunk in response.aiter_raw(CHUNK):
-            self.received += len(chunk)
-            body.feed(chunk)
+        try:
+            async for chunk in response.aiter_raw(CHUNK):
+                self.received += len(chunk)
+                body.feed(chunk)
+        except TooMuch:
+            if is_cut_off:
+                return body.so_far()
+            raise
         return body.whole()
 
 
@@ -150,3 +162,13 @@ def retry_after_s(value: str | None) -> float | None:
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)
     return max(0.0, (until - datetime.now(UTC)).total_seconds())
+
+
+def refused(
+    refusal: Refusal | None, hops: list[str], page: Address, status: int | None, to: Address | None
+) -> NotFetched:
+    """The answer where the scope said no after these hops, or `to` is no address at all."""
+    at = hops[-1] if hops else (to or page).href
+    if refusal is None:
+        return NotFetched(Trouble.REFUSED, say("fetch.no-address"), at, status)
+    return NotFetched(Trouble(refusal.no.value), refusal.detail, at, status, to)

@@ -34,11 +34,11 @@ class Body:
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes as they were sent."""
         self.received += len(chunk)
-        if self.received > self._most:
-            raise TooMuch
         if self._unpack is None:
             self._keep(chunk)
             return
+        if self.received > self._most:
+            raise TooMuch
         while chunk and self._unpack is not None:
             try:
                 self._keep(self._unpack.decompress(chunk, self._most - self._size + 1))
@@ -57,10 +57,15 @@ class Body:
         return rest
 
     def _keep(self, part: bytes) -> None:
+        room = self._most - self._size
         self._size += len(part)
-        if self._size > self._most:
+        self._parts.append(part[:room])
+        if len(part) > room:
             raise TooMuch
-        self._parts.append(part)
+
+    def so_far(self) -> bytes:
+        """What was unpacked of a body that is larger than its cap, up to the cap."""
+        return b"".join(self._parts)
 
     def whole(self) -> bytes:
         """The unpacked body. Raises Unreadable where the compressed stream was cut off."""

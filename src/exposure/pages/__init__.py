@@ -14,9 +14,12 @@ from exposure.pages import activity, css, drawn, head_links, img, json_ld, lazy,
 from exposure.pages.document import Document, read_document
 from exposure.pages.inside import picture_type
 from exposure.pages.outcome import is_page, page_outcome
+from exposure.pages.proofs import read_proofs
+from exposure.pages.roles import attribute
 from exposure.pages.software import software
 from exposure.pages.walls import redirect_outcome
 from exposure.places import ListedPicture, PictureLink, Role
+from exposure.signals import page_signals
 from exposure.visit import PageReading, Visit
 from exposure.words import say
 
@@ -65,7 +68,27 @@ def read_page(visit: Visit) -> PageReading:
     pictures = grouped(links)
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
-    return PageReading(outcome, evidence, document.title, pictures, software(document))
+    signals = page_signals(_asked(document), visit.headers)
+    proof, me = None, tuple[str, ...]()
+    if visit.token and outcome.pictures_are_fetched:
+        proof, me = read_proofs(document, visit.token)
+    return PageReading(
+        outcome=outcome,
+        evidence=evidence,
+        title=document.title,
+        pictures=pictures,
+        software=software(document),
+        signals=signals,
+        proof=proof,
+        me=me,
+    )
+
+
+def _asked(document: Document) -> Iterator[str]:
+    """What the page's `<meta name=robots>` ask, as they stand."""
+    for tag in document.named("meta"):
+        if attribute(tag, "name").strip().lower() == "robots":
+            yield attribute(tag, "content")
 
 
 def _itself(url: str) -> ListedPicture:

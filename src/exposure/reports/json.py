@@ -95,7 +95,10 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "http_status": facts.http_status if facts else None,
         "title": facts.title if facts else None,
         "ownership": {"level": ownership.level, "by": ownership.by},
-        "signals": [],
+        "signals": [
+            {"kind": signal.kind, "says": signal.says}
+            for signal in (facts.signals if facts else ())
+        ],
         "platform": on.name if on else None,
         "expect": expectation(page) or None,
         "advice": helps,

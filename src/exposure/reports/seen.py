@@ -67,6 +67,7 @@ def _page(page: PageEntry, report: Report) -> PageTold:
         _visit(report),
         expectation(page) if _visit(report) else "",
         _sent_on(page),
+        asked_of_machines(page),
         counted(page.pictures),
         unjudged(page.pictures),
     )
@@ -90,6 +91,13 @@ def _sent_on(page: PageEntry) -> str:
     if final_url is None or final_url in (page.listed.url, page.listed.address.href):
         return ""
     return f"{say('report.sent-on')} {address(final_url)}"
+
+
+def asked_of_machines(page: PageEntry) -> str:
+    """What the page and its site ask machines, in their own words; empty if nothing."""
+    signals = page.facts.signals if page.facts else ()
+    wishes = [say(f"signals.{signal.kind}", says=signal.says) for signal in signals]
+    return say("signals.asks", wishes=joined(wishes)) if wishes else ""
 
 
 def _sights(entries: tuple[PictureEntry, ...], page: PageEntry | None = None) -> tuple[Sight, ...]:
