@@ -16,6 +16,14 @@ def site() -> Iterator[Site]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program would keep something: a place of each test's own, and not there yet."""
+    home = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+    return home / "exposure"
+
+
 @pytest.fixture
 def me(tmp_path: Path) -> Path:
     """A reference photo for the engine named `colours`."""

@@ -220,7 +220,7 @@ def test_a_fault_of_ours_is_owned_without_a_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a secret of somebody")
 
-    monkeypatch.setattr("exposure.visiting.Corridor.visit", broken)
+    monkeypatch.setattr("exposure.visiting.Corridor.walk", broken)
     ran = scan(capsys, "--me", me, site.url("/"))
     said(ran, 70, "a fault of ours", "ZeroDivisionError")
     assert "secret" not in ran.err

@@ -48,6 +48,8 @@ def test_every_command_that_it_names_exists() -> None:
         "Not for photos of children",
         "What the networks learnt from",
         "Limits",
+        "Prove that a page is yours",
+        "What it keeps: nothing, unless you ask",
     ],
 )
 def test_it_says_what_a_worried_person_must_know(sentence: str) -> None:

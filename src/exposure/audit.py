@@ -1,8 +1,10 @@
 """The corridor itself: from a plan to a stream of what is found."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from exposure.faces import engine_named
@@ -18,11 +20,12 @@ from exposure.findings import (
     Skipped,
 )
 from exposure.folders import picture_files
-from exposure.plan import Plan
+from exposure.plan import ListedPage, Plan
+from exposure.proving import Proofs
 from exposure.reference import learn
 from exposure.report import Report
 from exposure.scope import Scope
-from exposure.visiting import Corridor
+from exposure.visiting import Corridor, Opened
 from exposure.words import say
 from exposure.workshop import Workshop
 
@@ -31,6 +34,8 @@ PREVIEWS_AT_MOST = 64_000_000
 """Bytes of previews kept in memory for a report; pictures beyond them are told without one."""
 PICTURES_A_WORKER = 4
 """Pictures in memory for each worker: one being looked at, the others arriving."""
+
+Job = Callable[[], Coroutine[None, None, None]]
 
 
 class Auditor:
@@ -48,7 +53,9 @@ class Auditor:
         """Carry out a plan, and yield what is found as it is found.
 
         Raises PlanError, UnclearPhoto or EngineUnavailable before the first event and before
-        anything is opened. A loop that is left early ends the workers and closes all connections.
+        anything is opened. PlanError may also come later, and before any picture is looked at,
+        where proofs were to allow for more pages than the caps and too few were found. A loop that
+        is left early ends the workers and closes all connections.
         """
         scope = Scope.of(plan)
         thresholds = engine_named(self.engine).thresholds
@@ -89,9 +96,11 @@ class Auditor:
             tell=lambda event: events.put_nowait(self._within_memory(event)),
             slots=asyncio.Semaphore(PICTURES_A_WORKER * workshop.size),
             limits=plan.limits,
+            proofs=Proofs(plan.secret),
         )
+        visiting = _prove_and_visit_pages if scope.awaits_proofs else _visit_pages
         work = asyncio.create_task(
-            _look_at_files(files, corridor) if plan.files else _visit_pages(plan, corridor)
+            _look_at_files(files, corridor) if plan.files else visiting(plan, corridor)
         )
         work.add_done_callback(lambda _: events.put_nowait(None))
         try:
@@ -112,13 +121,46 @@ class Auditor:
 
 
 async def _visit_pages(plan: Plan, corridor: Corridor) -> None:
-    """All listed pages, a few at a time, begun in the plan's order."""
+    """All listed pages, begun in the plan's order."""
+    await _some_at_once(
+        plan, (partial(corridor.walk, number, page) for number, page in enumerate(plan.pages))
+    )
+
+
+async def _prove_and_visit_pages(plan: Plan, corridor: Corridor) -> None:
+    """All listed pages: first what proves them, and pictures only if enough are proven.
+
+    Raises PlanError if they are not.
+    """
+    async with AsyncExitStack() as stack:
+        opened: list[Opened] = []
+
+        async def open_page(number: int, page: ListedPage) -> None:
+            visit = await stack.enter_async_context(corridor.door.visit(page))
+            found = await corridor.open(number, page, visit)
+            if found is not None:
+                opened.append(found)
+
+        await _some_at_once(
+            plan, (partial(open_page, number, page) for number, page in enumerate(plan.pages))
+        )
+        proven = corridor.proofs.proven
+        corridor.door.scope.refuse_unproven(
+            page for number, page in enumerate(plan.pages) if number not in proven
+        )
+        opened.sort(key=lambda page: page.number)
+        await _some_at_once(plan, (partial(corridor.look_at, page) for page in opened))
+
+
+async def _some_at_once(
+    plan: Plan, jobs: Iterable[Callable[[], Coroutine[None, None, None]]]
+) -> None:
+    """Do jobs on pages, a few at a time."""
     at_once = asyncio.Semaphore(plan.limits.pages_at_once)
     async with asyncio.TaskGroup() as group:
-        for number, page in enumerate(plan.pages):
+        for job in jobs:
             await at_once.acquire()
-            task = group.create_task(corridor.visit(number, page))
-            task.add_done_callback(lambda _: at_once.release())
+            group.create_task(job()).add_done_callback(lambda _: at_once.release())
 
 
 async def _look_at_files(files: tuple[Path, ...], corridor: Corridor) -> None:

@@ -4,7 +4,8 @@ ExposureError
 ├── PlanError            what you asked for cannot be done as it stands      (exit 2)
 │   └── NoDeclaration    nobody said whose photos these are                  (exit 2)
 ├── UnclearPhoto         your photo does not show one clear face             (exit 3)
-└── EngineUnavailable    the part that finds faces does not work here        (exit 3)
+├── EngineUnavailable    the part that finds faces does not work here        (exit 3)
+└── SecretUnavailable    the secret of your proofs can't be made or read     (exit 3)
 """
 
 
@@ -37,3 +38,7 @@ class PhotosDiffer(UnclearPhoto):
 
 class EngineUnavailable(ExposureError):
     """The face engine is missing, damaged, or does not run on this machine."""
+
+
+class SecretUnavailable(ExposureError):
+    """The secret that proofs are made from can't be made or read."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from exposure.consent import Declaration, Ownership
+from exposure.consent import Declaration, Ownership, OwnershipProof
 from exposure.places import Box, ListedPicture
 from exposure.plan import ListedPage
 
@@ -198,6 +198,14 @@ class PageSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class PageProven:
+    """A listed page is proven to be yours, and by what. It was listed before."""
+
+    page: int
+    by: OwnershipProof
+
+
+@dataclass(frozen=True, slots=True)
 class FilesListed:
     """The files on this machine that will be looked at, as paths; ids are `f"0.{n}"`."""
 
@@ -234,6 +242,7 @@ Event = (
     | RequestMade
     | PageListed
     | PageSkipped
+    | PageProven
     | FilesListed
     | PictureExamined
     | PictureSkipped

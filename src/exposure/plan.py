@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from exposure.addresses import Address, parse
-from exposure.consent import Declaration
+from exposure.consent import Declaration, Secret
 from exposure.errors import NoDeclaration, PlanError
 from exposure.words import say
 
@@ -75,7 +75,8 @@ class Plan:
 
     `declaration` is required: a plan without one cannot be made. `dropped` are addresses that were
     listed twice. `same_person` is the answer to "are both of these you?" for photos that differ;
-    with `respect_robots` a robots.txt keeps this program out also where it does not name it.
+    with `respect_robots` a robots.txt keeps this program out also where it does not name it. With a
+    `secret` the listed pages are looked through for its tokens.
     """
 
     photos: tuple[Path, ...]
@@ -85,6 +86,7 @@ class Plan:
     dropped: tuple[str, ...] = ()
     same_person: bool = False
     respect_robots: bool = False
+    secret: Secret | None = None
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
@@ -97,6 +99,7 @@ class Plan:
         files: Iterable[str | Path] = (),
         same_person: bool = False,
         respect_robots: bool = False,
+        secret: Secret | None = None,
         limits: Limits | None = None,
     ) -> "Plan":
         """Make a plan, or say what is missing.
@@ -121,7 +124,15 @@ class Plan:
         if declaration is None:
             raise NoDeclaration(say("declaration.missing"), say("declaration.hint"))
         return cls(
-            paths, declaration, kept, looked_at, dropped, same_person, respect_robots, limits
+            photos=paths,
+            declaration=declaration,
+            pages=kept,
+            files=looked_at,
+            dropped=dropped,
+            same_person=same_person,
+            respect_robots=respect_robots,
+            secret=secret,
+            limits=limits,
         )
 
 

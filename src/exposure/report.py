@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from exposure.consent import Ownership, OwnershipLevel, OwnershipProof
 from exposure.findings import (
     AuditFinished,
     AuditStarted,
@@ -13,6 +14,7 @@ from exposure.findings import (
     PageFacts,
     PageListed,
     PageOutcome,
+    PageProven,
     PageSkipped,
     PictureExamined,
     PictureOutcome,
@@ -69,11 +71,12 @@ class PictureEntry:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One listed page in the report; `facts` is None until it was visited."""
+    """One listed page in the report; `facts` is None until it was visited, `proof` until proven."""
 
     listed: ListedPage
     facts: PageFacts | None = None
     pictures: tuple[PictureEntry, ...] = ()
+    proof: OwnershipProof | None = None
 
     @property
     def outcome(self) -> PageOutcome | None:
@@ -132,6 +135,9 @@ class Report:
                 return self._with_page(number, facts, _entries(number, pictures))
             case PageSkipped(number, facts):
                 return self._with_page(number, facts, ())
+            case PageProven(number, by):
+                proven = replace(self.pages[number], proof=by)
+                return replace(self, pages=_put(self.pages, number, proven))
             case PictureExamined(id, examination, preview):
                 return self._with_picture(id, examination, preview)
             case PictureSkipped(id, skipped):
@@ -158,6 +164,12 @@ class Report:
         return tuple(
             entry for entry in self.pictures if not entry.outcome.was_looked_at_or_left_out
         )
+
+    def ownership(self, page: PageEntry) -> Ownership:
+        """How a page is known to be yours."""
+        if page.proof is not None:
+            return Ownership(OwnershipLevel.PROVEN, page.proof)
+        return self.started.ownership if self.started else Ownership()
 
     @property
     def summary(self) -> Summary:

@@ -1,12 +1,14 @@
 """What may be fetched: your pages, and the pictures they show; the only place that says no."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from exposure.addresses import Address, ip_of, site
 from exposure.consent import Ownership, OwnershipLevel
 from exposure.errors import PlanError
+from exposure.kinds import Kind, kind_of
 from exposure.networks import IP, is_public
 from exposure.plan import Limits, ListedPage, Plan, ThisIs
 from exposure.signals import Ruling
@@ -34,10 +36,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What one check may fetch. Made by `Scope.of`, which refuses plans beyond the caps."""
+    """What one check may fetch. Made by `Scope.of`, which refuses plans beyond the caps.
+
+    With `awaits_proofs` more pages are listed than the caps allow unproven, and there is a secret:
+    they are opened to look for their proofs, and no picture is, until `refuse_unproven` was asked.
+    """
 
     limits: Limits
     respects_robots: bool = False
+    awaits_proofs: bool = False
+    seeks_proofs: bool = False
 
     @classmethod
     def of(cls, plan: Plan) -> "Scope":
@@ -48,9 +56,27 @@ class Scope:
                 say("scope.too-many-pages", listed=len(plan.pages), most=limits.pages),
                 say("scope.fewer-pages"),
             )
-        if not limits.pages_count_as_proven:
-            _refuse_many_unproven([page for page in plan.pages if not _is_private(page)], limits)
-        return cls(limits, plan.respect_robots)
+        scope = cls(limits, plan.respect_robots, seeks_proofs=plan.secret is not None)
+        excess = scope.excess(plan.pages)
+        if excess is not None and not scope.seeks_proofs:
+            raise PlanError(excess, say("scope.fewer-unproven"))
+        return replace(scope, awaits_proofs=excess is not None)
+
+    def excess(self, unproven: Iterable[ListedPage]) -> str | None:
+        """Which cap these pages exceed, as a sentence; None if none. Pages at home don't count."""
+        if self.limits.pages_count_as_proven:
+            return None
+        return _excess([page for page in unproven if not _is_private(page)], self.limits)
+
+    def refuse_unproven(self, unproven: Iterable[ListedPage]) -> None:
+        """Raise PlanError where, all proofs looked at, more pages are unproven than may be."""
+        excess = self.excess(unproven)
+        if excess is not None:
+            raise PlanError(excess, say("scope.fewer-unproven-opened"))
+
+    def hurtful(self, page: ListedPage) -> Kind | None:
+        """The kind of a site where being seen can hurt, so that a page there must be proven."""
+        return None if self.limits.pages_count_as_proven else kind_of(page.address.host)
 
     def ownership(self) -> Ownership:
         """How the listed pages are known to be yours."""
@@ -89,13 +115,13 @@ class Scope:
         return Refusal(No.REFUSED, say(key, rule=str(ruling.rule)))
 
     def proof_file(
-        self, page: ListedPage, here: Address | None, to: Address | None
+        self, page: ListedPage, of: Address, here: Address | None, to: Address | None
     ) -> Refusal | None:
-        """Whether the proof file of a page's origin may be fetched at `to`."""
+        """Whether the proof file of an address's origin may be fetched at `to`: only there."""
         refusal = self._web(page, here, to)
         if refusal is not None or to is None:
             return refusal
-        if to.web_origin != page.address.web_origin:
+        if to.web_origin != of.web_origin:
             return Refusal(No.REDIRECTED_AWAY, say("scope.proof-elsewhere", host=to.host))
         return None
 
@@ -150,23 +176,15 @@ def _is_private(page: ListedPage) -> bool:
     return host == "localhost" or host.endswith(".localhost") or bool(ip and not is_public(ip))
 
 
-def _refuse_many_unproven(pages: list[ListedPage], limits: Limits) -> None:
-    """Raise PlanError where more pages than the caps allow are only said to be yours."""
+def _excess(pages: list[ListedPage], limits: Limits) -> str | None:
+    """Which cap is exceeded by pages that are only said to be yours."""
     if len(pages) > limits.unproven_pages:
-        raise PlanError(
-            say("scope.too-many-unproven", listed=len(pages), most=limits.unproven_pages),
-            say("scope.fewer-unproven"),
-        )
+        return say("scope.too-many-unproven", listed=len(pages), most=limits.unproven_pages)
     of_site = Counter(site(page.address.host) for page in pages)
     for name, listed in of_site.items():
         if listed > limits.unproven_pages_a_site:
-            raise PlanError(
-                say("scope.too-many-of-site", site=name, most=limits.unproven_pages_a_site),
-                say("scope.fewer-unproven"),
-            )
+            return say("scope.too-many-of-site", site=name, most=limits.unproven_pages_a_site)
     lists_me = sum(page.this_is is ThisIs.LISTS_ME for page in pages)
     if lists_me > limits.unproven_pages_that_list_me:
-        raise PlanError(
-            say("scope.too-many-that-list-me", most=limits.unproven_pages_that_list_me),
-            say("scope.fewer-unproven"),
-        )
+        return say("scope.too-many-that-list-me", most=limits.unproven_pages_that_list_me)
+    return None

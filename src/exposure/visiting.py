@@ -4,22 +4,26 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from exposure.consent import OwnershipProof
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import (
     Event,
     PageFacts,
     PageListed,
     PageOutcome,
+    PageProven,
     PageSkipped,
     PictureExamined,
     PictureOutcome,
     PictureSkipped,
     Skipped,
 )
+from exposure.kinds import Kind
 from exposure.pages import redirect_outcome
 from exposure.places import ListedPicture
 from exposure.plan import Limits, ListedPage
-from exposure.visit import Visit
+from exposure.proving import Proofs
+from exposure.visit import PageReading, Visit
 from exposure.words import say
 from exposure.worker import WorkerLost
 from exposure.workshop import Workshop
@@ -28,6 +32,16 @@ COPIES_TRIED = 4
 """So many addresses of one picture are tried, best first, before it is given up."""
 COSTS_A_WORKER = (PictureOutcome.ERROR, PictureOutcome.TIMEOUT)
 """Bytes that a worker died of, or could not look at in time: their other sizes are left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page that was opened and listed, and whose pictures may be looked at."""
+
+    number: int
+    pictures: tuple[ListedPicture, ...]
+    visit: PageVisit
+    answer: Fetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,56 +56,61 @@ class Corridor:
     tell: Callable[[Event], None]
     slots: asyncio.Semaphore
     limits: Limits
+    proofs: Proofs
 
-    async def visit(self, number: int, page: ListedPage) -> None:
+    async def walk(self, number: int, page: ListedPage) -> None:
         """Open a page, list its pictures, look at those that may be looked at."""
         async with self.door.visit(page) as visit:
-            answer = await visit.page()
-            if isinstance(answer, NotFetched):
-                facts = _facts_of_failure(answer, page)
-                signals = visit.signals(page.address.href)
-                self.tell(PageSkipped(number, replace(facts, signals=signals)))
-                return
-            facts, pictures = await self._read(answer, page)
-            signals = visit.signals(answer.url)
-            facts = replace(facts, signals=(*signals, *facts.signals))
-            self.tell(PageListed(number, facts, pictures))
-            if facts.outcome.pictures_are_fetched:
-                await self._look_at(number, pictures, visit, answer)
-                return
-            for n in range(len(pictures)):
-                self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
+            opened = await self.open(number, page, visit)
+            if opened is not None:
+                await self.look_at(opened)
 
-    async def _read(
-        self, answer: Fetched, page: ListedPage
-    ) -> tuple[PageFacts, tuple[ListedPicture, ...]]:
+    async def open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
+        """Open a page, list its pictures, look for its proofs; None where nothing can be seen."""
+        kind = self.door.scope.hurtful(page)
+        if kind is not None and self.proofs.secret is None:
+            self.tell(PageSkipped(number, _hurtful("scope.hurtful", kind)))
+            return None
+        answer = await visit.page()
+        if isinstance(answer, NotFetched):
+            facts, signals = _facts_of_failure(answer, page), visit.signals(page.address.href)
+            facts = _hurtful("scope.hurtful-unproven", kind) if kind else facts
+            self.tell(PageSkipped(number, replace(facts, signals=signals)))
+            return None
+        reading = await self._read(answer, page)
+        proven = await self.proofs.look_for(number, page, visit, answer.hops, reading)
+        if kind is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
+            self.tell(PageSkipped(number, _hurtful("scope.hurtful-unproven", kind)))
+            return None
+        self.tell(PageListed(number, _facts(reading, answer, visit), reading.pictures))
+        for other, proof in proven.items():
+            self.tell(PageProven(other, proof))
+        if reading.outcome.pictures_are_fetched:
+            is_picture = any(answer.url in picture.copies for picture in reading.pictures)
+            body = answer.body if is_picture else b""
+            return Opened(number, reading.pictures, visit, replace(answer, body=body))
+        for n in range(len(reading.pictures)):
+            self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
+        return None
+
+    async def _read(self, answer: Fetched, page: ListedPage) -> PageReading:
         """What the page is and shows, read in the light worker."""
         hops = answer.hops if len(answer.hops) > 1 else ()
+        token = self.proofs.token(page.address)
         visit = Visit(
-            page.address.href, answer.url, answer.status, answer.headers, hops, answer.body
+            page.address.href, answer.url, answer.status, answer.headers, hops, answer.body, token
         )
         try:
-            reading = await self.workshop.read(visit)
+            return await self.workshop.read(visit)
         except WorkerLost as lost:
-            return PageFacts(PageOutcome.ERROR, lost.detail, answer.url, answer.status), ()
-        facts = PageFacts(
-            reading.outcome,
-            reading.evidence,
-            answer.url,
-            answer.status,
-            reading.title,
-            reading.software,
-            reading.signals,
-        )
-        return facts, reading.pictures
+            return PageReading(PageOutcome.ERROR, lost.detail, None, ())
 
-    async def _look_at(
-        self, number: int, pictures: tuple[ListedPicture, ...], visit: PageVisit, answer: Fetched
-    ) -> None:
+    async def look_at(self, page: Opened) -> None:
         """Fetch and examine a page's pictures, several at a time, up to the cap."""
+        number = page.number
         async with asyncio.TaskGroup() as group:
             taken = 0
-            for n, picture in enumerate(pictures):
+            for n, picture in enumerate(page.pictures):
                 if not picture.worth_fetching:
                     self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
                 elif taken == self.limits.pictures_a_page:
@@ -99,11 +118,9 @@ class Corridor:
                     self._skip(number, n, Skipped(PictureOutcome.OVER_LIMIT, detail))
                 else:
                     taken += 1
-                    group.create_task(self._picture(f"{number}.{n}", picture, visit, answer))
+                    group.create_task(self._picture(f"{number}.{n}", picture, page))
 
-    async def _picture(
-        self, id: str, picture: ListedPicture, visit: PageVisit, answer: Fetched
-    ) -> None:
+    async def _picture(self, id: str, picture: ListedPicture, page: Opened) -> None:
         """Look at the best copy that can be had; if none can, tell why the best one can't."""
         async with self.slots:
             if picture.inside is not None:
@@ -111,7 +128,7 @@ class Corridor:
                 return
             problem: Skipped | None = None
             for url in picture.copies[:COPIES_TRIED]:
-                data = answer.body if url == answer.url else await _copy(url, visit)
+                data = page.answer.body if url == page.answer.url else await _copy(url, page.visit)
                 if isinstance(data, Skipped):
                     problem = problem or data
                     continue
@@ -163,6 +180,24 @@ def _outcome_of_status(status: int) -> PictureOutcome | None:
             return PictureOutcome.BLOCKED
         case _:
             return PictureOutcome.ERROR
+
+
+def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts:
+    """How the visit to a page ended that gave an answer."""
+    return PageFacts(
+        reading.outcome,
+        reading.evidence,
+        answer.url,
+        answer.status,
+        reading.title,
+        reading.software,
+        (*visit.signals(answer.url), *reading.signals),
+    )
+
+
+def _hurtful(key: str, kind: Kind) -> PageFacts:
+    """The refusal of a page on a site where being seen can hurt; nothing else is told of it."""
+    return PageFacts(PageOutcome.REFUSED, say(key, kind=say(f"scope.kind.{kind}")))
 
 
 def _facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:

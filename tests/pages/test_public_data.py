@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from exposure.addresses import parse
+from exposure.consent import is_steady, links_back
 from exposure.copies import grouped
 from exposure.findings import PageOutcome
 from exposure.pages import Visit, read_page
@@ -11,6 +12,7 @@ from exposure.places import PictureLink, Role, Trust
 from exposure.signals import read_robots
 
 Data = Callable[[str], Any]
+HTML = (("content-type", "text/html"),)
 
 LEAST_WALLS_TOLD = 0.95
 LEAST_ADDRESSES_FOUND = 0.95
@@ -40,6 +42,16 @@ def test_robots_txt_is_read_as_its_own_suites_read_it(public_data: Data) -> None
     for row in public_data("ROBOTS.json")["rows"]:
         robots = read_robots(row["robotstxt"].encode(), row["user_agent"])
         assert robots.ruling(_target(row["url"])).is_allowed == row["allowed"], row
+
+
+def test_links_of_one_person_are_verified_as_mastodon_and_rel_me_do(public_data: Data) -> None:
+    for row in public_data("RELME.json"):
+        if "redirect_chain" in row:
+            chain = [address.href for address in map(parse, row["redirect_chain"]) if address]
+            assert (chain[-1], is_steady(chain)) == (row["expect_url"], row["expect_secure"]), row
+            continue
+        went = Visit(row["page"], row["page"], 200, HTML, (), row["html"].encode(), "exposure-x")
+        assert links_back(read_page(went).me, [row["target"]]) == row["verified"], row
 
 
 def test_no_wall_is_called_read_and_nearly_all_are_told_apart(public_data: Data) -> None:

@@ -12,12 +12,14 @@ from exposure.cli.conversation import tell, tell_error
 from exposure.cli.demo import demo
 from exposure.cli.doctor import doctor
 from exposure.cli.exit_codes import ExitCode, code_of_error
+from exposure.cli.forget import forget
 from exposure.cli.photos import photos
+from exposure.cli.prove import prove
 from exposure.cli.scan import scan
 from exposure.errors import EngineUnavailable, ExposureError
 from exposure.words import say
 
-COMMANDS = (demo, scan, photos, check, doctor)
+COMMANDS = (demo, scan, photos, check, prove, forget, doctor)
 
 
 class InOrder(click.Group):

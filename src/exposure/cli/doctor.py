@@ -23,6 +23,7 @@ NEEDED = {
     "lxml": "lxml",
     "tinycss2": "tinycss2",
     "msgspec": "msgspec",
+    "platformdirs": "platformdirs",
     "rich": "rich",
     "jinja2": "jinja2",
     "defusedxml": "defusedxml",

@@ -2,7 +2,12 @@
 
 from enum import IntEnum
 
-from exposure.errors import EngineUnavailable, ExposureError, UnclearPhoto
+from exposure.errors import (
+    EngineUnavailable,
+    ExposureError,
+    SecretUnavailable,
+    UnclearPhoto,
+)
 from exposure.report import Report
 
 
@@ -32,5 +37,5 @@ def code_of_report(report: Report, *, exit_zero: bool = False) -> ExitCode:
 
 def code_of_error(error: ExposureError) -> ExitCode:
     """The exit code of something that stopped a check before it started."""
-    is_unusable = isinstance(error, UnclearPhoto | EngineUnavailable)
+    is_unusable = isinstance(error, UnclearPhoto | EngineUnavailable | SecretUnavailable)
     return ExitCode.NOT_USABLE if is_unusable else ExitCode.USAGE

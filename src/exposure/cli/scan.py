@@ -9,6 +9,7 @@ from exposure.cli import options
 from exposure.cli.conversation import declared_plan
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
+from exposure.cli.secret import known_secret
 from exposure.errors import PlanError
 from exposure.plan import ListedPage, Plan
 from exposure.words import say
@@ -40,6 +41,7 @@ def scan(
             declaration=declaration,
             same_person=listed.same_person,
             respect_robots=listed.respect_robots,
+            secret=known_secret(),
         ),
         declared=i_declare or listed.is_declared,
     )

@@ -122,12 +122,12 @@ class PageVisit:
         """Fetch a picture that the page shows."""
         return await self._follow(parse(url), Why.PICTURE, self._picture_rule)
 
-    async def proof_file(self) -> Fetched | NotFetched:
-        """Fetch the `/.well-known/exposure.txt` of the page's origin; once in a check."""
-        start = parse(PROOF_FILE, self._page.address)
-        rule = partial(self._door.scope.proof_file, self._page)
+    async def proof_file(self, of: Address | None = None) -> Fetched | NotFetched:
+        """The `/.well-known/exposure.txt` of an origin, the page's own; fetched once in a check."""
+        page = of or self._page.address
+        rule = partial(self._door.scope.proof_file, self._page, page)
         return await self._door.proof_files.get(
-            self._page.address.web_origin, lambda: self._follow(start, Why.PROOF, rule)
+            page.web_origin, lambda: self._follow(parse(PROOF_FILE, page), Why.PROOF, rule)
         )
 
     async def linked_page(self, to: Address) -> Fetched | NotFetched:

@@ -17,7 +17,7 @@ from bs4.element import NavigableString
 from exposure.addresses import parse
 from exposure.consent import OwnershipProof
 from exposure.pages.document import Document
-from exposure.pages.regions import Region, is_card, is_seen, opens_anybodys
+from exposure.pages.regions import OWNERS, Region, is_card, is_seen, marks, opens_anybodys
 from exposure.pages.roles import attribute
 
 META = "exposure-verification"
@@ -116,6 +116,7 @@ class _Walk:
         """Note what shows that others than the owner may have written in the page."""
         is_script = tag.name == "script" and attribute(tag, "type").lower() != LD_JSON
         is_others = inside.is_anybodys and tag.name != "blockquote"
+        is_others = is_others or bool(not inside.root and marks(tag) & OWNERS)
         if is_script or is_others or tag.name in INTERACTIVE or "contenteditable" in tag.attrs:
             self.is_plain = False
 

@@ -46,7 +46,6 @@ def _written(character: str) -> str:
 def _envelope(report: Report) -> Fields:
     started, finished = report.started, report.finished
     is_about_files = started is not None and started.looks_at_files
-    ownership = started.ownership if started else Ownership()
     return {
         "schema": "exposure.photos/1" if is_about_files else "exposure.report/1",
         "tool": {"version": __version__, "engine": started.engine if started else None},
@@ -59,7 +58,7 @@ def _envelope(report: Report) -> Fields:
         **(
             {"photos": [_file(entry) for entry in report.files]}
             if is_about_files
-            else {"pages": [_page(page, ownership) for page in report.pages]}
+            else {"pages": [_page(page, report.ownership(page)) for page in report.pages]}
         ),
         "skipped": _skipped(report),
         "ties": [_tie(tie) for tie in ties(report)],

@@ -1,8 +1,7 @@
 """Page by page: where your face was seen, where it may be, and where it was not."""
 
-from exposure.consent import Ownership, OwnershipLevel
+from exposure.consent import OwnershipLevel
 from exposure.findings import Verdict, You
-from exposure.plan import ThisIs
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere
 from exposure.reports.phrases import address, counted, day, joined, told, unjudged
@@ -61,11 +60,11 @@ def _page(page: PageEntry, report: Report) -> PageTold:
     """A page without its pictures: what it is, whose visit it was, and the denominator."""
     title = page.facts.title if page.facts else None
     words = told(
-        _owner(page.listed.this_is, report),
+        _owner(page, report),
         say("report.page-title", title=title) if title else "",
         say("report.note", note=page.listed.note) if page.listed.note else "",
-        _visit(report),
-        expectation(page) if _visit(report) else "",
+        _visit(page, report),
+        expectation(page) if _visit(page, report) else "",
         _sent_on(page),
         asked_of_machines(page),
         counted(page.pictures),
@@ -74,14 +73,14 @@ def _page(page: PageEntry, report: Report) -> PageTold:
     return PageTold(address(page.listed.url), words)
 
 
-def _owner(this_is: ThisIs, report: Report) -> str:
-    ownership = report.started.ownership if report.started else Ownership()
-    return say(f"report.owner.{this_is}-{ownership.level}")
+def _owner(page: PageEntry, report: Report) -> str:
+    level = report.ownership(page).level
+    return say(f"report.owner.{page.listed.this_is}-{level}")
 
 
-def _visit(report: Report) -> str:
+def _visit(page: PageEntry, report: Report) -> str:
     """When and how the page was opened; a copy that you saved was not."""
-    if report.started is None or report.started.ownership.level is OwnershipLevel.SAVED:
+    if report.started is None or report.ownership(page).level is OwnershipLevel.SAVED:
         return ""
     return say("report.page-outcome.read.told", date=day(report.started.at))
 

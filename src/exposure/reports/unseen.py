@@ -5,7 +5,7 @@ from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
 from exposure.reports.phrases import address, counted, told
-from exposure.reports.seen import shows_you, was_in_vain
+from exposure.reports.seen import asked_of_machines, shows_you, was_in_vain
 from exposure.reports.telling import Group, Place, Section
 from exposure.words import safe_text, say
 
@@ -63,13 +63,16 @@ def _pages(report: Report) -> tuple[Group, ...]:
 
 
 def _place(page: PageEntry) -> Place:
-    evidence = page.facts.evidence if page.facts else ""
-    remark = told(
-        say("report.evidence", evidence=_sentence(evidence)) if evidence else "",
-        _its_pictures(page),
-        expectation(page),
-    )
+    remark = told(_evidence(page), asked_of_machines(page), _its_pictures(page), expectation(page))
     return Place(address(page.listed.url), " ".join(remark))
+
+
+def _evidence(page: PageEntry) -> str:
+    """By what the outcome was told; of a refusal of ours, its reason."""
+    evidence = _sentence(page.facts.evidence) if page.facts else ""
+    if not evidence or page.outcome is PageOutcome.REFUSED:
+        return evidence
+    return say("report.evidence", evidence=evidence)
 
 
 def _its_pictures(page: PageEntry) -> str:

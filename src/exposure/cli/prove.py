@@ -1,0 +1,77 @@
+"""exposure prove: how to prove that a page is yours, and whether it is proven."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import click
+
+from exposure.cli.exit_codes import ExitCode
+from exposure.cli.secret import make_secret, read_secret, secret_file
+from exposure.consent import OwnershipProof, Secret
+from exposure.kinds import kind_of
+from exposure.plan import Limits, ListedPage
+from exposure.shut import platform_of, platforms
+from exposure.words import say
+
+if TYPE_CHECKING:
+    from exposure.proving import Attempt
+
+
+@click.command(help=say("help.prove"), short_help=say("help.prove-short"))
+@click.argument("url", metavar="URL")
+@click.option("--shows-my-name", is_flag=True, help=say("help.shows-my-name"))
+def prove(url: str, shows_my_name: bool) -> ExitCode:
+    """Say how to prove a page, look for the proof, and say what came of it."""
+    page = ListedPage.at(url)
+    name = platform_of(page.address.host)
+    if name is not None:
+        _tell(say("prove.shut", platform=name, url=url), say("prove.shut-hint"))
+        return ExitCode.NOT_USABLE
+    secret = read_secret()
+    if secret is None:
+        secret = make_secret()
+        _tell(say("prove.secret-made", file=str(secret_file())))
+    _tell(*_how(page, secret, shows_my_name=shows_my_name))
+    from exposure.proving import prove as attempt_to_prove
+
+    attempt = asyncio.run(attempt_to_prove(page, secret, Limits()))
+    _tell(*_result(page, attempt))
+    return ExitCode.CLEAR if attempt.proof else ExitCode.NOT_USABLE
+
+
+def _tell(*paragraphs: str) -> None:
+    for paragraph in paragraphs:
+        click.echo(f"{paragraph}\n")
+
+
+def _how(page: ListedPage, secret: Secret, *, shows_my_name: bool) -> list[str]:
+    """What to know before the token is shown, the token, and the ways to place it."""
+    token, address = secret.token(page.address), page.address
+    origin = f"{address.scheme}://{address.href.split('/')[2]}"
+    kind = kind_of(address.host)
+    places = {"token": token, "url": page.url, "origin": origin, "host": address.host}
+    ways = ["text", "meta", "well-known"] + (["rel-me"] if shows_my_name and kind is None else [])
+    return [
+        say("prove.before", url=page.url),
+        *([say("prove.hurtful", kind=say(f"scope.kind.{kind}"))] if kind else []),
+        say("prove.token", **places),
+        *(say(f"prove.way.{way}", number=n, **places) for n, way in enumerate(ways, start=1)),
+        say("prove.shut-out", platforms=", ".join(platforms())),
+    ]
+
+
+def _result(page: ListedPage, attempt: "Attempt") -> list[str]:
+    """Whether the page is proven, and by what; or why it is not."""
+    requests = say("prove.requests", count=len(attempt.requests))
+    lines = [f"  {request.url}" for request in attempt.requests]
+    asked = "\n".join([requests, *lines])
+    if attempt.proof is None:
+        reasons = "\n".join(f"- {reason[:1].upper()}{reason[1:]}" for reason in attempt.reasons)
+        without = "prove.without-hurtful" if kind_of(page.address.host) else "prove.without"
+        again = f"{say('prove.again')} {say(without)}"
+        return [say("prove.not-proven", url=page.url), reasons, again, asked]
+    by = say(f"prove.by.{attempt.proof}", url=attempt.by_page)
+    told = [say("prove.proven", url=page.url, by=by)]
+    if attempt.proof is OwnershipProof.WELL_KNOWN:
+        told.append(say("prove.whole-origin", host=page.address.host))
+    return [*told, say("prove.afterwards"), asked]
