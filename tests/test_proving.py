@@ -302,6 +302,30 @@ def test_a_proof_is_found_in_each_of_the_ways(site: Site, capsys: Capsys, secret
     assert "it proves who runs the place" in ran.out
 
 
+def test_a_link_may_lead_there_and_back_by_one_redirect_each(
+    site: Site, capsys: Capsys, secret: Secret
+) -> None:
+    linked(site, "/r", "/short")
+    site.redirect("/short", "/o")
+    linked(site, "/o", "/back", with_token(secret.token(at(site.url("/o")))))
+    site.redirect("/back", "/r")
+    assert proved(capsys, site.url("/r")).code == 0
+    site.redirect("/back", "/back2")
+    site.redirect("/back2", "/r")
+    assert proved(capsys, site.url("/r")).code == 3
+    assert site.url("/back2") not in site.log
+
+
+def test_a_platform_that_a_page_names_is_not_opened(
+    site: Site, capsys: Capsys, secret: Secret
+) -> None:
+    linked(site, "/r", "https://www.linkedin.com/in/sam")
+    ran = proved(capsys, site.url("/r"))
+    assert "linkedin.com/in/sam as yours, which can't prove anything here" in ran.out
+    assert secret.token(at(site.url("/r"))) in ran.out
+    assert "https://www.linkedin.com/robots.txt" not in ran.out
+
+
 def test_a_page_that_is_not_proven_is_told_why_and_what_was_asked(
     site: Site, capsys: Capsys, secret: Secret
 ) -> None:

@@ -1,7 +1,7 @@
 """Proofs that listed pages are yours, looked for while a check goes along."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exposure.addresses import Address, parse
 from exposure.consent import (
@@ -13,8 +13,10 @@ from exposure.consent import (
 )
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import RequestMade, Why
+from exposure.kinds import kind_of
 from exposure.plan import Limits, ListedPage
 from exposure.scope import Scope
+from exposure.shut import platform_of
 from exposure.visit import PageReading, Visit
 from exposure.words import say
 from exposure.worker import WorkerLost
@@ -136,6 +138,8 @@ class _Attempting:
         to = parse(url)
         if to is None or to.href in own.addresses:
             return say("proving.names-itself")
+        if platform_of(to.host) or kind_of(to.host):
+            return say("proving.linked-not-opened", url=url)
         answer = await self.visit.linked_page(to)
         linked = await self._read(answer, to)
         if isinstance(linked, str):
@@ -148,10 +152,23 @@ class _Attempting:
             proof = OwnershipProof.WELL_KNOWN
         hops = answer.hops if isinstance(answer, Fetched) else ()
         circle = Circle(tuple(dict.fromkeys((url, *hops))), linked.me, proof)
-        if circle.vouches_for(own):
+        if circle.vouches_for(own) or await self._leads_back(circle, own):
             return None
         key = "not-proven" if proof is None else "not-back"
         return say(f"proving.linked-{key}", url=url)
+
+    async def _leads_back(self, linked: Circle, own: Circle) -> bool:
+        """Whether the first page that a proven one names leads here by one redirect.
+
+        As from a service that shortens addresses; Mastodon follows no more either.
+        """
+        first = parse(linked.me[0]) if linked.me else None
+        if linked.proof is None or first is None:
+            return False
+        to = await self.visit.leads_to(first)
+        if to is None or to.scheme != first.scheme:
+            return False
+        return replace(linked, me=(to.href,)).vouches_for(own)
 
     async def _read(self, answer: Fetched | NotFetched, listed: Address) -> PageReading | str:
         """A page, read for its proofs; or why it showed nothing, as a sentence."""

@@ -143,6 +143,12 @@ class Scope:
         """Whether a page's picture may be fetched at `to`, reached by a redirect from `here`."""
         return self._web(page, here, to)
 
+    def no_hop(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
+        """Whether an address may be asked for, whose redirect is only looked at."""
+        if here is not None:
+            return Refusal(No.REFUSED, say("scope.linked-astray"))
+        return self._web(page, here, to)
+
     def another_host(self, hosts: set[str], host: str) -> Refusal | None:
         """Whether a page's pictures may come from one more host."""
         if host in hosts or len(hosts) < self.limits.hosts_a_page:

@@ -60,6 +60,19 @@ def test_what_is_said_to_all_is_not_said_to_a_program_that_is_named() -> None:
     assert not ruling(text, "/private/1").is_allowed
 
 
+def test_a_line_is_read_as_far_as_googles_parser_reads_it() -> None:
+    most = 8 * 2083 - 1 - len("Disallow: ")
+    text = "User-agent: *\nDisallow: /" + "a" * (most - 1) + "bc\n"
+    assert not ruling(text, "/" + "a" * (most - 1) + "x").is_allowed
+    assert ruling(text, "/" + "a" * (most - 2) + "x").is_allowed
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xef\xbb", b"\xef", b""])
+def test_a_byte_order_mark_is_passed_over_also_in_part(mark: bytes) -> None:
+    robots = read_robots(mark + b"User-agent: exposure\nDisallow: /\n")
+    assert not robots.ruling("/@sam").is_allowed
+
+
 def test_groups_under_one_name_are_read_as_one() -> None:
     text = "User-agent: exposure\nDisallow: /a\n\nUser-agent: exposure\nDisallow: /b\n"
     assert [ruling(text, path).is_allowed for path in ("/a", "/b", "/c")] == [False, False, True]

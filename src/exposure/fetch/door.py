@@ -21,6 +21,7 @@ from exposure.fetch.exchange import (
     Fetched,
     NotFetched,
     Trouble,
+    no_answer,
     refused,
     retry_after_s,
 )
@@ -135,6 +136,11 @@ class PageVisit:
         rule = partial(self._door.scope.linked_page, self._page, to)
         return await self._follow(to, Why.PROOF, rule)
 
+    async def leads_to(self, start: Address) -> Address | None:
+        """Where an address redirects to, asked for once and not followed; None where nowhere."""
+        answer = await self._follow(start, Why.PROOF, partial(self._door.scope.no_hop, self._page))
+        return answer.to if isinstance(answer, NotFetched) else None
+
     def signals(self, url: str) -> tuple[Signal, ...]:
         """What the robots.txt that was read for an address asks machines about it."""
         to = parse(url)
@@ -223,22 +229,14 @@ class PageVisit:
             detail = say("fetch.private-address", host=to.host)
             return NotFetched(Trouble.PRIVATE_ADDRESS, detail, to.href)
         except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, UnicodeError) as problem:
-            return self._no_answer(to, problem)
+            answer = no_answer(to, problem)
+            if answer.trouble is Trouble.UNREACHABLE:
+                self._door.out_of_reach.add(to.origin)
+            return answer
         finally:
             if was_made:
                 received = exchange.received
                 self._door.log(RequestMade(to.href, why, exchange.status, received, begun))
-
-    def _no_answer(self, to: Address, problem: Exception) -> NotFetched:
-        match problem:
-            case httpx.ConnectError() | httpx.ConnectTimeout():
-                self._door.out_of_reach.add(to.origin)
-                key = "fetch.certificate" if "CERTIFICATE" in str(problem) else "fetch.unreachable"
-                return NotFetched(Trouble.UNREACHABLE, say(key, host=to.host), to.href)
-            case TimeoutError() | httpx.TimeoutException():
-                return NotFetched(Trouble.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
-            case _:
-                return NotFetched(Trouble.ERROR, say("fetch.broken", host=to.host), to.href)
 
     def _may_dial(self, host: str, ip: IP) -> bool:
         return self._door.scope.may_dial(self._page, host.strip("[]"), ip, frozenset(self._own))

@@ -164,6 +164,18 @@ def retry_after_s(value: str | None) -> float | None:
     return max(0.0, (until - datetime.now(UTC)).total_seconds())
 
 
+def no_answer(to: Address, problem: Exception) -> NotFetched:
+    """What it means that no answer came from an address, by what httpx raised."""
+    match problem:
+        case httpx.ConnectError() | httpx.ConnectTimeout():
+            key = "fetch.certificate" if "CERTIFICATE" in str(problem) else "fetch.unreachable"
+            return NotFetched(Trouble.UNREACHABLE, say(key, host=to.host), to.href)
+        case TimeoutError() | httpx.TimeoutException():
+            return NotFetched(Trouble.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
+        case _:
+            return NotFetched(Trouble.ERROR, say("fetch.broken", host=to.host), to.href)
+
+
 def refused(
     refusal: Refusal | None, hops: list[str], page: Address, status: int | None, to: Address | None
 ) -> NotFetched:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 OUR_NAME = "exposure"
 """The name by which a robots.txt can speak to this program; the first word of its User-Agent."""
 
-LONGEST_LINE = 16_664
-"""Bytes of a line that are read, the rest is dropped: Google's 8 × 2,083."""
+LONGEST_LINE = 8 * 2_083 - 1
+"""Bytes of a line that are read, the rest is dropped; Google's parser keeps as many."""
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _ALLOW = ("allow",)
 _DISALLOW = ("disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw")
@@ -97,7 +99,9 @@ def read_robots(body: bytes, agent: str = OUR_NAME) -> Robots:
 
 def _lines(body: bytes) -> Iterator[tuple[str, bytes]]:
     """The lines that say something: a key in lower case, and its value."""
-    for line in re.split(rb"\r\n|\r|\n", body.removeprefix(b"\xef\xbb\xbf")):
+    marks = (BYTE_ORDER_MARK[:length] for length in (3, 2, 1))
+    mark = next((mark for mark in marks if body.startswith(mark)), b"")
+    for line in re.split(rb"\r\n|\r|\n", body.removeprefix(mark)):
         told = line[:LONGEST_LINE].partition(b"#")[0].strip()
         key, colon, value = told.partition(b":")
         if not colon:
