@@ -50,10 +50,10 @@ def _how(page: ListedPage, secret: Secret, *, shows_my_name: bool) -> list[str]:
     origin = f"{address.scheme}://{address.href.split('/')[2]}"
     kind = kind_of(address.host)
     places = {"token": token, "url": page.url, "origin": origin, "host": address.host}
+    anew = say("prove.anew-hurtful", kind=say(f"scope.kind.{kind}")) if kind else say("prove.anew")
     ways = ["text", "meta", "well-known"] + (["rel-me"] if shows_my_name and kind is None else [])
     return [
-        say("prove.before", url=page.url),
-        *([say("prove.hurtful", kind=say(f"scope.kind.{kind}"))] if kind else []),
+        say("prove.before", url=page.url, anew=anew),
         say("prove.token", **places),
         *(say(f"prove.way.{way}", number=n, **places) for n, way in enumerate(ways, start=1)),
         say("prove.shut-out", platforms=", ".join(platforms())),
@@ -66,7 +66,7 @@ def _result(page: ListedPage, attempt: "Attempt") -> list[str]:
     lines = [f"  {request.url}" for request in attempt.requests]
     asked = "\n".join([requests, *lines])
     if attempt.proof is None:
-        reasons = "\n".join(f"- {reason[:1].upper()}{reason[1:]}" for reason in attempt.reasons)
+        reasons = "\n".join(f"- {reason}" for reason in attempt.reasons)
         without = "prove.without-hurtful" if kind_of(page.address.host) else "prove.without"
         again = f"{say('prove.again')} {say(without)}"
         return [say("prove.not-proven", url=page.url), reasons, again, asked]
