@@ -44,7 +44,7 @@ class Limits:
     connections_a_host: int = 6
     notice_bytes: int = 512 * 1024
     request_s: float = 30.0
-    notice_s: float = 10.0
+    notice_s: float = 15.0
     page_s: float = 120.0
     pause_s: float = 1.0
     retry_after_s: float = 30.0
