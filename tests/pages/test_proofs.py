@@ -160,8 +160,8 @@ def test_whom_a_page_names_as_the_same_person(html: str, me: tuple[str, ...]) ->
     ],
 )
 def test_a_hostile_page_takes_no_longer_than_to_read_it(html: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     read_page(visit(html))
-    plainly = time.monotonic() - begun
+    plainly = time.process_time() - begun
     read(html)
-    assert time.monotonic() - begun < 3 * plainly + 2
+    assert time.process_time() - begun < 3 * plainly + 2

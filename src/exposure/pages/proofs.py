@@ -17,7 +17,7 @@ from bs4.element import NavigableString
 from exposure.addresses import parse
 from exposure.consent import OwnershipProof
 from exposure.pages.document import Document
-from exposure.pages.regions import OWNERS, Region, is_card, is_seen, marks, opens_anybodys
+from exposure.pages.regions import HEADINGS, OWNERS, Region, is_card, is_seen, marks, openers
 from exposure.pages.roles import attribute
 
 META = "exposure-verification"
@@ -32,12 +32,13 @@ INLINE = frozenset(_INLINE.split())
 """Elements that don't part words: a token may be a link, or broken by a `<wbr>`."""
 
 INTERACTIVE = frozenset(["button", "form", "frame", "iframe", "input", "textarea"])
+_SPACE = NavigableString(" ")
 LD_JSON = "application/ld+json"
 
 
 def read_proofs(document: Document, token: str) -> tuple[OwnershipProof | None, tuple[str, ...]]:
     """Where a page's token was found in it, and the addresses that it names by `rel=me`."""
-    walk = _Walk(token)
+    walk = _Walk(token, openers(document.named(*HEADINGS)))
     html = next(document.named("html"), None)
     if html is not None:
         walk.through(html)
@@ -65,6 +66,7 @@ class _Walk:
     """One way through a page, from its first element to its last."""
 
     token: str
+    openers: frozenset[int]
     me: list[str] = field(default_factory=list)
     texts: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     roots: Counter[str] = field(default_factory=Counter)
@@ -92,7 +94,7 @@ class _Walk:
             elif isinstance(node, Tag):
                 inside = self._enter(node, region)
                 if inside is not None:
-                    waiting.append(_children(node, inside))
+                    waiting.append(self._children(node, inside))
             elif type(node) is NavigableString:
                 self._read(str(node), region)
 
@@ -100,10 +102,12 @@ class _Walk:
         """Take note of an element; None where nothing in it is to be read."""
         is_first_card = is_card(tag) and not self.has_card
         self.has_card = self.has_card or is_first_card
-        inside = region.inside(tag, is_card=is_first_card)
+        words = marks(tag)
+        inside = region.inside(tag, words, is_card=is_first_card)
         if inside.root and not region.root:
             self.roots[inside.root] += 1
-        self._judge(tag, inside)
+        if self.is_plain:
+            self._judge(tag, words, inside)
         if tag.name in ("a", "link") and not inside.is_anybodys and _says_me(tag):
             self.me.append(attribute(tag, "href"))
         if tag.name == "head":
@@ -112,35 +116,41 @@ class _Walk:
             self._read(" ", region)
         return inside if is_seen(tag) else None
 
-    def _judge(self, tag: Tag, inside: Region) -> None:
+    def _judge(self, tag: Tag, words: frozenset[str], inside: Region) -> None:
         """Note what shows that others than the owner may have written in the page."""
         is_script = tag.name == "script" and attribute(tag, "type").lower() != LD_JSON
         is_others = inside.is_anybodys and tag.name != "blockquote"
-        is_others = is_others or bool(not inside.root and marks(tag) & OWNERS)
+        is_others = is_others or bool(not inside.root and words & OWNERS)
         if is_script or is_others or tag.name in INTERACTIVE or "contenteditable" in tag.attrs:
             self.is_plain = False
 
     def _read(self, text: str, region: Region) -> None:
-        if not region.is_anybodys:
-            self.texts[region.root].append(text)
+        if region.is_anybodys or not (region.root or self.is_plain):
+            return
+        pieces = self.texts[region.root]
+        if text != " " or not pieces or pieces[-1] != " ":
+            pieces.append(text)
+
+    def _children(self, tag: Tag, region: Region) -> Iterator[tuple[object, Region]]:
+        """What stands in an element; behind a heading such as "Comments" others write."""
+        for child in tag.contents:
+            if id(child) in self.openers:
+                region = Region(is_anybodys=True)
+            yield child, region
+        if tag.name not in INLINE:
+            yield _SPACE, region
 
 
 def _says_me(tag: Tag) -> bool:
     """Whether a link says that it leads to the same person; `rel` is a list of words."""
-    return "href" in tag.attrs and "me" in attribute(tag, "rel").lower().split()
-
-
-def _children(tag: Tag, region: Region) -> Iterator[tuple[object, Region]]:
-    """What stands in an element; behind a heading such as "Comments" others write."""
-    for child in tag.contents:
-        if isinstance(child, Tag) and opens_anybodys(child):
-            region = Region(is_anybodys=True)
-        yield child, region
-    if tag.name not in INLINE:
-        yield NavigableString(" "), region
+    return (
+        "href" in tag.attrs and "rel" in tag.attrs and "me" in attribute(tag, "rel").lower().split()
+    )
 
 
 def _plain(text: str) -> str:
     """A text as it reads: one form of each letter, no invisible characters, no capitals."""
+    if text.isascii():
+        return text.casefold()
     normal = unicodedata.normalize("NFKC", text)
     return "".join(c for c in normal if unicodedata.category(c) != "Cf").casefold()

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bs4 import Tag
@@ -49,6 +49,9 @@ WRAPPINGS = frozenset(["div", "header", "hgroup", "span", "a", "strong"])
 LONGEST_HEADING = 60
 """Characters of a heading; what is longer tells more than whose words follow."""
 _HEADING_NODES = 20
+_WRAPPED_IN = 4
+
+NONE = frozenset[str]()
 
 _MARKS = ("class", "id", "itemprop", "itemtype", "role", "data-testid")
 _MARK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -73,11 +76,13 @@ class Region:
         """Whether only the owner of the page writes here."""
         return bool(self.root) and not self.is_anybodys
 
-    def inside(self, tag: Tag, *, is_card: bool) -> "Region":
-        """What is known inside an element; `is_card` says that it is the page's first h-card."""
+    def inside(self, tag: Tag, words: frozenset[str], *, is_card: bool) -> "Region":
+        """What is known inside an element with these marks.
+
+        `is_card` says that it is the page's first h-card.
+        """
         if tag.name in ("html", "body") or self.is_anybodys:
             return self
-        words = marks(tag)
         is_own = is_card or bool(words & OWNERS and not words & WHOLE_PAGE)
         is_quoted = tag.name == "blockquote" or (
             tag.name == "article" and (self.root or not is_own)
@@ -85,50 +90,55 @@ class Region:
         if words & ANYBODYS or is_quoted:
             return replace(self, is_anybodys=True)
         if self.root or not is_own or self.is_in_list:
-            return replace(self, is_in_list=self.is_in_list or tag.name == "li")
+            begins_list = tag.name == "li" and not self.is_in_list
+            return replace(self, is_in_list=True) if begins_list else self
         return replace(self, root="h-card" if is_card else _signature(tag))
 
 
 def marks(tag: Tag) -> frozenset[str]:
     """The words that mark an element, in lower case."""
-    texts = (attribute(tag, name)[:_LONGEST_MARK] for name in _MARKS)
+    if not tag.attrs:
+        return NONE
+    texts = (attribute(tag, name)[:_LONGEST_MARK] for name in _MARKS if name in tag.attrs)
     plain = (unicodedata.normalize("NFKD", text) for text in texts if text)
     return frozenset(word.lower() for text in plain for word in _MARK.findall(text))
 
 
 def is_card(tag: Tag) -> bool:
     """Whether an element is an h-card (microformats 2, or vcard of microformats 1)."""
-    return bool({"h-card", "vcard"} & set(attribute(tag, "class").split()))
+    return "class" in tag.attrs and bool({"h-card", "vcard"} & set(attribute(tag, "class").split()))
 
 
 def is_seen(tag: Tag) -> bool:
     """Whether a visitor can read the text of an element."""
     if tag.name in NO_WORDS or "hidden" in tag.attrs:
         return False
+    if not tag.attrs:
+        return tag.name != "dialog"
     return not (tag.name == "dialog" and "open" not in tag.attrs) and not _UNSEEN.search(
         attribute(tag, "style")[:_LONGEST_MARK]
     )
 
 
-def opens_anybodys(tag: Tag) -> bool:
-    """Whether an element is a heading of what others write, so that they write behind it."""
-    if not _is_heading(tag):
-        return False
+def openers(headings: Iterable[Tag]) -> frozenset[int]:
+    """The `id` of each heading behind which others write, and of what only wraps such a heading."""
+    found: set[int] = set()
+    for heading in headings:
+        tag: Tag | None = heading
+        for _ in range(_WRAPPED_IN):
+            if tag is None or not _announces_others(tag):
+                break
+            found.add(id(tag))
+            around = tag.parent
+            tag = around if around is not None and around.name in WRAPPINGS else None
+    return frozenset(found)
+
+
+def _announces_others(tag: Tag) -> bool:
+    """Whether all that an element says is a few words such as "3 comments"."""
     text = words_of(tag, _HEADING_NODES)
     words = {word.lower() for word in _MARK.findall(text[: LONGEST_HEADING + 1])}
     return len(text) <= LONGEST_HEADING and bool(words & ANYBODYS)
-
-
-def _is_heading(tag: Tag) -> bool:
-    """Whether an element is a heading, or begins with one a few elements down."""
-    inner: Tag | None = tag
-    for _ in range(4):
-        if inner is None or inner.name in HEADINGS:
-            return inner is not None
-        if inner.name not in WRAPPINGS:
-            return False
-        inner = next((child for child in inner.contents if isinstance(child, Tag)), None)
-    return False
 
 
 def _signature(tag: Tag) -> str:
