@@ -263,7 +263,7 @@ def test_if_the_largest_copy_is_no_picture_the_next_one_is_looked_at(
     ran = scan(capsys, "--me", me, site.url("/"))
     assert ran.picture("/me.png")["you"]["verdict"] == "you"
     assert ran.report["skipped"] == []
-    assert site.log == [site.url(path) for path in ("/", "/me.png", "/me-90x90.png")]
+    assert site.visited == [site.url(path) for path in ("/", "/me.png", "/me-90x90.png")]
 
 
 def test_the_same_picture_on_two_pages_ties_them(site: Site, me: Path, capsys: Capsys) -> None:
