@@ -2,30 +2,34 @@
 
 python benchmarks/recall.py                    12 pictures of a fixed seed, 12 made only now
 python benchmarks/recall.py --pictures 60      more of both
-python benchmarks/recall.py --empty 200        pictures without a face: how many see one anyway
+python benchmarks/recall.py --large            pictures of 12 and 14 megapixels
+python benchmarks/recall.py --empty 200        pictures without a face: in how many one is seen
 """
 
 import argparse
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 from time import process_time
 
 import dlib
 import numpy as np
-from crowd import Crowd, Known, crowds, place
+from crowd import Crowd, Known, crowds
+from nobody import nobody, samples_of_packages
 from numpy.typing import NDArray
 from side_by_side import machine
 
 from exposure.faces.cnn_detector import CnnDetector
 from exposure.faces.dlib_file import read_network
-from exposure.faces.hog import Hog, resized
-from exposure.faces.looking import without_repeats
+from exposure.faces.eight_bit import is_faster_here
+from exposure.faces.hog import Hog
+from exposure.faces.looking import resized, without_repeats
 from exposure.faces.models import model_bytes
 from exposure.faces.onnx_networks import DETECTOR
-from exposure.faces.searching import faces_in
+from exposure.faces.scoring import Scorer
+from exposure.faces.searching import EVERYWHERE, HINTS, faces_in
 from exposure.places import Box
 
 SEED = 20261122
@@ -35,6 +39,7 @@ BANDS_PX = ((24, 40), (40, 80), (80, 201))
 WANTED = 8
 PEOPLE = 18
 PEERS_LARGEST_PX = 1600
+STRONG_HINTS = (-2.8, -2.5, -2.3)
 
 Pixels = NDArray[np.uint8]
 Look = Callable[[Pixels], Iterable[Box]]
@@ -42,7 +47,7 @@ Look = Callable[[Pixels], Iterable[Box]]
 
 @dataclass(slots=True)
 class Tally:
-    """What one way of looking found: per band found and there, seconds, faces that are none."""
+    """What one way found: per band found and there, seconds, pictures with a false face."""
 
     found: list[int] = field(default_factory=lambda: [0] * len(BANDS_PX))
     there: list[int] = field(default_factory=lambda: [0] * len(BANDS_PX))
@@ -62,17 +67,18 @@ class Tally:
 
 def ways() -> dict[str, Look]:
     """The peer's own call first, our default last, the frontier between them."""
-    cnn, hog = CnnDetector(read_network(model_bytes(DETECTOR), DETECTOR)), Hog()
-    enlarged = {
-        f"CNN, picture × {factor:g}": partial(_cnn_at, cnn, factor)
-        for factor in (1, 1.25, 1.5, 2, 2.5)
-    }
+    network, hog = read_network(model_bytes(DETECTOR), DETECTOR), Hog()
+    exact, cnn = Scorer(network, eight_bit=False), CnnDetector(network)
+    rounded = Scorer(network, eight_bit=True) if is_faster_here() else exact
     return {
         "face_recognition's call": partial(_peer, dlib.get_frontal_face_detector()),
         "HOG as the dlib engine looks": lambda pixels: without_repeats(dict(hog.boxes(pixels))),
-        **enlarged,
-        "HOG once doubled, CNN at 800 px": partial(_both, hog, cnn, 800),
-        "default": lambda pixels: [found.box for found in faces_in(pixels, cnn, hog)],
+        "dlib's CNN way, picture × 1": partial(_cnn_at, cnn, 1.0),
+        "dlib's CNN way, picture × 2": partial(_cnn_at, cnn, 2.0),
+        "everywhere, exact numbers": partial(_searched, exact, EVERYWHERE),
+        "where hints are, exact numbers": partial(_searched, exact, HINTS),
+        "where strong hints are": partial(_searched, rounded, STRONG_HINTS),
+        "where hints are (the default)": partial(_searched, rounded, HINTS),
     }
 
 
@@ -85,17 +91,12 @@ def _peer(hog: dlib.fhog_object_detector, pixels: Pixels) -> list[Box]:
 
 
 def _cnn_at(cnn: CnnDetector, factor: float, pixels: Pixels) -> list[Box]:
-    seen = cnn.quick_sightings(resized(pixels, factor))
+    seen = cnn.sightings(resized(pixels, factor))
     return [one.box.scaled(1 / factor) for one in seen]
 
 
-def _both(hog: Hog, cnn: CnnDetector, longest_px: int, pixels: Pixels) -> Sequence[Box]:
-    """HOG in the picture made twice as large, and the CNN in one of about this size."""
-    height, width = pixels.shape[:2]
-    once = 1 if max(height, width) <= PEERS_LARGEST_PX else 0
-    seen = dict(hog.boxes_in(pixels, (width, height), once))
-    factor = min(2.0, longest_px / max(height, width))
-    return without_repeats([*seen, *_cnn_at(cnn, factor, pixels)])
+def _searched(scorer: Scorer, hints: tuple[float, ...], pixels: Pixels) -> list[Box]:
+    return [one.box for one in faces_in(pixels, scorer, hints)]
 
 
 def is_at(box: Box, face: Known) -> bool:
@@ -115,14 +116,13 @@ def look(way: Look, picture: Crowd, tally: Tally) -> None:
         known = [face for face in picture.faces if low <= face.px < high]
         tally.there[band] += len(known)
         tally.found[band] += sum(any(is_at(box, face) for box in boxes) for face in known)
-    tally.false += sum(not any(is_at(box, face) for face in picture.faces) for box in boxes)
+    tally.false += any(not any(is_at(box, face) for face in picture.faces) for box in boxes)
 
 
-def nobody(count: int, seed: int) -> Iterator[Crowd]:
-    """Pictures without a face: hills and rooms."""
-    random = np.random.default_rng(seed)
-    for number in range(count):
-        yield Crowd(np.asarray(place(random, *SIZES[number % 4])), ())
+def empty(count: int, seed: int) -> Iterator[Crowd]:
+    """Pictures without a face, those of packages among them."""
+    for pixels in chain(samples_of_packages(), nobody(count, seed, SIZES[:4])):
+        yield Crowd(pixels, ())
 
 
 def main() -> None:
@@ -138,12 +138,12 @@ def main() -> None:
     for seed in (SEED, secrets.randbits(32)):
         made = crowds(seed, sizes, PEOPLE, WANTED)
         if chosen.empty:
-            made = nobody(chosen.empty // 2, seed)
+            made = empty(chosen.empty // 2, seed)
         tallies = {name: Tally() for name in looks}
         for picture in made:
             for name, way in looks.items():
                 look(way, picture, tallies[name])
-        print(f"\nseed {seed}: processor time a picture; faces found, by width; false faces")
+        print(f"\nseed {seed}: processor time a picture; share found by width; false ones")
         for name, tally in tallies.items():
             print(tally.line(name))
 

@@ -13,13 +13,15 @@ import pytest
 from numpy.typing import NDArray
 
 from exposure.errors import EngineUnavailable
-from exposure.faces import onnx_networks
+from exposure.examine import examine, study
+from exposure.faces import Engine, onnx_networks
 from exposure.faces.dlib_networks import DlibEngine
 from exposure.faces.models import model_file
 from exposure.faces.onnx_networks import OnnxEngine
-from exposure.likeness import Reference, judge
+from exposure.findings import Examination, Verdict
+from exposure.likeness import Reference
 from exposure.picture import Picture, open_picture
-from tests.people import PHOTOS, ROOT, SAMPLES, A, B, needs_photos
+from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos
 
 if importlib.util.find_spec("onnxruntime") is None:
     pytest.skip("onnxruntime is not installed", allow_module_level=True)
@@ -101,16 +103,41 @@ def test_a_picture_of_odd_shape_has_no_faces(engine: OnnxEngine, shape: tuple[in
     assert engine.faces(np.full((*shape, 3), 128, dtype=np.uint8)) == ()
 
 
+def verdict(engine: Engine, me: Path, photo: Path) -> Verdict | None:
+    """What an engine makes of a photo, as `exposure photos` asks it."""
+    _, embedding = study(me.read_bytes(), engine, 40_000_000)
+    assert embedding is not None
+    seen, _ = examine(photo.read_bytes(), engine, Reference(embedding[None]), 40_000_000)
+    assert isinstance(seen, Examination)
+    return seen.you and seen.you.verdict
+
+
 @needs_photos
 @pytest.mark.slow
 def test_verdicts_are_those_of_the_dlib_engine(engine: OnnxEngine, peer: DlibEngine) -> None:
-    for name in (*A, *B):
-        verdicts = []
-        for one in (engine, peer):
-            me = Reference(one.faces(pixels(PHOTOS / A[0]))[0].embedding[None])
-            judged = judge(one.faces(pixels(PHOTOS / name)), me, one.thresholds)
-            verdicts.append(judged.you and judged.you.verdict)
-        assert verdicts[0] == verdicts[1], name
+    for name in (*A, *B, *A_HALF):
+        ours, theirs = (verdict(one, PHOTOS / A[0], PHOTOS / name) for one in (engine, peer))
+        assert ours == theirs, name
+
+
+def test_a_reference_is_nearer_to_other_photos_than_one_look(engine: OnnxEngine) -> None:
+    """The mean over boxes and mirror images; benchmarks/references.py shows both tails."""
+    me, other = pixels(SAMPLES / "club" / "sam.jpg"), pixels(SAMPLES / "conference" / "sam.jpg")
+    (mine,), (seen,) = engine.faces(me), engine.faces(other)
+    averaged = engine.averaged(me, mine)
+    assert averaged.shape == (128,)
+    assert averaged.dtype == np.float64
+    once, often = (np.linalg.norm(one - seen.embedding) for one in (mine.embedding, averaged))
+    assert often < once
+    assert np.linalg.norm(averaged - mine.embedding) < 0.25
+
+
+def test_an_averaged_reference_is_that_of_the_dlib_engine(
+    engine: OnnxEngine, peer: DlibEngine
+) -> None:
+    me = pixels(SAMPLES / "club" / "sam.jpg")
+    (face,) = peer.faces(me)
+    assert engine.averaged(me, face) == pytest.approx(peer.averaged(me, face), abs=1e-4)
 
 
 def test_a_network_that_can_not_be_read_is_named_with_the_byte(

@@ -25,7 +25,10 @@ HINTS = (-2.5, -2.2, -2.1)
 """A score below this says that a face may stand here which the next level, the one after it, or a
 later one shows large enough. On 30 pictures of benchmarks/crowd.py 98 % of such faces score lower,
 and 15 %, 26 % and 40 % of pictures of other things do."""
+EVERYWHERE = (float("inf"),)
+"""Hints that are everywhere: every level is looked at whole."""
 NOTHING = -1.2
+"""The score of a plain surface: where nobody looked there is no hint."""
 WHOLE_UP_TO_PX = 350
 """A level of this longest side is looked at whole: that is cheap, and is what the rest rests on."""
 WHOLE_FROM_SHARE = 0.7
@@ -49,8 +52,13 @@ class Sighting:
     score: float
 
 
-def faces_in(pixels: NDArray[np.uint8], scorer: Scorer) -> tuple[Sighting, ...]:
-    """Each face once, inside the picture, the surest first; uint8 RGB, (height, width, 3)."""
+def faces_in(
+    pixels: NDArray[np.uint8], scorer: Scorer, hints_below: tuple[float, ...] = HINTS
+) -> tuple[Sighting, ...]:
+    """Each face once, inside the picture, the surest first; uint8 RGB, (height, width, 3).
+
+    `hints_below` as HINTS; EVERYWHERE costs several times as much and finds a few more.
+    """
     height, width = pixels.shape[:2]
     pictures = _in_halves(pixels)
     found: list[Sighting] = []
@@ -61,7 +69,7 @@ def faces_in(pixels: NDArray[np.uint8], scorer: Scorer) -> tuple[Sighting, ...]:
             look.at(region)
         found = _each_once([*found, *look.sightings(width, height)])
         if finer:
-            below = HINTS[min(finer, len(HINTS)) - 1]
+            below = hints_below[min(finer, len(hints_below)) - 1]
             hints = spread(look.scores < below) & ~_taken(found, look.scores.shape, width, height)
     return tuple(one for one in found if one.box.width and one.box.height)
 
