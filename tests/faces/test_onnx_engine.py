@@ -109,7 +109,7 @@ def verdict(engine: Engine, me: Path, photo: Path) -> Verdict | None:
     assert embedding is not None
     seen, _ = examine(photo.read_bytes(), engine, Reference(embedding[None]), 40_000_000)
     assert isinstance(seen, Examination)
-    return seen.you and seen.you.verdict
+    return seen.you.verdict if seen.you else None
 
 
 @needs_photos
