@@ -35,6 +35,11 @@ def test_an_audit_file_gives_photos_pages_and_the_declaration() -> None:
     assert not found.same_person
 
 
+def test_a_saved_copy_is_found_beside_the_audit_file() -> None:
+    found = read(GOOD + 'saved = "saved/board.mhtml"\n')
+    assert [page.saved for page in found.pages] == [None, Path("/home/sam/saved/board.mhtml")]
+
+
 @pytest.mark.parametrize("claim", ["i_am_the_person_in_these_photos", "these_pages_are_mine"])
 def test_half_a_declaration_is_none(claim: str) -> None:
     assert not read(GOOD.replace(f"{claim} = true", f"{claim} = false")).is_declared
@@ -74,7 +79,8 @@ def test_half_a_declaration_is_none(claim: str) -> None:
             "note =",
         ),
         ('page = "https://example.com"', "line 1: pages are written as tables", r"\[\[page\]\]"),
-        (GOOD + 'saved = "x.mhtml"\n', "line 11: this version can't read saved pages", "saved"),
+        (GOOD + 'saved = ""\n', "line 11: saved names no file", "saved ="),
+        (GOOD + "saved = 3\n", "line 11: saved must be a text", "saved ="),
         (
             'respect_robots = "yes"\n' + GOOD,
             "line 1: respect_robots is true or false",

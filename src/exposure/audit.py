@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from exposure.copied import look_at_copy
 from exposure.faces import engine_named
 from exposure.fetch import Door
 from exposure.findings import (
@@ -24,6 +25,7 @@ from exposure.plan import ListedPage, Plan
 from exposure.proving import Proofs
 from exposure.reference import learn
 from exposure.report import Report
+from exposure.saved_copies import CopyOnDisk, copy_of
 from exposure.scope import Scope
 from exposure.visiting import Corridor, Opened
 from exposure.words import say
@@ -32,6 +34,8 @@ from exposure.workshop import Workshop
 DEFAULT_ENGINE = "onnx"
 PREVIEWS_AT_MOST = 64_000_000
 """Bytes of previews kept in memory for a report; pictures beyond them are told without one."""
+Copies = tuple[CopyOnDisk | None, ...]
+"""For each listed page the copy that it is judged by; None for a page that is visited."""
 PICTURES_A_WORKER = 4
 """Pictures in memory for each worker: one being looked at, the others arriving."""
 
@@ -60,6 +64,7 @@ class Auditor:
         scope = Scope.of(plan)
         thresholds = engine_named(self.engine).thresholds
         files = picture_files(plan.files)
+        copies = tuple(copy_of(page) for page in plan.pages)
         async with Workshop(self.engine, plan.limits, self.workers) as workshop:
             learnt = await learn(plan, workshop, thresholds)
             workshop.know(learnt.codes)
@@ -73,7 +78,7 @@ class Auditor:
                 looks_at_files=bool(plan.files),
                 remarks=learnt.remarks,
             )
-            async for event in self._found(plan, files, scope, workshop):
+            async for event in self._found(plan, files, copies, scope, workshop):
                 yield event
         yield AuditFinished(complete=True, at=datetime.now(UTC))
 
@@ -85,7 +90,12 @@ class Auditor:
         return report
 
     async def _found(
-        self, plan: Plan, files: tuple[Path, ...], scope: Scope, workshop: Workshop
+        self,
+        plan: Plan,
+        files: tuple[Path, ...],
+        copies: Copies,
+        scope: Scope,
+        workshop: Workshop,
     ) -> AsyncGenerator[Event, None]:
         """All events between the start and the end, in the order in which they happen."""
         events: asyncio.Queue[Event | None] = asyncio.Queue()
@@ -100,7 +110,7 @@ class Auditor:
         )
         visiting = _prove_and_visit_pages if scope.awaits_proofs else _visit_pages
         work = asyncio.create_task(
-            _look_at_files(files, corridor) if plan.files else visiting(plan, corridor)
+            _look_at_files(files, corridor) if plan.files else visiting(plan, copies, corridor)
         )
         work.add_done_callback(lambda _: events.put_nowait(None))
         try:
@@ -120,41 +130,58 @@ class Auditor:
         return event
 
 
-async def _visit_pages(plan: Plan, corridor: Corridor) -> None:
+async def _visit_pages(plan: Plan, copies: Copies, corridor: Corridor) -> None:
     """All listed pages, begun in the plan's order."""
-    await _some_at_once(
-        plan, (partial(corridor.walk, number, page) for number, page in enumerate(plan.pages))
-    )
+    visits = (partial(corridor.walk, number, page) for number, page in enumerate(plan.pages))
+    await _some_at_once(plan, _with_copies(plan, copies, corridor, visits))
 
 
-async def _prove_and_visit_pages(plan: Plan, corridor: Corridor) -> None:
+async def _prove_and_visit_pages(plan: Plan, copies: Copies, corridor: Corridor) -> None:
     """All listed pages: first what proves them, and pictures only if enough are proven.
 
-    Raises PlanError if they are not.
+    A copy proves nothing and waits. Raises PlanError if too few pages are proven.
     """
     async with AsyncExitStack() as stack:
-        opened: list[Opened] = []
+        opened: dict[int, Opened] = {}
 
         async def open_page(number: int, page: ListedPage) -> None:
             visit = await stack.enter_async_context(corridor.door.visit(page))
             found = await corridor.open(number, page, visit)
             if found is not None:
-                opened.append(found)
+                opened[number] = found
 
-        await _some_at_once(
-            plan, (partial(open_page, number, page) for number, page in enumerate(plan.pages))
-        )
+        pages = [(number, page) for number, page in enumerate(plan.pages) if page.saved is None]
+        await _some_at_once(plan, (partial(open_page, number, page) for number, page in pages))
         proven = corridor.proofs.proven
         corridor.door.scope.refuse_unproven(
             page for number, page in enumerate(plan.pages) if number not in proven
         )
-        opened.sort(key=lambda page: page.number)
-        await _some_at_once(plan, (partial(corridor.look_at, page) for page in opened))
+        looks = (
+            partial(corridor.look_at, opened[number]) if number in opened else _nothing
+            for number in range(len(plan.pages))
+        )
+        await _some_at_once(plan, _with_copies(plan, copies, corridor, looks))
 
 
-async def _some_at_once(
-    plan: Plan, jobs: Iterable[Callable[[], Coroutine[None, None, None]]]
-) -> None:
+def _with_copies(plan: Plan, copies: Copies, corridor: Corridor, jobs: Iterable[Job]) -> list[Job]:
+    """A job for each listed page: the one given, or to judge it by its copy, one copy at once."""
+    turn = asyncio.Lock()
+
+    async def judge(number: int, copy: CopyOnDisk) -> None:
+        async with turn:
+            await look_at_copy(number, plan.pages[number], copy, corridor)
+
+    return [
+        job if copy is None else partial(judge, number, copy)
+        for number, (copy, job) in enumerate(zip(copies, jobs, strict=True))
+    ]
+
+
+async def _nothing() -> None:
+    """Nothing is to be done for a page that did not open."""
+
+
+async def _some_at_once(plan: Plan, jobs: Iterable[Job]) -> None:
     """Do jobs on pages, a few at a time."""
     at_once = asyncio.Semaphore(plan.limits.pages_at_once)
     async with asyncio.TaskGroup() as group:

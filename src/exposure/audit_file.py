@@ -20,7 +20,7 @@ PAGE_KEYS = ("url", "this_is", "saved", "note")
 
 @dataclass(frozen=True, slots=True)
 class AuditFile:
-    """What an audit.toml says; photos are resolved against its folder."""
+    """What an audit.toml says; photos and saved copies are resolved against its folder."""
 
     photos: tuple[Path, ...]
     pages: tuple[ListedPage, ...]
@@ -58,17 +58,15 @@ class _Reader:
             raise self._fault("file.page-table", "page", 0)
         return AuditFile(
             tuple(folder / photo for photo in photos),
-            tuple(self._page(page, number) for number, page in enumerate(pages)),
+            tuple(self._page(page, number, folder) for number, page in enumerate(pages)),
             self._claim(table, "i_am_the_person_in_these_photos")
             and self._claim(table, "these_pages_are_mine"),
             self._claim(table, "same_person"),
             self._claim(table, "respect_robots"),
         )
 
-    def _page(self, table: Mapping[str, object], number: int) -> ListedPage:
+    def _page(self, table: Mapping[str, object], number: int, folder: Path) -> ListedPage:
         self._only(PAGE_KEYS, table, number)
-        if "saved" in table:
-            raise self._fault("file.no-saved", "saved", number)
         url = self._text(table, "url", number)
         if url is None:
             raise PlanError(
@@ -78,7 +76,11 @@ class _Reader:
         this_is = self._text(table, "this_is", number) or ThisIs.MINE
         if this_is not in tuple(ThisIs):
             raise self._fault("file.this-is", "this_is", number)
-        return ListedPage.at(url, ThisIs(this_is), self._text(table, "note", number))
+        saved = self._text(table, "saved", number)
+        if saved is not None and not saved.strip():
+            raise self._fault("file.saved-empty", "saved", number)
+        note = self._text(table, "note", number)
+        return ListedPage.at(url, ThisIs(this_is), note, folder / saved if saved else None)
 
     def _only(self, known: tuple[str, ...], table: Mapping[str, object], number: int) -> None:
         """Refuse a key that nobody knows, with the one that was probably meant."""

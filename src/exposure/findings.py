@@ -136,11 +136,37 @@ class Signal:
     says: str
 
 
+class CopyKind(StrEnum):
+    """In which form you saved a page."""
+
+    HTML = "html"
+    MHTML = "mhtml"
+    WEBARCHIVE = "webarchive"
+    ACTIVITY = "activity"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """The copy that a page was judged by, in place of a visit.
+
+    `made_at` is when its file was last written (an aware UTC time); `logged_in_by` what in it
+    tells that you were logged in when you saved it, empty where nothing does.
+    """
+
+    file: str
+    kind: CopyKind
+    made_at: datetime
+    logged_in_by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """How the visit to a page ended, by what that was told, and what the page asks machines.
 
-    `software` is what the page says it is made with: "fediverse", "wordpress", or None.
+    Where the page was judged by a copy that you saved, `final_url` is the address that the copy
+    says it was saved from, and there is no status. `software` is what the page says it is made
+    with: "fediverse", "wordpress", or None.
     """
 
     outcome: PageOutcome
@@ -150,6 +176,7 @@ class PageFacts:
     title: str | None = None
     software: str | None = None
     signals: tuple[Signal, ...] = ()
+    saved: SavedCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,11 +44,11 @@ def _inside(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(files):
             path = Path(here, name)
-            if path.is_file() and _is_picture(path):
+            if path.is_file() and is_picture(path):
                 yield path
 
 
-def _is_picture(path: Path) -> bool:
+def is_picture(path: Path) -> bool:
     """Whether the name or the first bytes say that a file is a picture."""
     try:
         with path.open("rb") as file:

@@ -38,6 +38,7 @@ class Limits:
     picture_bytes: int = 15 * MB
     picture_pixels: int = 40_000_000
     file_bytes: int = 100 * MB
+    saved_bytes: int = 50 * MB
     pictures_a_page: int = 200
     hosts_a_page: int = 20
     redirects: int = 5
@@ -50,23 +51,34 @@ class Limits:
     retry_after_s: float = 30.0
     pages_at_once: int = 4
     reading_s: float = 20.0
+    reading_saved_s: float = 60.0
     examining_s: float = 60.0
     engine_start_s: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPage:
-    """A page you listed: its address as you wrote it and as browsers read it."""
+    """A page you listed: its address as you wrote it and as browsers read it.
+
+    With `saved` it is judged by the copy in that file or folder, and nothing of it is fetched.
+    """
 
     url: str
     address: Address
     this_is: ThisIs = ThisIs.MINE
     note: str | None = None
+    saved: Path | None = None
 
     @classmethod
-    def at(cls, url: str, this_is: ThisIs = ThisIs.MINE, note: str | None = None) -> "ListedPage":
+    def at(
+        cls,
+        url: str,
+        this_is: ThisIs = ThisIs.MINE,
+        note: str | None = None,
+        saved: Path | None = None,
+    ) -> "ListedPage":
         """List a page by its address; PlanError says why one can't be opened."""
-        return cls(url, _openable(url), this_is, note)
+        return cls(url, _openable(url), this_is, note, saved)
 
 
 @dataclass(frozen=True, slots=True)

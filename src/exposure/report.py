@@ -166,7 +166,9 @@ class Report:
         )
 
     def ownership(self, page: PageEntry) -> Ownership:
-        """How a page is known to be yours."""
+        """How a page is known to be yours; a copy that you saved proves nothing."""
+        if page.listed.saved is not None:
+            return Ownership(OwnershipLevel.SAVED)
         if page.proof is not None:
             return Ownership(OwnershipLevel.PROVEN, page.proof)
         return self.started.ownership if self.started else Ownership()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from exposure.consent import OwnershipProof
-from exposure.findings import PageOutcome, Signal
+from exposure.findings import CopyKind, PageOutcome, Signal
 from exposure.places import ListedPicture
 
 
@@ -48,3 +48,41 @@ class PageReading:
     signals: tuple[Signal, ...] = ()
     proof: OwnershipProof | None = None
     me: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SavedVisit:
+    """A copy of a page to be read; its bytes travel beside this.
+
+    `names` are the files beside the page that may be its own, relative to it.
+    """
+
+    listed_href: str
+    kind: CopyKind
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where a copy holds a picture: in a file beside the page (`name`), or in itself.
+
+    In itself: `length` bytes from `start` in the bytes that travel with the reading.
+    """
+
+    name: str | None = None
+    start: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReading:
+    """What a copy turned out to be. `held` has an entry for each picture; None: not in the copy.
+
+    `saved_from` is the address that the copy says it was saved from; `logged_in_by` names what
+    tells that you were logged in.
+    """
+
+    reading: PageReading
+    held: tuple[Held | None, ...] = ()
+    saved_from: str | None = None
+    logged_in_by: str = ""

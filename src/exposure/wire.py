@@ -11,7 +11,7 @@ import msgspec
 
 from exposure.findings import Examination, Skipped
 from exposure.portrait import PhotoFacts
-from exposure.visit import PageReading, Visit
+from exposure.visit import PageReading, SavedReading, SavedVisit, Visit
 
 LENGTHS = struct.Struct(">II")
 LONGEST_MESSAGE = 64_000_000
@@ -54,6 +54,12 @@ class ReadPage(Job, frozen=True, tag=True):
     visit: Visit
 
 
+class ReadSaved(Job, frozen=True, tag=True):
+    """Which pictures does this saved page expose and hold? The bytes are the copy."""
+
+    visit: SavedVisit
+
+
 class Answer(msgspec.Struct, frozen=True, tag=True):
     """What a worker answers."""
 
@@ -89,14 +95,20 @@ class PageRead(Answer, frozen=True, tag=True):
     reading: PageReading
 
 
+class SavedRead(Answer, frozen=True, tag=True):
+    """What the saved page shows. The bytes are the pictures it holds, one after the other."""
+
+    reading: SavedReading
+
+
 class Failed(Answer, frozen=True, tag=True):
     """The job failed in a way that nobody foresaw; `kind` is the name of the exception."""
 
     kind: str
 
 
-Jobs = Prepare | Study | Know | Examine | ReadPage
-Answers = Done | Unavailable | Studied | Examined | PageRead | Failed
+Jobs = Prepare | Study | Know | Examine | ReadPage | ReadSaved
+Answers = Done | Unavailable | Studied | Examined | PageRead | SavedRead | Failed
 
 _jobs: msgspec.json.Decoder[Jobs] = msgspec.json.Decoder(Jobs)
 _answers: msgspec.json.Decoder[Answers] = msgspec.json.Decoder(Answers)

@@ -38,6 +38,12 @@ class Workbench:
 
                 self._limit()
                 return wire.PageRead(read_page(replace(visit, body=data))), b""
+            case wire.ReadSaved(visit):
+                from exposure.saved import read_saved
+
+                self._limit()
+                reading, held = read_saved(visit, data)
+                return wire.SavedRead(reading), held
 
     def _prepare(self, name: str) -> Answers:
         from exposure.faces import engine_named

@@ -14,7 +14,7 @@ from exposure.errors import EngineUnavailable
 from exposure.findings import Examination, PictureOutcome, Skipped
 from exposure.plan import Limits
 from exposure.portrait import PhotoFacts
-from exposure.visit import PageReading, Visit
+from exposure.visit import PageReading, SavedReading, SavedVisit, Visit
 from exposure.wire import Answers
 from exposure.words import say
 from exposure.worker import Worker, WorkerLost
@@ -119,20 +119,31 @@ class Workshop:
 
     async def read(self, visit: Visit) -> PageReading:
         """What a page shows, read in a light worker. Raises WorkerLost."""
+        job = wire.ReadPage(replace(visit, body=b""))
+        reply, _ = await self._read(job, visit.body, self._limits.reading_s)
+        if isinstance(reply, wire.PageRead):
+            return reply.reading
+        raise WorkerLost(_failed(reply).detail)
+
+    async def read_saved(self, visit: SavedVisit, copy: bytes) -> tuple[SavedReading, bytes]:
+        """What a saved page shows, and the pictures it holds. Raises WorkerLost."""
+        reply, held = await self._read(wire.ReadSaved(visit), copy, self._limits.reading_saved_s)
+        if isinstance(reply, wire.SavedRead):
+            return reply.reading, held
+        raise WorkerLost(_failed(reply).detail)
+
+    async def _read(self, job: wire.Jobs, data: bytes, deadline_s: float) -> tuple[Answers, bytes]:
+        """The light worker's answer; it is ended where it gives none in time."""
         async with self._reading:
             if self._reader is None or not self._reader.is_alive:
                 self._reader = await self._hire()
             reader = self._reader
             try:
-                job = wire.ReadPage(replace(visit, body=b""))
-                reply, _ = await reader.do(job, visit.body, self._limits.reading_s)
+                return await reader.do(job, data, deadline_s)
             except BaseException:
                 self._reader = None
                 await self._dismiss(reader)
                 raise
-        if isinstance(reply, wire.PageRead):
-            return reply.reading
-        raise WorkerLost(_failed(reply).detail)
 
     @contextlib.asynccontextmanager
     async def _face_worker(self) -> AsyncIterator[Worker]:

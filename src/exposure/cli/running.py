@@ -63,7 +63,7 @@ def warn(plan: Plan, wishes: Wishes) -> None:
     """Say, before a page is opened, that the terms of its platform forbid programs."""
     from exposure.platforms import warnings
 
-    for warning in warnings(page.address for page in plan.pages):
+    for warning in warnings(page.address for page in plan.pages if page.saved is None):
         tell(warning, quiet=wishes.quiet)
 
 

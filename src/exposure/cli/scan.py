@@ -1,5 +1,6 @@
 """exposure scan: where your face is on the pages you list."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,11 +19,13 @@ from exposure.words import say
 @click.command(help=say("help.scan"), short_help=say("help.scan-short"))
 @options.me
 @click.argument("targets", nargs=-1, metavar="[URL… | audit.toml]")
+@click.option("--as", "copy_of", multiple=True, metavar="URL", help=say("help.as"))
 @options.i_declare
 @options.output
 def scan(
     photos: tuple[Path, ...],
     targets: tuple[str, ...],
+    copy_of: tuple[str, ...],
     i_declare: bool,
     wishes: Wishes,
 ) -> ExitCode:
@@ -30,9 +33,11 @@ def scan(
     if any(target.endswith(".toml") and "://" not in target for target in targets):
         if len(targets) > 1:
             raise PlanError(say("file.mixed"), say("file.mixed-hint"))
+        if copy_of:
+            raise PlanError(say("saved.as-with-file"), say("saved.as-with-file-hint"))
         listed = load_audit_file(Path(targets[0]))
     else:
-        pages = tuple(ListedPage.at(target) for target in targets)
+        pages = listed_pages(targets, copy_of)
         listed = AuditFile((), pages, is_declared=False, same_person=False)
     plan = declared_plan(
         lambda declaration: Plan.of(
@@ -46,6 +51,30 @@ def scan(
         declared=i_declare or listed.is_declared,
     )
     return carry_out(plan, wishes)
+
+
+def listed_pages(targets: Sequence[str], copy_of: Sequence[str]) -> tuple[ListedPage, ...]:
+    """The pages that are named on the command line.
+
+    A target without `://` that is there on disk is a copy of the page that its `--as` names, and
+    so is each such target where as many `--as` are given. Raises PlanError.
+    """
+    written = [target for target in targets if "://" not in target]
+    files = [target for target in written if Path(target).exists()]
+    if len(copy_of) == len(written):
+        files = written
+    if files and not copy_of:
+        raise PlanError(say("saved.no-as", file=files[0]), say("saved.no-as-hint", file=files[0]))
+    if len(copy_of) != len(files):
+        counts = {"files": str(len(files)), "pages": str(len(copy_of))}
+        raise PlanError(say("saved.too-many-as", **counts), say("saved.too-many-as-hint"))
+    of_file = dict(zip(files, copy_of, strict=True))
+    return tuple(
+        ListedPage.at(of_file[target], saved=Path(target))
+        if target in of_file
+        else ListedPage.at(target)
+        for target in targets
+    )
 
 
 def load_audit_file(path: Path) -> AuditFile:

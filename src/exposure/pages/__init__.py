@@ -4,9 +4,12 @@ A reader is a file of this folder with one function, `pictures(document)`. To ad
 its file and put its name into `READERS`; the order is that of the report among equals.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
+from unicodedata import normalize
+from urllib.parse import quote, unquote
 
 from exposure.addresses import parse
 from exposure.copies import grouped
@@ -28,6 +31,7 @@ __all__ = [
     "PageReading",
     "Reader",
     "Visit",
+    "read_copy",
     "read_page",
     "redirect_outcome",
 ]
@@ -51,6 +55,21 @@ MOST_LINKS_A_READER = 5_000
 
 def read_page(visit: Visit) -> PageReading:
     """What a visited page exposes, and how the visit ended. Never raises for what a page holds."""
+    reading, _ = _read(visit)
+    return reading
+
+
+def read_copy(visit: Visit, beside: Sequence[str]) -> tuple[PageReading, Mapping[str, bytes]]:
+    """What a saved page exposes by the same rules, and the bytes of all pictures inside it.
+
+    `beside` are files saved beside it; a picture among them has its file's name for an address.
+    """
+    reading, links = _read(visit, beside)
+    return reading, {link.url: link.inside for link in links if link.inside is not None}
+
+
+def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[PictureLink]]:
+    """The reading of a page, and all links that it was made of."""
     page = parse(visit.final_url)
     if page is None:
         raise ValueError(visit.final_url)
@@ -61,7 +80,7 @@ def read_page(visit: Visit) -> PageReading:
     )
     document = read_document(visit.body if is_markup else b"", content_type, page)
     found = [list(islice(reader.pictures(document), MOST_LINKS_A_READER)) for reader in READERS]
-    links = [link for of_reader in found for link in of_reader]
+    links = _beside([link for of_reader in found for link in of_reader], document, beside)
     outcome, evidence = page_outcome(visit, document, links)
     if any(len(of_reader) >= MOST_LINKS_A_READER for of_reader in found):
         evidence += "; " + say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}")
@@ -72,7 +91,7 @@ def read_page(visit: Visit) -> PageReading:
     proof, me = None, tuple[str, ...]()
     if visit.token and outcome.pictures_are_fetched:
         proof, me = read_proofs(document, visit.token)
-    return PageReading(
+    reading = PageReading(
         outcome=outcome,
         evidence=evidence,
         title=document.title,
@@ -82,6 +101,7 @@ def read_page(visit: Visit) -> PageReading:
         proof=proof,
         me=me,
     )
+    return reading, links
 
 
 def _asked(document: Document) -> Iterator[str]:
@@ -89,6 +109,22 @@ def _asked(document: Document) -> Iterator[str]:
     for tag in document.named("meta"):
         if attribute(tag, "name").strip().lower() == "robots":
             yield attribute(tag, "content")
+
+
+def _beside(
+    links: list[PictureLink], document: Document, names: Sequence[str]
+) -> list[PictureLink]:
+    """The links, those to a file beside the page by its name."""
+    addresses = ((name, parse(quote(name), document.base)) for name in names)
+    named = {_plain(address.href): name for name, address in addresses if address is not None}
+    if not named:
+        return links
+    return [replace(link, url=named.get(_plain(link.url), link.url)) for link in links]
+
+
+def _plain(href: str) -> str:
+    """An address without its encoding; browsers differ in what they encode, systems in accents."""
+    return normalize("NFC", unquote(href))
 
 
 def _itself(url: str) -> ListedPicture:

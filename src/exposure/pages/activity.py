@@ -20,6 +20,9 @@ CARRIED = ("object", "actor", "attributedTo")
 NO_PICTURES = frozenset({"PropertyValue", "IdentityProof", "Link", "Mention", "Audio", "Video"})
 """Types of attachments that are no pictures."""
 
+TOLD_BY = frozenset({"@context", "type", "objectType", "icon", "image", "attachment"})
+"""Properties of which each ActivityStreams document has one at least (1.0 says `objectType`)."""
+
 _MOST_LAYERS = 5
 
 
@@ -29,6 +32,13 @@ def is_activity(content_type: str) -> bool:
     if media_type == ACTIVITY_TYPE:
         return True
     return media_type == "application/ld+json" and ACTIVITY_PROFILE in content_type
+
+
+def is_profile_or_post(body: bytes) -> bool:
+    """Whether JSON without a content type is an ActivityStreams document, by what it names."""
+    value = read_json(decoded(body, "charset=utf-8"))
+    nodes = [node for node in _listed(value) if isinstance(node, dict)]
+    return any(TOLD_BY & node.keys() for node in nodes)
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:

@@ -67,9 +67,9 @@ def file_advice() -> Advice:
 def expectation(page: PageEntry) -> str:
     """What a stranger's program meets where this page is: at a wall, and by the terms of the place.
 
-    Empty where there is nothing to say.
+    Empty where there is nothing to say, and for a page that is judged by a copy that you saved.
     """
-    on = platform(page)
+    on = platform(page) if page.listed.saved is None else None
     if on is None:
         return ""
     return f"{on.expectation if page.outcome in WALLS else ''} {on.warning}".strip()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from exposure import __version__
 from exposure.consent import Declaration, Ownership
-from exposure.findings import AuditStarted, PageOutcome, RequestMade, You
+from exposure.findings import AuditStarted, PageOutcome, RequestMade, SavedCopy, You
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
 from exposure.reports.phrases import told
@@ -94,6 +94,7 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "http_status": facts.http_status if facts else None,
         "title": facts.title if facts else None,
         "ownership": {"level": ownership.level, "by": ownership.by},
+        "saved": _saved(facts.saved) if facts and facts.saved else None,
         "signals": [
             {"kind": signal.kind, "says": signal.says}
             for signal in (facts.signals if facts else ())
@@ -102,6 +103,15 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "expect": expectation(page) or None,
         "advice": helps,
         "pictures": [_picture(entry, page, helps) for entry in page.pictures],
+    }
+
+
+def _saved(copy: SavedCopy) -> Fields:
+    return {
+        "file": copy.file,
+        "kind": copy.kind,
+        "made_at": _time(copy.made_at),
+        "logged_in_by": copy.logged_in_by or None,
     }
 
 

@@ -4,6 +4,7 @@ from exposure.consent import OwnershipLevel
 from exposure.findings import Verdict, You
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere
+from exposure.reports.copies import copy_words, sight_in_copy
 from exposure.reports.phrases import address, counted, day, joined, told, unjudged
 from exposure.reports.telling import Group, PageTold, Place, Section, Sight
 from exposure.words import say
@@ -63,9 +64,7 @@ def _page(page: PageEntry, report: Report) -> PageTold:
         _owner(page, report),
         say("report.page-title", title=title) if title else "",
         say("report.note", note=page.listed.note) if page.listed.note else "",
-        _visit(page, report),
-        expectation(page) if _visit(page, report) else "",
-        _sent_on(page),
+        *(copy_words(page) or _visited(page, report)),
         asked_of_machines(page),
         counted(page.pictures),
         unjudged(page.pictures),
@@ -76,6 +75,12 @@ def _page(page: PageEntry, report: Report) -> PageTold:
 def _owner(page: PageEntry, report: Report) -> str:
     level = report.ownership(page).level
     return say(f"report.owner.{page.listed.this_is}-{level}")
+
+
+def _visited(page: PageEntry, report: Report) -> tuple[str, ...]:
+    """How a page was visited, what is to be known of visits to it, and where it led."""
+    visit = _visit(page, report)
+    return told(visit, expectation(page) if visit else "", _sent_on(page))
 
 
 def _visit(page: PageEntry, report: Report) -> str:
@@ -113,6 +118,7 @@ def _sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
         address=address(entry.picture.url),
         words=told(
             say("report.looks-like-you" if is_you else "report.looks-unsure"),
+            sight_in_copy(page) if page else "",
             *_people(entry),
             *_around(entry),
             kept_elsewhere(entry, page) if page else "",

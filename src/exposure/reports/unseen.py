@@ -4,6 +4,7 @@ from exposure.findings import PageOutcome, PictureOutcome
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
+from exposure.reports.copies import copy_words
 from exposure.reports.phrases import address, counted, told
 from exposure.reports.seen import asked_of_machines, shows_you, was_in_vain
 from exposure.reports.telling import Group, Place, Section
@@ -37,8 +38,13 @@ def not_looked_at(report: Report) -> Section | None:
     return Section(say("report.heading.not-looked-at"), groups=groups) if groups else None
 
 
-def page_words(outcome: PageOutcome | None) -> tuple[str, ...]:
-    """Why a page was not looked at, and what you can do; None: the check was stopped before it."""
+def page_words(outcome: PageOutcome | None, *, saved: bool = False) -> tuple[str, ...]:
+    """Why a page was not looked at, and what you can do; None: the check was stopped before it.
+
+    With `saved` it was to be judged by a copy that you saved.
+    """
+    if saved and outcome not in (None, PageOutcome.REFUSED):
+        return say("saved.unread"), say("saved.unread-todo")
     key = f"report.page-outcome.{outcome or 'stopped'}"
     return say(f"{key}.told"), say(f"{key}.todo")
 
@@ -53,17 +59,23 @@ def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
 
 def _pages(report: Report) -> tuple[Group, ...]:
     """The pages that did not show themselves, those with the same outcome together."""
-    groups: dict[PageOutcome | None, list[PageEntry]] = {}
+    groups: dict[tuple[PageOutcome | None, bool], list[PageEntry]] = {}
     for page in report.unread_pages:
-        groups.setdefault(page.outcome, []).append(page)
+        groups.setdefault((page.outcome, page.listed.saved is not None), []).append(page)
     return tuple(
-        Group(page_words(outcome), tuple(_place(page) for page in pages))
-        for outcome, pages in groups.items()
+        Group(page_words(outcome, saved=saved), tuple(_place(page) for page in pages))
+        for (outcome, saved), pages in groups.items()
     )
 
 
 def _place(page: PageEntry) -> Place:
-    remark = told(_evidence(page), asked_of_machines(page), _its_pictures(page), expectation(page))
+    remark = told(
+        *copy_words(page),
+        _evidence(page),
+        asked_of_machines(page),
+        _its_pictures(page),
+        expectation(page),
+    )
     return Place(address(page.listed.url), " ".join(remark))
 
 

@@ -1,0 +1,141 @@
+"""One listed page judged by a copy that you saved: nothing of it is fetched."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from exposure.findings import (
+    CopyKind,
+    PageFacts,
+    PageListed,
+    PageOutcome,
+    PageSkipped,
+    PictureOutcome,
+    PictureSkipped,
+    Skipped,
+)
+from exposure.places import ListedPicture, Role
+from exposure.plan import ListedPage
+from exposure.saved_copies import CopyOnDisk
+from exposure.visit import Held, SavedVisit
+from exposure.visiting import Corridor
+from exposure.words import say
+from exposure.worker import WorkerLost
+
+MADE_OF_IT = "a picture of the page"
+"""Where the picture of a page is found that is judged by a picture you made of it."""
+
+
+async def look_at_copy(number: int, page: ListedPage, copy: CopyOnDisk, corridor: Corridor) -> None:
+    """Read a copy, list its pictures, look at those that it holds.
+
+    A site where being seen can hurt needs proof, which a copy can't give.
+    """
+    kind = corridor.door.scope.hurtful(page)
+    if kind is not None:
+        reason = say("saved.hurtful", kind=say(f"scope.kind.{kind}"))
+        refused = PageFacts(PageOutcome.REFUSED, reason, saved=copy.facts)
+        corridor.tell(PageSkipped(number, refused))
+        return
+    data = await asyncio.to_thread(copy.page, corridor.limits)
+    if copy.is_picture:
+        await _look_at_picture(number, copy, data, corridor)
+    elif isinstance(data, Skipped):
+        outcome = PageOutcome(data.reason.value)
+        corridor.tell(PageSkipped(number, PageFacts(outcome, data.detail, saved=copy.facts)))
+    else:
+        await _look_at_page(number, page, copy, data, corridor)
+
+
+async def _look_at_picture(
+    number: int, copy: CopyOnDisk, data: bytes | Skipped, corridor: Corridor
+) -> None:
+    """A page of which a picture was made is a page of one picture."""
+    evidence = say(f"saved.read.{CopyKind.PICTURE}")
+    facts = PageFacts(PageOutcome.READ, evidence, saved=copy.facts)
+    shown = ListedPicture(
+        (copy.path.name,), (Role.OTHER,), (MADE_OF_IT,), None, worth_fetching=True
+    )
+    corridor.tell(PageListed(number, facts, (shown,)))
+    if isinstance(data, Skipped):
+        corridor.tell(PictureSkipped(f"{number}.0", data))
+    else:
+        async with corridor.slots:
+            await corridor.examine(f"{number}.0", data)
+
+
+async def _look_at_page(
+    number: int, page: ListedPage, copy: CopyOnDisk, data: bytes, corridor: Corridor
+) -> None:
+    visit = SavedVisit(page.address.href, copy.facts.kind, copy.beside)
+    try:
+        found, joined = await corridor.workshop.read_saved(visit, data)
+    except WorkerLost as lost:
+        facts = PageFacts(PageOutcome.ERROR, lost.detail, saved=copy.facts)
+        corridor.tell(PageSkipped(number, facts))
+        return
+    reading = found.reading
+    facts = PageFacts(
+        reading.outcome,
+        reading.evidence,
+        found.saved_from,
+        title=reading.title,
+        software=reading.software,
+        signals=reading.signals,
+        saved=replace(copy.facts, logged_in_by=found.logged_in_by),
+    )
+    corridor.tell(PageListed(number, facts, reading.pictures))
+    look = _Look(number, copy, memoryview(joined), corridor)
+    await look.at(reading.pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A look at the pictures of one copy; `joined` are those that the file itself holds."""
+
+    number: int
+    copy: CopyOnDisk
+    joined: memoryview
+    corridor: Corridor
+
+    async def at(
+        self,
+        pictures: tuple[ListedPicture, ...],
+        held: tuple[Held | None, ...],
+        *,
+        is_open: bool,
+    ) -> None:
+        """Examine what the copy holds, several at a time, up to the cap of a page."""
+        taken, most = 0, self.corridor.limits.pictures_a_page
+        async with asyncio.TaskGroup() as group:
+            for n, (picture, place) in enumerate(zip(pictures, held, strict=True)):
+                where = f"{self.number}.{n}"
+                if not is_open or not picture.worth_fetching:
+                    self._skip(where, PictureOutcome.NOT_FETCHED)
+                elif place is None:
+                    self._skip(where, PictureOutcome.NOT_SAVED)
+                elif taken == most:
+                    detail = say("visit.too-many-pictures", most=most)
+                    self._skip(where, PictureOutcome.OVER_LIMIT, detail)
+                else:
+                    taken += 1
+                    group.create_task(self._examine(where, place))
+
+    async def _examine(self, id: str, place: Held) -> None:
+        async with self.corridor.slots:
+            data = await self._bytes(place)
+            if isinstance(data, Skipped):
+                self.corridor.tell(PictureSkipped(id, data))
+            else:
+                await self.corridor.examine(id, data)
+
+    async def _bytes(self, place: Held) -> bytes | Skipped:
+        limits = self.corridor.limits
+        if place.name is not None:
+            return await asyncio.to_thread(self.copy.picture, place.name, limits)
+        if place.length > limits.picture_bytes:
+            most = limits.picture_bytes // 1_000_000
+            return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most))
+        return bytes(self.joined[place.start : place.start + place.length])
+
+    def _skip(self, id: str, outcome: PictureOutcome, detail: str = "") -> None:
+        self.corridor.tell(PictureSkipped(id, Skipped(outcome, detail)))

@@ -1,0 +1,109 @@
+"""What a saved copy of a page exposes, and which of its pictures the copy holds."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+
+from exposure.addresses import Address, parse
+from exposure.findings import CopyKind, PageOutcome
+from exposure.pages import read_copy
+from exposure.pages.activity import ACTIVITY_TYPE, is_profile_or_post
+from exposure.places import ListedPicture
+from exposure.saved import html, mhtml, webarchive
+from exposure.saved.logged_in import logged_in_by
+from exposure.saved.unpacked import NoPageInside, Unpacked
+from exposure.visit import Held, PageReading, SavedReading, SavedVisit, Visit
+from exposure.words import say
+
+MOST_HELD = 120_000_000
+"""Bytes of pictures that are handed on from one copy; a copy itself has 50 MB at most."""
+
+
+def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
+    """What a copy shows by the same rules as a visited page, and the pictures it holds, joined.
+
+    Never raises for what a copy holds.
+    """
+    listed = parse(visit.listed_href)
+    if listed is None:
+        raise ValueError(visit.listed_href)
+    try:
+        unpacked = _unpacked(visit.kind, data, listed)
+    except NoPageInside:
+        evidence = say("saved.no-page-inside")
+        return SavedReading(PageReading(PageOutcome.ERROR, evidence, None, ())), b""
+    address = parse(unpacked.saved_from) if unpacked.saved_from else None
+    from_web = address if address is not None and address.is_web else None
+    here = (from_web or listed).href
+    headers = (("content-type", unpacked.content_type),)
+    page = Visit(listed.href, here, HTTPStatus.OK, headers, (), unpacked.body)
+    reading, inside = read_copy(page, visit.names)
+    holdings = _Holdings(unpacked.parts, frozenset(visit.names), inside)
+    held = tuple(holdings.place(picture) for picture in reading.pictures)
+    is_read = reading.outcome is PageOutcome.READ
+    if is_read and visit.kind is CopyKind.ACTIVITY and not is_profile_or_post(data):
+        evidence = say("saved.no-activity")
+        return SavedReading(PageReading(PageOutcome.NOT_HTML, evidence, None, ())), b""
+    reading = replace(
+        reading,
+        evidence=say(f"saved.read.{visit.kind}") if is_read else reading.evidence,
+        pictures=tuple(replace(picture, inside=None) for picture in reading.pictures),
+    )
+    mark = logged_in_by(unpacked.body) if visit.kind is not CopyKind.ACTIVITY else ""
+    saved_from = from_web.href if from_web else None
+    return SavedReading(reading, held, saved_from, mark), bytes(holdings.joined)
+
+
+def _unpacked(kind: CopyKind, data: bytes, listed: Address) -> Unpacked:
+    match kind:
+        case CopyKind.MHTML:
+            return mhtml.unpack(data, listed)
+        case CopyKind.WEBARCHIVE:
+            return webarchive.unpack(data)
+        case CopyKind.ACTIVITY:
+            return Unpacked(data, ACTIVITY_TYPE)
+        case _:
+            return html.unpack(data)
+
+
+STAND_IN = 4_000
+"""Bytes below which a picture inside the page is a blurred stand-in for one with an address.
+
+Such stand-ins are up to 40 pixels wide: a face on one could not be told.
+"""
+
+
+@dataclass(slots=True)
+class _Holdings:
+    """The pictures that a copy holds, joined one after the other; the same bytes only once."""
+
+    parts: Mapping[str, bytes]
+    names: AbstractSet[str]
+    inside: Mapping[str, bytes]
+    joined: bytearray = field(default_factory=bytearray)
+    places: dict[int, Held] = field(default_factory=dict)
+
+    def place(self, picture: ListedPicture) -> Held | None:
+        """Where the best copy of a picture is that is there; None if none is, or none is wanted."""
+        if not picture.worth_fetching:
+            return None
+        for url in picture.copies:
+            if url in self.names:
+                return Held(name=url)
+            found = self.parts.get(url) or self.inside.get(url)
+            if found and not self._is_stand_in(url, found, picture):
+                return self._add(found)
+        return None
+
+    def _is_stand_in(self, url: str, found: bytes, picture: ListedPicture) -> bool:
+        """Whether a small picture inside the page only stands where a better one is to come."""
+        return url in self.inside and url != picture.url and len(found) < STAND_IN
+
+    def _add(self, found: bytes) -> Held | None:
+        if id(found) not in self.places:
+            if len(self.joined) + len(found) > MOST_HELD:
+                return None
+            self.places[id(found)] = Held(start=len(self.joined), length=len(found))
+            self.joined += found
+        return self.places[id(found)]

@@ -1,0 +1,1 @@
+"""Pages that you saved yourself, in each format that browsers write."""

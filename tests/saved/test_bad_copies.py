@@ -1,0 +1,175 @@
+"""Copies that are missing, are no pages, or were made to do harm."""
+
+import os
+import plistlib
+from pathlib import Path
+
+import pytest
+
+from tests.checks import exposure, scan
+from tests.colours import ME, picture
+from tests.saved.making import HTML, PICTURES, LivePage, complete, mhtml, single_file, written
+
+Capsys = pytest.CaptureFixture[str]
+URL = "https://sam.example/in/sam"
+PAGE = LivePage(URL)
+SHORT = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
+
+
+def scanned(capsys: Capsys, me: Path, *words: object) -> tuple[int, str]:
+    ran = exposure(capsys, "scan", "--i-declare", "--engine", "colours", "--me", me, *words)
+    return ran.code, " ".join((ran.out + ran.err).split())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.pdf", b"%PDF-1.7 ...", "is a PDF"),
+        ("a.zip", b"PK\x03\x04....", "is a ZIP archive"),
+        ("a.html", b"  \n", "is empty"),
+        ("a.bin", bytes(range(200, 256)), "is neither a saved page nor a picture"),
+        ("a.txt", b"just some words", "is neither a saved page nor a picture"),
+    ],
+)
+def test_a_file_that_is_no_copy_is_refused_before_anything_is_opened(
+    name: str, data: bytes, told: str, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    code, said = scanned(capsys, me, written(tmp_path / "c" / name, data), "--as", URL)
+    assert code == 2
+    assert told in said
+
+
+def test_a_missing_copy_is_refused(me: Path, tmp_path: Path, capsys: Capsys) -> None:
+    code, said = scanned(capsys, me, tmp_path / "no.mhtml", "--as", URL)
+    assert (code, "There is no saved copy" in said) == (2, True)
+
+
+def test_a_file_and_its_address_belong_together(me: Path, tmp_path: Path, capsys: Capsys) -> None:
+    copy = mhtml(PAGE, tmp_path)
+    assert scanned(capsys, me, copy)[0] == 2
+    assert "of which page it is a copy" in scanned(capsys, me, copy)[1]
+    code, said = scanned(capsys, me, copy, "--as", URL, "--as", URL + "/2")
+    assert (code, "1 files and 2 such pages" in said) == (2, True)
+    code, said = scanned(capsys, me, "https://sam.example/", "--as", URL)
+    assert (code, "0 files and 1 such pages" in said) == (2, True)
+
+
+def test_a_folder_is_a_copy_if_it_has_one_page(me: Path, tmp_path: Path, capsys: Capsys) -> None:
+    folder = tmp_path / "site"
+    (folder / "img").mkdir(parents=True)
+    code, said = scanned(capsys, me, folder, "--as", URL)
+    assert (code, "no saved page in the folder" in said) == (2, True)
+    written(folder / "img" / "me.png", picture(ME))
+    written(folder / "one.html", (SHORT + '<img src="img/me.png">').encode())
+    ran = scan(capsys, "--me", me, folder, "--as", URL)
+    assert ran.picture("img/me.png")["you"]["verdict"] == "you"
+    written(folder / "two.html", SHORT.encode())
+    code, said = scanned(capsys, me, folder, "--as", URL)
+    assert (code, "several pages in the folder" in said) == (2, True)
+    written(folder / "index.html", SHORT.encode())
+    assert scan(capsys, "--me", me, folder, "--as", URL).code == 0
+
+
+def test_a_page_reads_nothing_outside_its_own_folder(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    secret = written(tmp_path / "secret.png", picture(ME))
+    folder = tmp_path / "c"
+    beside = folder / "sam_files"
+    beside.mkdir(parents=True)
+    written(folder / "other" / "secret.png", picture(ME))
+    (beside / "link.png").symlink_to(secret)
+    (beside / "up").symlink_to(tmp_path)
+    os.mkfifo(beside / "pipe.png")
+    places = (
+        *("../secret.png", "sam_files/../../secret.png", "sam_files/link.png"),
+        *("sam_files/up/secret.png", "sam_files/pipe.png", "other/secret.png"),
+        *(f"file://{secret}", "sam_files/%2e%2e/%2e%2e/secret.png", "..\\secret.png"),
+    )
+    page = SHORT + "".join(f'<img src="{place}">' for place in places)
+    ran = scan(capsys, "--me", me, written(folder / "sam.html", page.encode()), "--as", URL)
+    assert {one["outcome"] for one in ran.report["pages"][0]["pictures"]} == {"not-saved"}
+    assert ran.code == 4
+
+
+def test_a_page_that_was_renamed_still_finds_its_folder(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    copy = complete(PAGE, tmp_path, "Sam Doe — köd")
+    ran = scan(capsys, "--me", me, copy.rename(tmp_path / "mine.html"), "--as", URL)
+    assert ran.report["summary"]["you"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.mhtml", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x"),
+        ("b.mhtml", b"MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx"),
+        ("c.webarchive", b"bplist00" + b"\xff" * 64),
+        ("d.webarchive", plistlib.dumps({"WebMainResource": "no"})),
+        ("e.webarchive", b'<?xml version="1.0"?><plist version="1.0">' + b"<array>" * 50_000),
+        (
+            "f.webarchive",
+            b'<?xml version="1.0"?><!DOCTYPE plist [<!ENTITY a "aaaa">]><plist><string>&a;</string>',
+        ),
+        (
+            "g.mhtml",
+            b"MIME-Version: 1.0\r\n"
+            + b"".join(
+                b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
+                for n in range(3_000)
+            ),
+        ),
+    ],
+)
+def test_a_damaged_or_hostile_copy_is_a_page_that_could_not_be_read(
+    name: str, data: bytes, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    ran = scan(capsys, "--me", me, written(tmp_path / "c" / name, data), "--as", URL)
+    assert ran.report["pages"][0]["outcome"] == "error"
+    assert ran.report["pages"][0]["evidence"] == "the file is damaged, or holds no page"
+    assert ran.code == 4
+
+
+def test_json_that_is_no_profile_is_no_page(me: Path, tmp_path: Path, capsys: Capsys) -> None:
+    copy = written(tmp_path / "c" / "a.json", b'{"albums": [{"photo": "x.jpg"}]}')
+    ran = scan(capsys, "--me", me, copy, "--as", URL)
+    assert ran.report["pages"][0]["outcome"] == "not-html"
+    assert ran.code == 4
+
+
+def test_a_copy_of_a_wall_is_a_wall(me: Path, tmp_path: Path, capsys: Capsys) -> None:
+    form = "<title>Log in</title><form><input type=password></form>"
+    copy = written(tmp_path / "c" / "a.html", form.encode())
+    ran = scan(capsys, "--me", me, copy, "--as", URL)
+    assert ran.report["pages"][0]["outcome"] == "login-wall"
+    code, said = scanned(capsys, me, copy, "--as", URL)
+    assert code == 4
+    assert "The copy that you saved does not show your page." in said
+    assert "this program never logs in" not in said
+
+
+def test_what_is_too_large_in_a_copy_is_said(me: Path, tmp_path: Path, capsys: Capsys) -> None:
+    huge = PICTURES | {"/media/sam.png": b"\x89PNG\r\n\x1a\n" + bytes(15_100_000)}
+    ran = scan(capsys, "--me", me, complete(LivePage(URL, HTML, huge), tmp_path), "--as", URL)
+    assert ran.picture("sam.png")["outcome"] == "too-large"
+    long = written(tmp_path / "long.html", SHORT.encode() + b" " * 50_000_000)
+    ran = scan(capsys, "--me", me, long, "--as", URL)
+    assert ran.report["pages"][0]["outcome"] == "too-large"
+
+
+def test_a_blurred_stand_in_is_not_taken_for_the_picture(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = LivePage(URL, SHORT + '<img src="/media/sam.png" data-src="/media/large.png">')
+    ran = scan(capsys, "--me", me, single_file(page, tmp_path), "--as", URL)
+    assert [one["outcome"] for one in ran.report["pages"][0]["pictures"]] == ["not-saved"]
+
+
+def test_saved_copies_count_among_the_unproven_pages(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    copies = [written(tmp_path / f"{n}.png", picture(ME)) for n in range(21)]
+    words = [word for n in range(21) for word in ("--as", f"https://{n}.example/")]
+    code, said = scanned(capsys, me, *copies, *words)
+    assert (code, "at most 20" in said) == (2, True)

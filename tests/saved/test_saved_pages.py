@@ -1,0 +1,225 @@
+"""A page that you saved gives the same pictures as the live page, and nothing is fetched."""
+
+import plistlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.checks import Ran, exposure, scan
+from tests.colours import ME, OTHER, picture
+from tests.loopback import Site
+from tests.saved.making import (
+    LivePage,
+    activity,
+    complete,
+    live,
+    mhtml,
+    single_file,
+    webarchive,
+    written,
+)
+
+Capsys = pytest.CaptureFixture[str]
+Saver = Callable[[LivePage, Path], Path]
+
+FORMATS: dict[str, Saver] = {
+    "html": complete,
+    "single-file": single_file,
+    "mhtml": mhtml,
+    "webarchive-binary": lambda page, folder: webarchive(page, folder, plistlib.FMT_BINARY),
+    "webarchive-xml": lambda page, folder: webarchive(page, folder, plistlib.FMT_XML),
+}
+
+
+def looks(ran: Ran) -> list[tuple[object, ...]]:
+    """What the report says of each picture, its address left out."""
+    (page,) = ran.report["pages"]
+    return [
+        (
+            one["outcome"],
+            one["bytes"],
+            one["width"],
+            one["roles"],
+            one["caption"],
+            one["you"],
+            one["strangers"],
+        )
+        for one in page["pictures"]
+    ]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_saved_copy_gives_the_same_pictures_as_the_live_page_without_a_request(
+    name: str, site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = live(site)
+    seen_live = scan(capsys, "--me", me, page.url)
+    site.log.clear()
+    copy = FORMATS[name](page, tmp_path / "saved")
+    ran = scan(capsys, "--me", me, copy, "--as", page.url)
+    assert looks(ran) == looks(seen_live)
+    assert len(looks(ran)) == 4
+    assert site.log == []
+    assert ran.report["requests"] == []
+    (told,) = ran.report["pages"]
+    assert (told["outcome"], told["url"], told["http_status"]) == ("read", page.url, None)
+    assert told["final_url"] == page.url
+    assert told["ownership"] == {"level": "saved", "by": None}
+    assert told["title"] == "Sam – köd"
+    assert told["saved"] == {
+        "file": str(copy),
+        "kind": name.partition("-")[0].replace("single", "html"),
+        "made_at": "2026-03-05T12:00:00Z",
+        "logged_in_by": None,
+    }
+    assert ran.code == 1
+
+
+@pytest.mark.parametrize("name", ["mhtml", "webarchive-binary"])
+def test_pictures_out_of_a_copy_keep_their_own_address(
+    name: str, site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = live(site)
+    ran = scan(capsys, "--me", me, FORMATS[name](page, tmp_path / "saved"), "--as", page.url)
+    addresses = [one["url"] for one in ran.report["pages"][0]["pictures"]]
+    assert page.whole("/media/sam.png") in addresses
+
+
+def test_files_and_pictures_inside_have_addresses_that_nobody_fetches(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = LivePage("https://sam.example/in/sam")
+    ran = scan(capsys, "--me", me, complete(page, tmp_path / "saved"), "--as", page.url)
+    assert ran.picture("sam.png")["url"] == "Sam's page_files/sam.png"
+    ran = scan(capsys, "--me", me, single_file(page, tmp_path / "saved"), "--as", page.url)
+    for one in ran.report["pages"][0]["pictures"]:
+        assert one["url"].startswith("data:image/png;sha256=")
+
+
+def test_every_report_says_that_a_page_was_judged_by_a_copy_and_when_it_was_made(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = LivePage("https://sam.example/in/sam")
+    copy = mhtml(page, tmp_path / "saved")
+    wanted = tmp_path / "report.html"
+    ran = exposure(
+        capsys, *("scan", "--i-declare", "--engine", "colours", "--html", wanted),
+        *("--me", me, copy, "--as", page.url),
+    )  # fmt: skip
+    plain = " ".join(ran.out.split())
+    for text in (plain, wanted.read_text("utf-8")):
+        assert "This is judged by a copy that you saved" in text
+        assert "made on 5 March 2026" in text
+        assert "If you were logged in when you saved it, it may show more than" in text
+        assert "We opened it" not in text
+
+
+@pytest.mark.parametrize(
+    ("mark", "told"),
+    [
+        ('<a href="/sessions">Log out</a>', "Log out"),
+        ('<a href="/m/logout/?next=1">x</a>', "logout"),
+        ('<form action="/users/sign_out">', "sign_out"),
+        ("<button>\n Se déconnecter </button>", "Se déconnecter"),
+        ('<meta name="user-login" content="sam">', "logged-in"),
+    ],
+)
+def test_a_copy_saved_while_logged_in_is_told_apart(
+    mark: str, told: str, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = LivePage("https://sam.example/in/sam")
+    marked = LivePage(page.url, page.html.replace("<h1>", mark + "<h1>"))
+    copy = mhtml(marked, tmp_path / "saved")
+    ran = scan(capsys, "--me", me, copy, "--as", page.url)
+    assert ran.report["pages"][0]["saved"]["logged_in_by"] == told
+    ran = exposure(
+        capsys, "scan", "--i-declare", "--engine", "colours", "--me", me, copy, "--as", page.url
+    )
+    assert "save it again from a private window" in " ".join(ran.out.split())
+
+
+def test_pictures_that_the_copy_does_not_hold_are_not_saved_and_never_fetched(
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = live(site)
+    more = f'<img src="{page.whole("/media/late.png")}"><img src="/relative.png"><img src="cid:no">'
+    site.file("/media/late.png", picture(ME))
+    copy = complete(LivePage(page.url, page.html.replace("<h1>", more + "<h1>")), tmp_path)
+    ran = scan(capsys, "--me", me, copy, "--as", page.url)
+    assert site.log == []
+    assert ran.picture("/media/late.png")["outcome"] == "not-saved"
+    assert ran.picture("/relative.png")["outcome"] == "not-saved"
+    assert ran.picture("cid:no")["outcome"] == "not-saved"
+    assert ran.picture("files/sam.png")["outcome"] == "examined"
+    assert ran.report["summary"]["not_looked_at"] == 3
+
+
+def test_an_html_file_alone_names_pictures_that_it_does_not_hold(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = LivePage("https://sam.example/in/sam")
+    copy = written(tmp_path / "saved" / "sam.html", page.html.encode())
+    ran = scan(capsys, "--me", me, copy, "--as", page.url)
+    outcomes = [one["outcome"] for one in ran.report["pages"][0]["pictures"]]
+    assert outcomes == ["not-saved"] * 4
+    assert ran.picture("sam.png")["url"] == "https://sam.example/media/sam.png"
+    assert ran.code == 4
+
+
+def test_a_screenshot_is_a_picture_you_made_of_the_page(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    copy = written(tmp_path / "saved" / "shot.png", picture(ME, OTHER))
+    url = "https://www.example.com/in/sam"
+    ran = scan(capsys, "--me", me, copy, "--as", url)
+    assert ran.picture("shot.png")["you"]["verdict"] == "you"
+    assert ran.report["pages"][0]["outcome"] == "read"
+    assert ran.code == 1
+    words = ("scan", "--i-declare", "--engine", "colours", "--me", me, copy, "--as", url)
+    told = " ".join(exposure(capsys, *words).out.split())
+    assert "It was seen in a picture you made of this page." in told
+    assert "made on 5 March 2026" in told
+
+
+def test_a_profile_as_data_names_its_pictures_and_holds_those_beside_it(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    folder = tmp_path / "archive"
+    header = {"type": "Image", "url": "https://social.example/header.png"}
+    copy = activity(folder, icon={"type": "Image", "url": "avatar.png"}, image=header)
+    (folder / "avatar.png").write_bytes(picture(ME))
+    ran = scan(capsys, "--me", me, copy, "--as", "https://social.example/@sam")
+    assert ran.picture("avatar.png")["you"]["verdict"] == "you"
+    assert ran.picture("avatar.png")["roles"] == ["avatar"]
+    assert ran.picture("header.png")["outcome"] == "not-saved"
+    assert ran.report["requests"] == []
+
+
+def test_an_audit_file_names_copies_relative_to_itself(
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = live(site)
+    copy = mhtml(page, tmp_path / "mine" / "saved")
+    (tmp_path / "mine" / "audit.toml").write_text(
+        f'photos = ["{me}"]\n[[page]]\nurl = "{page.url}"\nsaved = "saved/{copy.name}"\n'
+    )
+    ran = scan(capsys, tmp_path / "mine" / "audit.toml")
+    assert ran.report["summary"]["you"] == 2
+    assert site.log == []
+
+
+def test_several_files_go_with_several_addresses_in_order(
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = live(site)
+    shot = written(tmp_path / "b.png", picture(OTHER))
+    words = (mhtml(page, tmp_path), page.url + "?live", shot)
+    addresses = ("--as", "https://one.example/a", "--as", "https://two.example/b")
+    ran = scan(capsys, "--me", me, *words, *addresses)
+    told = [(one["url"], bool(one["saved"])) for one in ran.report["pages"]]
+    assert told == [
+        ("https://one.example/a", True),
+        (page.url + "?live", False),
+        ("https://two.example/b", True),
+    ]
