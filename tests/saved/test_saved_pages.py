@@ -10,9 +10,11 @@ from tests.checks import Ran, exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
 from tests.saved.making import (
+    PICTURES,
     LivePage,
     activity,
     complete,
+    encoded,
     live,
     mhtml,
     single_file,
@@ -74,6 +76,22 @@ def test_a_saved_copy_gives_the_same_pictures_as_the_live_page_without_a_request
         "logged_in_by": None,
     }
     assert ran.code == 1
+
+
+def test_a_picture_that_single_file_keeps_once_is_put_back_where_it_stood(
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = live(site)
+    twice = LivePage(page.url, page.html.replace("<h1>", '<img src="/media/sam.png"><h1>'))
+    site.page("/in/sam", twice.html)
+    seen_live = scan(capsys, "--me", me, page.url)
+    kept = f"data:image/png;base64,{encoded(PICTURES['/media/sam.png'])}"
+    drawn = "background-size:cover!important;background-image:var(--sf-img-7)!important"
+    empty = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="9"><rect/></svg>'
+    html = twice.html.replace('src="/media/sam.png"', f"src='{empty}' style=\"{drawn}\"")
+    html = html.replace("<style>", f'<style>:root{{--sf-img-7: url("{kept}")}}</style><style>')
+    copy = single_file(LivePage(page.url, html), tmp_path)
+    assert looks(scan(capsys, "--me", me, copy, "--as", page.url)) == looks(seen_live)
 
 
 @pytest.mark.parametrize("name", ["mhtml", "webarchive-binary"])

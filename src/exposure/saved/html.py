@@ -2,6 +2,7 @@
 
 import re
 
+from exposure.saved.single_file import with_pictures_in_place
 from exposure.saved.unpacked import Unpacked
 
 _BROWSERS_NOTE = re.compile(rb"<!--\s*saved from url=\(\d{4,}\)(\S{1,4000}?)\s*-->", re.IGNORECASE)
@@ -21,7 +22,9 @@ def unpack(data: bytes) -> Unpacked:
     No header names its encoding; what is good UTF-8 is taken for it, as browsers do with files.
     """
     head = data[:_NOTES_WITHIN]
-    note = _BROWSERS_NOTE.search(head) or _SINGLE_FILES_NOTE.search(head)
+    note = _BROWSERS_NOTE.search(head)
+    if by_single_file := _SINGLE_FILES_NOTE.search(head):
+        note, data = by_single_file, with_pictures_in_place(data)
     saved_from = note[1].decode("utf-8", "replace") if note else None
     return Unpacked(data, "text/html; charset=utf-8" if _is_utf8(data) else "text/html", saved_from)
 

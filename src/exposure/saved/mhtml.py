@@ -57,7 +57,7 @@ def _parts(message: Message) -> Iterator[Message]:
         inside = part.get_payload()
         if isinstance(inside, list):
             if depth < DEEPEST:
-                layers.extend((one, depth + 1) for one in reversed(inside))
+                layers += [(one, depth + 1) for one in reversed(inside) if isinstance(one, Message)]
         else:
             count += 1
             yield part
