@@ -10,15 +10,12 @@ from pathlib import Path
 from exposure.copied import look_at_copy
 from exposure.faces import engine_named
 from exposure.fetch import Door
+from exposure.filed import look_at_files
 from exposure.findings import (
     AuditFinished,
     AuditStarted,
     Event,
-    FilesListed,
     PictureExamined,
-    PictureOutcome,
-    PictureSkipped,
-    Skipped,
 )
 from exposure.folders import picture_files
 from exposure.plan import ListedPage, Plan
@@ -28,7 +25,6 @@ from exposure.report import Report
 from exposure.saved_copies import CopyOnDisk, copy_of
 from exposure.scope import Scope
 from exposure.visiting import Corridor, Opened
-from exposure.words import say
 from exposure.workshop import Workshop
 
 DEFAULT_ENGINE = "onnx"
@@ -110,7 +106,9 @@ class Auditor:
         )
         visiting = _prove_and_visit_pages if scope.awaits_proofs else _visit_pages
         work = asyncio.create_task(
-            _look_at_files(files, corridor) if plan.files else visiting(plan, copies, corridor)
+            look_at_files(files, plan.files, corridor)
+            if plan.files
+            else visiting(plan, copies, corridor)
         )
         work.add_done_callback(lambda _: events.put_nowait(None))
         try:
@@ -188,32 +186,3 @@ async def _some_at_once(plan: Plan, jobs: Iterable[Job]) -> None:
         for job in jobs:
             await at_once.acquire()
             group.create_task(job()).add_done_callback(lambda _: at_once.release())
-
-
-async def _look_at_files(files: tuple[Path, ...], corridor: Corridor) -> None:
-    """All picture files, a few at a time."""
-    corridor.tell(FilesListed(tuple(str(path) for path in files)))
-    async with asyncio.TaskGroup() as group:
-        for number, path in enumerate(files):
-            await corridor.slots.acquire()
-            task = group.create_task(_look_at_file(f"0.{number}", path, corridor))
-            task.add_done_callback(lambda _: corridor.slots.release())
-
-
-async def _look_at_file(id: str, path: Path, corridor: Corridor) -> None:
-    found = await asyncio.to_thread(_file, path, corridor.limits.file_bytes)
-    if isinstance(found, Skipped):
-        corridor.tell(PictureSkipped(id, found))
-    else:
-        await corridor.examine(id, found)
-
-
-def _file(path: Path, most: int) -> bytes | Skipped:
-    """The bytes of a picture file, or why it can't be looked at."""
-    try:
-        if path.stat().st_size > most:
-            detail = say("folder.too-large", most=most // 1_000_000)
-            return Skipped(PictureOutcome.TOO_LARGE, detail)
-        return path.read_bytes()
-    except OSError:
-        return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))

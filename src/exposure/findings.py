@@ -234,9 +234,14 @@ class PageProven:
 
 @dataclass(frozen=True, slots=True)
 class FilesListed:
-    """The files on this machine that will be looked at, as paths; ids are `f"0.{n}"`."""
+    """The files on this machine that will be looked at, as paths; ids are `f"0.{n}"`.
+
+    `platforms` names for each path the platform whose data export holds it, or is empty text where
+    none does; the tuple is empty where no file is of an export.
+    """
 
     paths: tuple[str, ...]
+    platforms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ APPLE_DOUBLE = b"\x00\x05\x16\x07"
 def picture_files(asked: tuple[Path, ...]) -> tuple[Path, ...]:
     """The files to look at: files as given, folders searched through, in order of name.
 
+    ZIP archives are among them, to be looked into.
+
     Links are not followed into other folders. Raises PlanError for a path that does not exist, and
     where no picture is found at all.
     """
@@ -44,20 +46,37 @@ def _inside(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(files):
             path = Path(here, name)
-            if path.is_file() and is_picture(path):
+            if path.is_file() and (is_picture(path) or is_archive(path)):
                 yield path
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is a ZIP archive by its name, or one given as a picture is by its start."""
+    if path.suffix.lower() == ".zip":
+        return True
+    if path.suffix.lower() in PICTURE_NAMES:
+        return False
+    return _start(path).startswith(b"PK\x03\x04")
 
 
 def is_picture(path: Path) -> bool:
     """Whether the name or the first bytes say that a file is a picture."""
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except OSError:
-        start = b""
+    start = _start(path)
     if start.startswith(APPLE_DOUBLE):
         return False
+    return path.suffix.lower() in PICTURE_NAMES or starts_like_a_picture(start)
+
+
+def starts_like_a_picture(start: bytes) -> bool:
+    """Whether the first 16 bytes of a file are those of a picture."""
     boxed = start[4:8] == b"ftyp" and start[8:12] in (b"heic", b"heix", b"mif1", b"avif")
     webp = start.startswith(b"RIFF") and start[8:12] == b"WEBP"
-    named = path.suffix.lower() in PICTURE_NAMES
-    return named or boxed or webp or start.startswith(PICTURE_STARTS)
+    return boxed or webp or start.startswith(PICTURE_STARTS)
+
+
+def _start(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(16)
+    except OSError:
+        return b""

@@ -39,6 +39,10 @@ class Limits:
     picture_pixels: int = 40_000_000
     file_bytes: int = 100 * MB
     saved_bytes: int = 50 * MB
+    archive_entries: int = 100_000
+    archive_directory_bytes: int = 40 * MB
+    archive_bytes: int = 10_000 * MB
+    archive_ratio: int = 200
     pictures_a_page: int = 200
     hosts_a_page: int = 20
     redirects: int = 5

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from exposure.consent import Ownership, OwnershipLevel, OwnershipProof
@@ -35,12 +36,16 @@ FEW_MAYBES = 3
 
 @dataclass(frozen=True, slots=True)
 class PictureEntry:
-    """One picture in the report, and what became of it; pending while `result` is None."""
+    """One picture in the report, and what became of it; pending while `result` is None.
+
+    `platform` is whose data export the file is from, empty for all others.
+    """
 
     id: str
     picture: ListedPicture
     result: Examination | Skipped | None = None
     preview: bytes | None = None
+    platform: str = ""
 
     @property
     def outcome(self) -> PictureOutcome:
@@ -129,8 +134,8 @@ class Report:
                 return replace(self, finished=event)
             case RequestMade():
                 return replace(self, requests=(*self.requests, event))
-            case FilesListed(paths):
-                return replace(self, files=_entries(0, (_file(path) for path in paths)))
+            case FilesListed(paths, platforms):
+                return replace(self, files=_files(paths, platforms))
             case PageListed(number, facts, pictures):
                 return self._with_page(number, facts, _entries(number, pictures))
             case PageSkipped(number, facts):
@@ -221,8 +226,13 @@ def _entries(page: int, pictures: Iterable[ListedPicture]) -> tuple[PictureEntry
     return tuple(PictureEntry(f"{page}.{n}", picture) for n, picture in enumerate(pictures))
 
 
-def _file(path: str) -> ListedPicture:
-    return ListedPicture((path,), (), (), None, worth_fetching=True)
+def _files(paths: tuple[str, ...], platforms: tuple[str, ...]) -> tuple[PictureEntry, ...]:
+    listed = (ListedPicture((path,), (), (), None, worth_fetching=True) for path in paths)
+    return tuple(
+        replace(entry, platform=platform)
+        for entry, platform in zip_longest(_entries(0, listed), platforms, fillvalue="")
+        if isinstance(entry, PictureEntry)
+    )
 
 
 def _put(items: tuple[T, ...], number: int, item: T) -> tuple[T, ...]:

@@ -59,8 +59,10 @@ def kept_elsewhere(entry: PictureEntry, page: PageEntry) -> str:
     return say("report.advice.kept", name=keeper.name)
 
 
-def file_advice() -> Advice:
-    """What you can do about a file on this machine that shows you."""
+def file_advice(platform: str = "") -> Advice:
+    """What you can do about a file on this machine that shows you, or one of a platform's export."""
+    if platform:
+        return Advice(say("archive.advice", platform=platform))
     return Advice(say("report.advice.files"))
 
 

@@ -137,8 +137,9 @@ def _picture(entry: PictureEntry, page: PageEntry, helps: str | None) -> Fields:
 
 
 def _file(entry: PictureEntry) -> Fields:
-    helps = file_advice().text if entry.you else None
-    return {"path": entry.picture.url, **_seen(entry), "advice": helps}
+    helps = file_advice(entry.platform).text if entry.you else None
+    export = entry.platform or None
+    return {"path": entry.picture.url, "export": export, **_seen(entry), "advice": helps}
 
 
 def _seen(entry: PictureEntry) -> Fields:

@@ -82,7 +82,9 @@ def _others(entries: Sequence[PictureEntry]) -> list[str]:
 
 def _kinds(entries: Sequence[PictureEntry]) -> list[str]:
     kinds = (
-        next((str(role) for role in TOLD_ROLES if role in entry.picture.roles), "tiny")
+        "export"
+        if entry.platform
+        else next((str(role) for role in TOLD_ROLES if role in entry.picture.roles), "tiny")
         for entry in entries
     )
     return list(dict.fromkeys(kinds))

@@ -17,7 +17,7 @@ LONGEST_CAPTION = 200
 def seen(report: Report) -> Section | None:
     """The pages, or files, that show your face or may; None if there is none."""
     if report.files:
-        sights = _sights(report.files)
+        sights = sights_of(own_files(report))
         pages = [PageTold(None, (), sights, file_advice().text)] if sights else []
         heading = say("report.heading.seen-files")
     else:
@@ -30,13 +30,18 @@ def not_seen(report: Report) -> Section | None:
     """The pages, or files, that were looked at without your face being seen; None if none."""
     heading = say("report.heading.not-seen")
     if report.files:
-        files = [entry for entry in report.files if entry.examination and not entry.you]
+        files = [entry for entry in own_files(report) if entry.examination and not entry.you]
         places = tuple(Place(address(entry.picture.url)) for entry in files)
-        words = told(counted(report.files, listed="files"), unjudged(files))
+        words = told(counted(own_files(report), listed="files"), unjudged(files))
         return Section(heading, groups=(Group(words, places),)) if files else None
     pages = [page for page in report.pages if page.was_read and not shows_you(page)]
     looked_at = tuple(_page(page, report) for page in pages if not was_in_vain(page))
     return Section(heading, pages=looked_at) if looked_at else None
+
+
+def own_files(report: Report) -> tuple[PictureEntry, ...]:
+    """The files that are not from the data export of a platform."""
+    return tuple(entry for entry in report.files if not entry.platform)
 
 
 def shows_you(page: PageEntry) -> bool:
@@ -53,7 +58,7 @@ def was_in_vain(page: PageEntry) -> bool:
 def _page_with_you(page: PageEntry, report: Report) -> PageTold:
     told_page = _page(page, report)
     helps = advice(page)
-    sights = _sights(page.pictures, page)
+    sights = sights_of(page.pictures, page)
     return PageTold(told_page.address, told_page.words, sights, helps.text, helps.more)
 
 
@@ -104,7 +109,10 @@ def asked_of_machines(page: PageEntry) -> str:
     return say("signals.asks", wishes=joined(wishes)) if wishes else ""
 
 
-def _sights(entries: tuple[PictureEntry, ...], page: PageEntry | None = None) -> tuple[Sight, ...]:
+def sights_of(
+    entries: tuple[PictureEntry, ...], page: PageEntry | None = None
+) -> tuple[Sight, ...]:
+    """The pictures among these that show you or may; all are of the page, or files."""
     return tuple(_sight(entry, entry.you, page) for entry in entries if entry.you is not None)
 
 

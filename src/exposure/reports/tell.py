@@ -3,6 +3,7 @@
 from exposure.report import Report
 from exposure.reports.answer import opening
 from exposure.reports.closing import can_do, done, know, not_checked, tied
+from exposure.reports.exported import held_by_platforms
 from exposure.reports.seen import not_seen, seen
 from exposure.reports.settled import settled
 from exposure.reports.telling import Telling
@@ -17,6 +18,7 @@ def tell(report: Report) -> Telling:
         tied(report),
         seen(report),
         not_seen(report),
+        *held_by_platforms(report),
         not_looked_at(report),
         know(report),
         not_checked(report),

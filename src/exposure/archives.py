@@ -1,0 +1,234 @@
+"""Picture files in ZIP archives, among them data exports; nothing is unpacked to disk."""
+
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from exposure.exports import PEOPLE, Export, export_of
+from exposure.findings import PictureOutcome, Skipped
+from exposure.folders import PICTURE_NAMES, starts_like_a_picture
+from exposure.plan import Limits
+from exposure.words import say
+
+ARCHIVE_NAMES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How files may be packed. LZMA can ask for gigabytes before it gives a byte."""
+
+SMALL = 1_000_000
+"""Bytes up to which a file may be packed as tightly as it likes."""
+
+MOST_NAMED = 1_000
+"""Pictures of an export that are left out and named one by one; more are only counted."""
+
+FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, ValueError, OverflowError, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, LookupError),
+)
+"""What zipfile raises for archives that are damaged or packed in a way it does not know."""
+
+_END = struct.Struct("<4s4H2LH")
+_END_64 = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR_64 = struct.Struct("<4sLQL")
+"""The records at the end of an archive (PKWARE APPNOTE 6.3.10, 4.3.14 to 4.3.16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One entry of an archive: a picture to look at, or with `skipped` one that is not.
+
+    `path` is `archive.zip!/inner.jpg`, or the archive's own for what is said of it as a whole;
+    `platform` whose data export it is, empty for any other archive.
+    """
+
+    path: str
+    platform: str = ""
+    skipped: Skipped | None = None
+    info: zipfile.ZipInfo | None = None
+
+
+def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tuple[Packed, ...]:
+    """The pictures in an archive, in its own order; of a data export those of the profile.
+
+    Never raises for what an archive holds. One that was not asked for by its own name, and has no
+    picture, gives nothing.
+    """
+    try:
+        with archive.open("rb") as file:
+            if _directory_bytes(file) > limits.archive_directory_bytes:
+                return (_whole(archive, PictureOutcome.OVER_LIMIT, say("archive.too-many")),)
+        with zipfile.ZipFile(archive) as opened:
+            found = tuple(_Listing(archive, opened, limits).entries())
+    except FAULTS:
+        return (_whole(archive, PictureOutcome.DAMAGED, say("archive.damaged")),)
+    if not found and is_asked_for:
+        return (_whole(archive, PictureOutcome.NOT_A_PICTURE, say("archive.no-picture")),)
+    return found
+
+
+def opened_archive(path: Path) -> zipfile.ZipFile | None:
+    """An archive that `packed_pictures` listed, open for reading; None if it has gone bad since."""
+    try:
+        return zipfile.ZipFile(path)
+    except FAULTS:
+        return None
+
+
+def unpacked(archive: zipfile.ZipFile | None, entry: Packed, limits: Limits) -> bytes | Skipped:
+    """The bytes of a listed picture, or why it can't be unpacked."""
+    if archive is None or entry.info is None:
+        return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))
+    try:
+        with archive.open(entry.info) as file:
+            data = file.read(limits.file_bytes + 1)
+    except FAULTS:
+        return Skipped(PictureOutcome.DAMAGED, say("archive.member-damaged"))
+    if len(data) > limits.file_bytes:
+        return _too_large(limits)
+    return data
+
+
+def _whole(archive: Path, outcome: PictureOutcome, detail: str, platform: str = "") -> Packed:
+    return Packed(str(archive), platform, Skipped(outcome, detail))
+
+
+def _too_large(limits: Limits) -> Skipped:
+    most = limits.file_bytes // 1_000_000
+    return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most))
+
+
+def _directory_bytes(file: IO[bytes]) -> int:
+    """How long an archive says its list of files is; 0 where it says nothing.
+
+    It is read first because zipfile reads the whole list into memory.
+    """
+    size = file.seek(0, 2)
+    start = max(0, size - _END.size - 0xFFFF)
+    file.seek(start)
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or at + _END.size > len(tail):
+        return 0
+    told = int(_END.unpack_from(tail, at)[5])
+    where = at - _LOCATOR_64.size
+    if where >= 0 and tail[where : where + 4] == b"PK\x06\x07":
+        # zipfile reads the longer record right before its locator
+        file.seek(max(0, start + where - _END_64.size))
+        record = file.read(_END_64.size)
+        if len(record) == _END_64.size and record.startswith(b"PK\x06\x06"):
+            told = int(_END_64.unpack(record)[8])
+    return told
+
+
+@dataclass(slots=True)
+class _Listing:
+    """Goes through the files of one archive, and keeps what its limits leave."""
+
+    archive: Path
+    opened: zipfile.ZipFile
+    limits: Limits
+    total: int = 0
+
+    def entries(self) -> Iterator[Packed]:
+        infos = self.opened.infolist()
+        if len(infos) > self.limits.archive_entries:
+            yield _whole(self.archive, PictureOutcome.OVER_LIMIT, say("archive.too-many"))
+            return
+        export = export_of(_name(info) for info in infos)
+        found = [info for info in infos if not _is_no_file(info)]
+        if export is None:
+            for info in found:
+                if self._is_picture(info) or _is_archive(info):
+                    yield self._entry(info)
+        else:
+            yield from self._of_export(found, export)
+
+    def _of_export(self, found: list[zipfile.ZipInfo], export: Export) -> Iterator[Packed]:
+        """The pictures of the profile; the others are left out, and named if no person is."""
+        pictures = [info for info in found if _is_named_as_picture(info)]
+        profile = [info for info in pictures if export.is_of_profile(_name(info))]
+        for info in profile:
+            yield self._entry(info, export.platform)
+        if not profile:
+            detail = say("archive.no-profile", platform=export.platform)
+            yield _whole(self.archive, PictureOutcome.NOT_A_PICTURE, detail, export.platform)
+        chosen = {id(info) for info in profile}
+        others = [info for info in pictures if id(info) not in chosen]
+        named = [info for info in others if not PEOPLE.search(_name(info))][:MOST_NAMED]
+        left_out = Skipped(PictureOutcome.NOT_FETCHED, say("archive.outside-profile"))
+        for info in named:
+            yield Packed(self._path(info), export.platform, left_out)
+        if count := len(others) - len(named):
+            detail = say("archive.left-out", count=count)
+            yield _whole(self.archive, PictureOutcome.NOT_FETCHED, detail, export.platform)
+
+    def _path(self, info: zipfile.ZipInfo) -> str:
+        return f"{self.archive}!/{_name(info)}"
+
+    def _entry(self, info: zipfile.ZipInfo, platform: str = "") -> Packed:
+        return Packed(self._path(info), platform, self._refusal(info), info)
+
+    def _refusal(self, info: zipfile.ZipInfo) -> Skipped | None:
+        """Why a file of the archive is not unpacked; None if it is."""
+        refused = _refused(info)
+        if refused is not None:
+            return Skipped(PictureOutcome.REFUSED, say(f"archive.{refused}"))
+        if info.file_size > self.limits.file_bytes:
+            return _too_large(self.limits)
+        tightness = info.file_size / max(1, info.compress_size)
+        if info.file_size > SMALL and tightness > self.limits.archive_ratio:
+            return Skipped(PictureOutcome.TOO_LARGE, say("picture.bomb"))
+        if self.total + info.file_size > self.limits.archive_bytes:
+            most = self.limits.archive_bytes // 1_000_000_000
+            return Skipped(PictureOutcome.OVER_LIMIT, say("archive.too-much", most=most))
+        self.total += info.file_size
+        return None
+
+    def _is_picture(self, info: zipfile.ZipInfo) -> bool:
+        """Whether the name or the first bytes say that a file is a picture."""
+        if _is_named_as_picture(info):
+            return True
+        if _refused(info) is not None or _is_archive(info):
+            return False
+        try:
+            with self.opened.open(info) as file:
+                return starts_like_a_picture(file.read(16))
+        except FAULTS:
+            return False
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The path of a file in the archive; some programs on Windows write it with backslashes."""
+    return info.filename.replace("\\", "/")
+
+
+def _is_no_file(info: zipfile.ZipInfo) -> bool:
+    """Whether an entry is a folder, or a companion that macOS adds."""
+    name = _name(info)
+    last = name.rpartition("/")[2]
+    return not last or last.startswith("._") or name.startswith("__MACOSX/")
+
+
+def _is_named_as_picture(info: zipfile.ZipInfo) -> bool:
+    return _name(info).lower().endswith(PICTURE_NAMES)
+
+
+def _is_archive(info: zipfile.ZipInfo) -> bool:
+    return _name(info).lower().endswith(ARCHIVE_NAMES)
+
+
+def _refused(info: zipfile.ZipInfo) -> str | None:
+    """The word for why a file is never unpacked, or None."""
+    if info.flag_bits & 0x1:
+        return "locked"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "link"
+    if ".." in _name(info).split("/"):
+        return "leads-out"
+    if _is_archive(info):
+        return "nested"
+    return None if info.compress_type in METHODS else "method"

@@ -1,0 +1,102 @@
+"""Picture files on this machine, in folders and in archives, looked at one after the other."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from zipfile import ZipFile
+
+from exposure.archives import Packed, opened_archive, packed_pictures, unpacked
+from exposure.findings import FilesListed, PictureOutcome, PictureSkipped, Skipped
+from exposure.folders import is_archive
+from exposure.plan import Limits
+from exposure.visiting import Corridor
+from exposure.words import say
+
+Filed = tuple[Path, Packed]
+"""A file on disk, and the picture that it is or that an archive has in it."""
+
+
+async def look_at_files(
+    files: tuple[Path, ...], asked: tuple[Path, ...], corridor: Corridor
+) -> None:
+    """All picture files, a few at a time; one archive is open at once.
+
+    `asked` are the paths as they were given: an archive among them is told even if it has no
+    picture.
+    """
+    filed = await asyncio.to_thread(_filed, files, frozenset(asked), corridor.limits)
+    paths = tuple(packed.path for _, packed in filed)
+    corridor.tell(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
+    for path, entries in groupby(enumerate(filed), key=lambda pair: pair[1][0]):
+        found = [(f"0.{number}", packed) for number, (_, packed) in entries]
+        is_packed = any(packed.info is not None for _, packed in found)
+        async with _opened(path, is_packed=is_packed) as file, asyncio.TaskGroup() as group:
+            for where, packed in found:
+                await corridor.slots.acquire()
+                task = group.create_task(_look_at(where, packed, file, corridor))
+                task.add_done_callback(lambda _: corridor.slots.release())
+
+
+def _filed(files: tuple[Path, ...], asked: frozenset[Path], limits: Limits) -> tuple[Filed, ...]:
+    """Every picture; where there is none at all, what is to be said of the archives."""
+    found = tuple(_pictures(files, asked, limits))
+    return found or tuple(_pictures(files, frozenset(files), limits))
+
+
+def _pictures(files: tuple[Path, ...], asked: frozenset[Path], limits: Limits) -> Iterator[Filed]:
+    for path in files:
+        if is_archive(path):
+            for packed in packed_pictures(path, limits, is_asked_for=path in asked):
+                yield path, packed
+        else:
+            yield path, Packed(str(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A file on disk; an archive is open, and read by one at a time, as zipfile needs it."""
+
+    path: Path
+    archive: ZipFile | None
+    turn: asyncio.Lock
+
+    async def read(self, packed: Packed, limits: Limits) -> bytes | Skipped:
+        """The bytes of a picture in it, or why they can't be had."""
+        if packed.skipped is not None:
+            return packed.skipped
+        if packed.info is None:
+            return await asyncio.to_thread(_file, self.path, limits.file_bytes)
+        async with self.turn:
+            return await asyncio.to_thread(unpacked, self.archive, packed, limits)
+
+
+@asynccontextmanager
+async def _opened(path: Path, *, is_packed: bool) -> AsyncIterator[_Opened]:
+    archive = await asyncio.to_thread(opened_archive, path) if is_packed else None
+    try:
+        yield _Opened(path, archive, asyncio.Lock())
+    finally:
+        if archive is not None:
+            archive.close()
+
+
+async def _look_at(where: str, packed: Packed, file: _Opened, corridor: Corridor) -> None:
+    found = await file.read(packed, corridor.limits)
+    if isinstance(found, Skipped):
+        corridor.tell(PictureSkipped(where, found))
+    else:
+        await corridor.examine(where, found)
+
+
+def _file(path: Path, most: int) -> bytes | Skipped:
+    """The bytes of a picture file, or why it can't be looked at."""
+    try:
+        if path.stat().st_size > most:
+            detail = say("folder.too-large", most=most // 1_000_000)
+            return Skipped(PictureOutcome.TOO_LARGE, detail)
+        return path.read_bytes()
+    except OSError:
+        return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))
