@@ -104,6 +104,19 @@ def open_picture(
         return Unreadable(PictureOutcome.DAMAGED, say("picture.damaged"))
 
 
+def size_of(data: bytes) -> tuple[int, int] | None:
+    """Width and height that a picture file states, in pixels; None where it states none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                return image.size
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError):
+        return None
+    except Image.DecompressionBombError:
+        return None
+
+
 def _decoded(
     data: bytes, formats: tuple[str, ...], most_pixels: int, enough_px: int | None
 ) -> Picture | Unreadable:

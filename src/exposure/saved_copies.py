@@ -160,8 +160,13 @@ def _beside(page: Path, given: Path) -> Iterator[str]:
                 count += 1
                 if count > MOST_FILES:
                     return
-                if path != page and _is_own_file(path, root):
+                if path != page and _is_own_file(path, root) and _is_text(path.name):
                     yield path.relative_to(root).as_posix()
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name is text; no page can name one that is only bytes."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -1,13 +1,15 @@
 """Copies that are missing, are no pages, or were made to do harm."""
 
+import io
 import os
 import plistlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.checks import exposure, scan
-from tests.colours import ME, picture
+from tests.colours import ME, OTHER, picture
 from tests.saved.making import HTML, PICTURES, LivePage, complete, mhtml, single_file, written
 
 Capsys = pytest.CaptureFixture[str]
@@ -161,9 +163,43 @@ def test_what_is_too_large_in_a_copy_is_said(me: Path, tmp_path: Path, capsys: C
 def test_a_blurred_stand_in_is_not_taken_for_the_picture(
     me: Path, tmp_path: Path, capsys: Capsys
 ) -> None:
+    blurred = PICTURES | {"/media/sam.png": _blurred()}
     page = LivePage(URL, SHORT + '<img src="/media/sam.png" data-src="/media/large.png">')
-    ran = scan(capsys, "--me", me, single_file(page, tmp_path), "--as", URL)
-    assert [one["outcome"] for one in ran.report["pages"][0]["pictures"]] == ["not-saved"]
+    for pictures, outcome in ((blurred, "not-saved"), (PICTURES, "examined")):
+        copy = single_file(LivePage(URL, page.html, pictures), tmp_path)
+        ran = scan(capsys, "--me", me, copy, "--as", URL)
+        assert [one["outcome"] for one in ran.report["pages"][0]["pictures"]] == [outcome]
+
+
+def _blurred() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((40, 30), 50).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_page_packed_as_an_archive_is_not_read_as_an_empty_page(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    packed = SHORT.encode() + b"<!-- PK\x03\x04 sam.png PK\x05\x06 -->"
+    ran = scan(capsys, "--me", me, written(tmp_path / "c" / "a.html", packed), "--as", URL)
+    assert ran.report["pages"][0]["outcome"] == "error"
+    assert "packed as an archive" in ran.report["pages"][0]["evidence"]
+
+
+def test_another_size_of_a_saved_picture_is_told_by_a_telling_name_only(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    telling, common = "/small/5d2e8c1a9b3f7e04.png", "/small/avatar.png"
+    pictures = {telling: picture(ME), common: picture(OTHER)}
+    page = (
+        '<meta property="og:image" content="https://cdn.example/large/5d2e8c1a9b3f7e04.jpg">'
+        '<meta property="og:image" content="https://cdn.example/large/avatar.png">'
+        f'{SHORT}<img src="{telling}"><img src="{common}">'
+    )
+    ran = scan(capsys, "--me", me, complete(LivePage(URL, page, pictures), tmp_path), "--as", URL)
+    told = {one["copies"][-1]: one["outcome"] for one in ran.report["pages"][0]["pictures"]}
+    assert sorted(told.values()) == ["examined", "examined", "not-saved"]
+    assert told["https://cdn.example/large/avatar.png"] == "not-saved"
 
 
 def test_saved_copies_count_among_the_unproven_pages(

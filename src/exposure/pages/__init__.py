@@ -5,15 +5,13 @@ its file and put its name into `READERS`; the order is that of the report among 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Protocol
-from unicodedata import normalize
-from urllib.parse import quote, unquote
 
 from exposure.addresses import parse
 from exposure.copies import grouped
 from exposure.pages import activity, css, drawn, head_links, img, json_ld, lazy, meta
+from exposure.pages.beside import named_by_files
 from exposure.pages.document import Document, read_document
 from exposure.pages.inside import picture_type
 from exposure.pages.outcome import is_page, page_outcome
@@ -80,7 +78,8 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     )
     document = read_document(visit.body if is_markup else b"", content_type, page)
     found = [list(islice(reader.pictures(document), MOST_LINKS_A_READER)) for reader in READERS]
-    links = _beside([link for of_reader in found for link in of_reader], document, beside)
+    links = [link for of_reader in found for link in of_reader]
+    links = named_by_files(links, document.base, beside)
     outcome, evidence = page_outcome(visit, document, links)
     if any(len(of_reader) >= MOST_LINKS_A_READER for of_reader in found):
         evidence += "; " + say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}")
@@ -109,22 +108,6 @@ def _asked(document: Document) -> Iterator[str]:
     for tag in document.named("meta"):
         if attribute(tag, "name").strip().lower() == "robots":
             yield attribute(tag, "content")
-
-
-def _beside(
-    links: list[PictureLink], document: Document, names: Sequence[str]
-) -> list[PictureLink]:
-    """The links, those to a file beside the page by its name."""
-    addresses = ((name, parse(quote(name), document.base)) for name in names)
-    named = {_plain(address.href): name for name, address in addresses if address is not None}
-    if not named:
-        return links
-    return [replace(link, url=named.get(_plain(link.url), link.url)) for link in links]
-
-
-def _plain(href: str) -> str:
-    """An address without its encoding; browsers differ in what they encode, systems in accents."""
-    return normalize("NFC", unquote(href))
 
 
 def _itself(url: str) -> ListedPicture:

@@ -60,7 +60,7 @@ def kept_elsewhere(entry: PictureEntry, page: PageEntry) -> str:
 
 
 def file_advice(platform: str = "") -> Advice:
-    """What you can do about a file on this machine that shows you, or one of a platform's export."""
+    """What you can do about a file on this machine that shows you, or in the export of a platform."""
     if platform:
         return Advice(say("archive.advice", platform=platform))
     return Advice(say("report.advice.files"))

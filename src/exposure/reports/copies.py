@@ -14,7 +14,8 @@ def copy_words(page: PageEntry) -> tuple[str, ...]:
     copy = page.facts.saved if page.facts else None
     if copy is None:
         return ()
-    return told(_judged(copy), _logged_in(copy), _saved_from(page))
+    logged_in = _logged_in(copy) if page.was_read else ""
+    return told(_judged(copy), logged_in, _saved_from(page))
 
 
 def sight_in_copy(page: PageEntry) -> str:

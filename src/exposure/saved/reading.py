@@ -30,8 +30,8 @@ def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
         raise ValueError(visit.listed_href)
     try:
         unpacked = _unpacked(visit.kind, data, listed)
-    except NoPageInside:
-        evidence = say("saved.no-page-inside")
+    except NoPageInside as nothing:
+        evidence = say(f"saved.{nothing.why}")
         return SavedReading(PageReading(PageOutcome.ERROR, evidence, None, ())), b""
     address = parse(unpacked.saved_from) if unpacked.saved_from else None
     from_web = address if address is not None and address.is_web else None
@@ -67,10 +67,10 @@ def _unpacked(kind: CopyKind, data: bytes, listed: Address) -> Unpacked:
             return html.unpack(data)
 
 
-STAND_IN = 4_000
-"""Bytes below which a picture inside the page is a blurred stand-in for one with an address.
+STAND_IN = 40
+"""Pixels up to which a picture inside the page is a blurred stand-in for one with an address.
 
-Such stand-ins are up to 40 pixels wide: a face on one could not be told.
+Pages that use them draw them up to 40 pixels wide, and stretch them: no face could be told.
 """
 
 
@@ -98,7 +98,12 @@ class _Holdings:
 
     def _is_stand_in(self, url: str, found: bytes, picture: ListedPicture) -> bool:
         """Whether a small picture inside the page only stands where a better one is to come."""
-        return url in self.inside and url != picture.url and len(found) < STAND_IN
+        if url not in self.inside or url == picture.url:
+            return False
+        from exposure.picture import size_of
+
+        size = size_of(found)
+        return size is None or max(size) <= STAND_IN
 
     def _add(self, found: bytes) -> Held | None:
         if id(found) not in self.places:

@@ -8,7 +8,11 @@ MOST_PARTS = 20_000
 
 
 class NoPageInside(Exception):
-    """A file is damaged, or holds no page."""
+    """A file is damaged, or holds no page; `why` names the sentence for people."""
+
+    def __init__(self, why: str = "no-page-inside") -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
