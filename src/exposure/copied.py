@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from exposure.findings import (
-    CopyKind,
     PageFacts,
     PageListed,
     PageOutcome,
@@ -13,7 +12,7 @@ from exposure.findings import (
     PictureSkipped,
     Skipped,
 )
-from exposure.places import ListedPicture, Role
+from exposure.places import CopyKind, ListedPicture, Role
 from exposure.plan import ListedPage
 from exposure.saved_copies import CopyOnDisk
 from exposure.visit import Held, SavedVisit

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from exposure.consent import Declaration, Ownership, OwnershipProof
-from exposure.places import Box, ListedPicture
+from exposure.places import Box, ListedPicture, SavedCopy
 from exposure.plan import ListedPage
 
 
@@ -134,30 +134,6 @@ class Signal:
 
     kind: SignalKind
     says: str
-
-
-class CopyKind(StrEnum):
-    """In which form you saved a page."""
-
-    HTML = "html"
-    MHTML = "mhtml"
-    WEBARCHIVE = "webarchive"
-    ACTIVITY = "activity"
-    PICTURE = "picture"
-
-
-@dataclass(frozen=True, slots=True)
-class SavedCopy:
-    """The copy that a page was judged by, in place of a visit.
-
-    `made_at` is when its file was last written (an aware UTC time); `logged_in_by` what in it
-    tells that you were logged in when you saved it, empty where nothing does.
-    """
-
-    file: str
-    kind: CopyKind
-    made_at: datetime
-    logged_in_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Where something is: a page, a picture on it, a box in the picture."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -124,3 +125,27 @@ class ListedPicture:
     def url(self) -> str:
         """The address of its best copy."""
         return self.copies[0]
+
+
+class CopyKind(StrEnum):
+    """In which form you saved a page."""
+
+    HTML = "html"
+    MHTML = "mhtml"
+    WEBARCHIVE = "webarchive"
+    ACTIVITY = "activity"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """The copy that a page was judged by, in place of a visit.
+
+    `made_at` is when its file was last written (an aware UTC time); `logged_in_by` what in it
+    tells that you were logged in when you saved it, empty where nothing does.
+    """
+
+    file: str
+    kind: CopyKind
+    made_at: datetime
+    logged_in_by: str = ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TypeVar
 
 from exposure.consent import Ownership, OwnershipLevel, OwnershipProof
@@ -228,11 +227,8 @@ def _entries(page: int, pictures: Iterable[ListedPicture]) -> tuple[PictureEntry
 
 def _files(paths: tuple[str, ...], platforms: tuple[str, ...]) -> tuple[PictureEntry, ...]:
     listed = (ListedPicture((path,), (), (), None, worth_fetching=True) for path in paths)
-    return tuple(
-        replace(entry, platform=platform)
-        for entry, platform in zip_longest(_entries(0, listed), platforms, fillvalue="")
-        if isinstance(entry, PictureEntry)
-    )
+    of_platforms = zip(_entries(0, listed), platforms or ("",) * len(paths), strict=True)
+    return tuple(replace(entry, platform=platform) for entry, platform in of_platforms)
 
 
 def _put(items: tuple[T, ...], number: int, item: T) -> tuple[T, ...]:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from exposure.errors import PlanError
-from exposure.findings import CopyKind, PictureOutcome, SavedCopy, Skipped
-from exposure.folders import is_picture
+from exposure.findings import PictureOutcome, Skipped
+from exposure.folders import is_picture, starts_like_a_picture
+from exposure.places import CopyKind, SavedCopy
 from exposure.plan import Limits, ListedPage
 from exposure.words import say
 
@@ -121,14 +122,16 @@ def _kind(path: Path) -> CopyKind:
     if not plain.strip():
         raise PlanError(say("saved.empty", file=str(path)), say("saved.check-hint"))
     suffix = path.suffix.lower()
+    if starts_like_a_picture(start[:16]):
+        return CopyKind.PICTURE
     if start.startswith(b"bplist00") or _PLIST.match(plain):
         return CopyKind.WEBARCHIVE
-    if plain.lstrip()[:1] in (b"{", b"["):
-        return CopyKind.ACTIVITY
     if suffix in (".mhtml", ".mht") or _HEADERS.match(plain):
         return CopyKind.MHTML
     if _MARKUP.match(plain) or suffix in (".html", ".htm", ".xhtml"):
         return CopyKind.HTML
+    if plain.lstrip()[:1] in (b"{", b"["):
+        return CopyKind.ACTIVITY
     if start.startswith(b"PK\x03\x04"):
         raise PlanError(say("saved.zip", file=str(path)), say("saved.zip-hint"))
     if is_picture(path):

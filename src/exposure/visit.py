@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from exposure.consent import OwnershipProof
-from exposure.findings import CopyKind, PageOutcome, Signal
-from exposure.places import ListedPicture
+from exposure.findings import PageOutcome, Signal
+from exposure.places import CopyKind, ListedPicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What is said of a page that was judged by a copy that you saved."""
 
-from exposure.findings import CopyKind, SavedCopy
+from exposure.places import CopyKind, SavedCopy
 from exposure.report import PageEntry
 from exposure.reports.phrases import address, day, told
 from exposure.words import say

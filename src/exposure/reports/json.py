@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from exposure import __version__
 from exposure.consent import Declaration, Ownership
-from exposure.findings import AuditStarted, PageOutcome, RequestMade, SavedCopy, You
+from exposure.findings import AuditStarted, PageOutcome, RequestMade, You
+from exposure.places import SavedCopy
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
 from exposure.reports.phrases import told

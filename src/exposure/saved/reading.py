@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from exposure.addresses import Address, parse
-from exposure.findings import CopyKind, PageOutcome
+from exposure.findings import PageOutcome
 from exposure.pages import read_copy
 from exposure.pages.activity import ACTIVITY_TYPE, is_profile_or_post
-from exposure.places import ListedPicture
+from exposure.places import CopyKind, ListedPicture
 from exposure.saved import html, mhtml, webarchive
 from exposure.saved.logged_in import logged_in_by
 from exposure.saved.unpacked import NoPageInside, Unpacked
