@@ -12,6 +12,7 @@ from exposure.findings import (
     PictureSkipped,
     Skipped,
 )
+from exposure.pages.inside import LARGEST_INSIDE
 from exposure.places import CopyKind, ListedPicture, Role
 from exposure.plan import ListedPage
 from exposure.saved_copies import CopyOnDisk
@@ -110,6 +111,8 @@ class _Look:
                 where = f"{self.number}.{n}"
                 if not is_open or not picture.worth_fetching:
                     self._skip(where, PictureOutcome.NOT_FETCHED)
+                elif place is None and picture.url.startswith("data:"):
+                    self._skip(where, PictureOutcome.TOO_LARGE, _too_large(LARGEST_INSIDE))
                 elif place is None:
                     self._skip(where, PictureOutcome.NOT_SAVED)
                 elif taken == most:
@@ -132,9 +135,12 @@ class _Look:
         if place.name is not None:
             return await asyncio.to_thread(self.copy.picture, place.name, limits)
         if place.length > limits.picture_bytes:
-            most = limits.picture_bytes // 1_000_000
-            return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most))
+            return Skipped(PictureOutcome.TOO_LARGE, _too_large(limits.picture_bytes))
         return bytes(self.joined[place.start : place.start + place.length])
 
     def _skip(self, id: str, outcome: PictureOutcome, detail: str = "") -> None:
         self.corridor.tell(PictureSkipped(id, Skipped(outcome, detail)))
+
+
+def _too_large(most: int) -> str:
+    return say("folder.too-large", most=most // 1_000_000)

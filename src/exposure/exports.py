@@ -77,7 +77,7 @@ EXPORTS = (
     ),
     Export(
         "X (Twitter)",
-        marks=(r"data/profile_media/", r"data/(?:tweets?|tweet-headers|account|manifest)\.js$"),
+        marks=(r"data/profile_media/", r"data/(?:tweets?|tweet-headers|direct-messages)\.js$"),
         profile=(r"(?:data/)?profile_media/",),
         source="paths that several readers of the archive open (data/profile_media/)",
         is_verified=True,

@@ -52,6 +52,13 @@ def test_a_page_of_twenty_thousand_images_is_listed_as_far_as_it_says() -> None:
     assert f"{MOST_LINKS_A_READER:,}" in reading.evidence
 
 
+def test_a_picture_inside_the_page_is_not_lost_however_long_it_is() -> None:
+    """Without its huge_tree, lxml empties an attribute of more than 10 MB."""
+    data = "/9j/" + "A" * 12_000_000
+    (picture,) = read(f'<p>words</p><img src="data:image/jpeg;base64,{data}">').pictures
+    assert picture.url.startswith("data:image/jpeg;sha256=")
+
+
 @pytest.mark.timeout(60)
 def test_random_bytes_are_read_without_an_error() -> None:
     pick = random.Random(1)  # noqa: S311 - repeatable noise, no secret

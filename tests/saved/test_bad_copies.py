@@ -10,7 +10,16 @@ from PIL import Image
 
 from tests.checks import exposure, scan
 from tests.colours import ME, OTHER, picture
-from tests.saved.making import HTML, PICTURES, LivePage, complete, mhtml, single_file, written
+from tests.saved.making import (
+    HTML,
+    PICTURES,
+    LivePage,
+    complete,
+    encoded,
+    mhtml,
+    single_file,
+    written,
+)
 
 Capsys = pytest.CaptureFixture[str]
 URL = "https://sam.example/in/sam"
@@ -51,9 +60,9 @@ def test_a_file_and_its_address_belong_together(me: Path, tmp_path: Path, capsys
     assert scanned(capsys, me, copy)[0] == 2
     assert "of which page it is a copy" in scanned(capsys, me, copy)[1]
     code, said = scanned(capsys, me, copy, "--as", URL, "--as", URL + "/2")
-    assert (code, "1 files and 2 such pages" in said) == (2, True)
+    assert (code, "Files given: 1; pages given with --as: 2" in said) == (2, True)
     code, said = scanned(capsys, me, "https://sam.example/", "--as", URL)
-    assert (code, "0 files and 1 such pages" in said) == (2, True)
+    assert (code, "Files given: 0; pages given with --as: 1" in said) == (2, True)
 
 
 def test_a_folder_is_a_copy_if_it_has_one_page(me: Path, tmp_path: Path, capsys: Capsys) -> None:
@@ -82,7 +91,8 @@ def test_a_page_reads_nothing_outside_its_own_folder(
     written(folder / "other" / "secret.png", picture(ME))
     (beside / "link.png").symlink_to(secret)
     (beside / "up").symlink_to(tmp_path)
-    os.mkfifo(beside / "pipe.png")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(beside / "pipe.png")
     places = (
         *("../secret.png", "sam_files/../../secret.png", "sam_files/link.png"),
         *("sam_files/up/secret.png", "sam_files/pipe.png", "other/secret.png"),
@@ -155,6 +165,10 @@ def test_what_is_too_large_in_a_copy_is_said(me: Path, tmp_path: Path, capsys: C
     huge = PICTURES | {"/media/sam.png": b"\x89PNG\r\n\x1a\n" + bytes(15_100_000)}
     ran = scan(capsys, "--me", me, complete(LivePage(URL, HTML, huge), tmp_path), "--as", URL)
     assert ran.picture("sam.png")["outcome"] == "too-large"
+    data = f"data:image/png;base64,{encoded(huge['/media/sam.png'])}"
+    inside = written(tmp_path / "inside.html", f'{SHORT}<img src="{data}">'.encode())
+    ran = scan(capsys, "--me", me, inside, "--as", URL)
+    assert [one["outcome"] for one in ran.report["pages"][0]["pictures"]] == ["too-large"]
     long = written(tmp_path / "long.html", SHORT.encode() + b" " * 50_000_000)
     ran = scan(capsys, "--me", me, long, "--as", URL)
     assert ran.report["pages"][0]["outcome"] == "too-large"

@@ -165,7 +165,9 @@ def read_document(body: bytes, content_type: str, page: Address) -> Document:
     """Take a page apart; JSON gives a document without elements."""
     media_type = content_type.split(";", 1)[0].strip().lower()
     text = "" if media_type.endswith("json") else decoded(body, content_type)
-    soup = BeautifulSoup(text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
+    soup = BeautifulSoup(
+        text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8", huge_tree=True
+    )
     unfold(soup)
     tags = tuple(node for node in soup.descendants if isinstance(node, Tag))
     by_name: dict[str, list[Tag]] = defaultdict(list)

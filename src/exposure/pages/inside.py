@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-LARGEST_INSIDE = 10_000_000
+LARGEST_INSIDE = 15_000_000
 """Bytes of a picture inside a page that are kept; a larger one is listed without its bytes."""
 
 TINY = 200

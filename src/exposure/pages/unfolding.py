@@ -20,7 +20,9 @@ def unfold(soup: BeautifulSoup) -> None:
         markup = _markup(fold)
         if not markup:
             continue
-        inner = BeautifulSoup(markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
+        inner = BeautifulSoup(
+            markup.encode("utf-8", "replace"), "lxml", from_encoding="utf-8", huge_tree=True
+        )
         if layer < MOST_LAYERS:
             waiting += [(tag, layer + 1) for tag in inner.find_all(["iframe", "noscript"])]
         fold.clear()
