@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 
 from exposure.archives import Packed, opened_archive, packed_pictures, unpacked
 from exposure.exports import EXPORTS, UNVERIFIED, export_of
@@ -14,6 +15,7 @@ from exposure.findings import PictureOutcome, Skipped
 from exposure.plan import Limits
 from tests.checks import Ran, exposure
 from tests.colours import ME, OTHER, picture
+from tests.reports.test_json import SCHEMA
 
 Capsys = pytest.CaptureFixture[str]
 Files = Mapping[str, bytes]
@@ -120,6 +122,7 @@ def test_of_a_data_export_only_the_profile_pictures_are_looked_at(
     files, profile = EXAMPLES[platform]
     archive = zipped(tmp_path / "export.zip", files)
     ran = photos(capsys, me, archive)
+    validate(ran.report, SCHEMA)
     told = outcomes(ran, archive)
     examined = [path for path, outcome in told.items() if outcome == "examined"]
     assert [path.endswith(profile) for path in examined] == ([True] if profile else [])

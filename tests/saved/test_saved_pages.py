@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 
 from tests.checks import Ran, exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
+from tests.reports.test_json import SCHEMA
 from tests.saved.making import (
     PICTURES,
     LivePage,
@@ -60,6 +62,7 @@ def test_a_saved_copy_gives_the_same_pictures_as_the_live_page_without_a_request
     site.log.clear()
     copy = FORMATS[name](page, tmp_path / "saved")
     ran = scan(capsys, "--me", me, copy, "--as", page.url)
+    validate(ran.report, SCHEMA)
     assert looks(ran) == looks(seen_live)
     assert len(looks(ran)) == 4
     assert site.log == []

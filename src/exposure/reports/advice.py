@@ -60,7 +60,7 @@ def kept_elsewhere(entry: PictureEntry, page: PageEntry) -> str:
 
 
 def file_advice(platform: str = "") -> Advice:
-    """What you can do about a file on this machine that shows you, or in the export of a platform."""
+    """What you can do about a file that shows you, on this machine or in a platform's export."""
     if platform:
         return Advice(say("archive.advice", platform=platform))
     return Advice(say("report.advice.files"))
