@@ -1,9 +1,11 @@
 """exposure photos looks into ZIP archives, and of data exports at the profile pictures only."""
 
 import io
+import json
 import struct
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,11 +78,17 @@ def zipped(path: Path, files: Files, method: int = zipfile.ZIP_DEFLATED) -> Path
     return path
 
 
-def photos(capsys: Capsys, me: Path, *words: object, json: bool = True) -> Ran:
-    wanted = ("--json", "-") if json else ()
-    return exposure(
-        capsys, "photos", "--i-declare", "--engine", "colours", *wanted, "--me", me, *words
-    )
+def photos(capsys: Capsys, me: Path, *words: object, to: object = "-") -> Ran:
+    options = ("--i-declare", "--engine", "colours", "--json", to)
+    return exposure(capsys, "photos", *options, "--me", me, *words)
+
+
+def told_twice(capsys: Capsys, me: Path, archive: Path) -> tuple[Ran, str]:
+    """One check of an archive: its JSON report, and its plain one in one line."""
+    wanted = archive.with_suffix(".json")
+    ran = photos(capsys, me, archive, to=wanted)
+    report = json.loads(wanted.read_text("utf-8"))
+    return replace(ran, report=report), " ".join(ran.out.split())
 
 
 def outcomes(ran: Ran, archive: Path) -> dict[str, str]:
@@ -121,7 +129,7 @@ def test_of_a_data_export_only_the_profile_pictures_are_looked_at(
 ) -> None:
     files, profile = EXAMPLES[platform]
     archive = zipped(tmp_path / "export.zip", files)
-    ran = photos(capsys, me, archive)
+    ran, said = told_twice(capsys, me, archive)
     validate(ran.report, SCHEMA)
     told = outcomes(ran, archive)
     examined = [path for path, outcome in told.items() if outcome == "examined"]
@@ -131,7 +139,6 @@ def test_of_a_data_export_only_the_profile_pictures_are_looked_at(
     )
     assert {entry["export"] for entry in ran.report["photos"]} == {platform}
     assert ran.code == (1 if profile else 4)
-    said = " ".join(photos(capsys, me, archive, json=False).out.split())
     assert f"What the platform holds, not what others can see: {platform}" in said
     assert f"This is from a data export of {platform}" in said
     assert ("We have not seen such an export ourselves" in said) == (platform in UNVERIFIED)
@@ -149,12 +156,11 @@ def test_what_is_left_of_an_export_is_counted_and_nobody_in_it_is_named(
     me: Path, tmp_path: Path, capsys: Capsys
 ) -> None:
     archive = zipped(tmp_path / "ig.zip", EXAMPLES["Instagram"][0])
-    ran = photos(capsys, me, archive)
+    ran, said = told_twice(capsys, me, archive)
     told = outcomes(ran, archive)
     assert told["!/instagram-sam/media/posts/202402/party.png"] == "not-fetched"
     assert told[""] == "not-fetched"
-    assert "ann_17" not in ran.out
-    said = " ".join(photos(capsys, me, archive, json=False).out.split())
+    assert "ann_17" not in json.dumps(ran.report) + said
     assert "1 more picture in it was left out and is not named here" in said
     assert "2 left out on purpose (pictures that are not among the profile pictures)" in said
 

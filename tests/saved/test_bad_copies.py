@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from exposure.findings import PageOutcome
+from exposure.plan import ListedPage
+from exposure.saved import read_saved
+from exposure.saved_copies import copy_of
+from exposure.visit import SavedVisit
 from tests.checks import exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.saved.making import (
@@ -135,12 +140,22 @@ def test_a_page_that_was_renamed_still_finds_its_folder(
     ],
 )
 def test_a_damaged_or_hostile_copy_is_a_page_that_could_not_be_read(
-    name: str, data: bytes, me: Path, tmp_path: Path, capsys: Capsys
+    name: str, data: bytes, tmp_path: Path
 ) -> None:
-    ran = scan(capsys, "--me", me, written(tmp_path / "c" / name, data), "--as", URL)
-    assert ran.report["pages"][0]["outcome"] == "error"
-    assert ran.report["pages"][0]["evidence"] == "the file is damaged, or holds no page"
-    assert ran.code == 4
+    copy = copy_of(ListedPage.at(URL, saved=written(tmp_path / name, data)))
+    assert copy is not None
+    found, joined = read_saved(SavedVisit(URL, copy.facts.kind), data)
+    assert found.reading.outcome is PageOutcome.ERROR
+    assert found.reading.evidence == "the file is damaged, or holds no page"
+    assert joined == b""
+
+
+def test_a_check_goes_on_after_a_damaged_copy(me: Path, tmp_path: Path, capsys: Capsys) -> None:
+    bad = written(tmp_path / "c" / "bad.webarchive", b"bplist00" + b"\xff" * 64)
+    good = mhtml(PAGE, tmp_path)
+    ran = scan(capsys, "--me", me, bad, good, "--as", URL, "--as", URL + "/2")
+    assert [page["outcome"] for page in ran.report["pages"]] == ["error", "read"]
+    assert ran.code == 1
 
 
 def test_json_that_is_no_profile_is_no_page(me: Path, tmp_path: Path, capsys: Capsys) -> None:
