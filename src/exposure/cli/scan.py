@@ -18,7 +18,7 @@ from exposure.words import say
 
 @click.command(help=say("help.scan"), short_help=say("help.scan-short"))
 @options.me
-@click.argument("targets", nargs=-1, metavar="[URL… | audit.toml]")
+@click.argument("targets", nargs=-1, metavar="[URL… | FILE… | audit.toml]")
 @click.option("--as", "copy_of", multiple=True, metavar="URL", help=say("help.as"))
 @options.i_declare
 @options.output
