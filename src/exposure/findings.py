@@ -140,9 +140,8 @@ class Signal:
 class PageFacts:
     """How the visit to a page ended, by what that was told, and what the page asks machines.
 
-    Where the page was judged by a copy that you saved, `final_url` is the address that the copy
-    says it was saved from, and there is no status. `software` is what the page says it is made
-    with: "fediverse", "wordpress", or None.
+    `software` is what the page says it is made with: "fediverse", "wordpress", or None. Of a copy
+    that was judged in place of a visit, `final_url` is the address that it says it is from.
     """
 
     outcome: PageOutcome
@@ -212,8 +211,7 @@ class PageProven:
 class FilesListed:
     """The files on this machine that will be looked at, as paths; ids are `f"0.{n}"`.
 
-    `platforms` names for each path the platform whose data export holds it, or is empty text where
-    none does; the tuple is empty where no file is of an export.
+    `platforms` names for each path whose data export holds it, as empty text if none; or is empty.
     """
 
     paths: tuple[str, ...]

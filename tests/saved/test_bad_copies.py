@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from exposure.audit import Auditor
+from exposure.cli.secret import make_secret
+from exposure.consent import Declaration, Ownership, OwnershipLevel, Secret
 from exposure.findings import PageOutcome
-from exposure.plan import ListedPage
+from exposure.plan import ListedPage, Plan
 from exposure.saved import read_saved
 from exposure.saved_copies import copy_of
 from exposure.visit import SavedVisit
 from tests.checks import exposure, scan
 from tests.colours import ME, OTHER, picture
+from tests.loopback import Site
 from tests.saved.making import (
     HTML,
     PICTURES,
@@ -229,6 +233,36 @@ def test_another_size_of_a_saved_picture_is_told_by_a_telling_name_only(
     told = {one["copies"][-1]: one["outcome"] for one in ran.report["pages"][0]["pictures"]}
     assert sorted(told.values()) == ["examined", "examined", "not-saved"]
     assert told["https://cdn.example/large/avatar.png"] == "not-saved"
+
+
+def test_a_copy_proves_nothing_where_being_seen_can_hurt(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    make_secret()
+    ran = scan(capsys, "--me", me, mhtml(PAGE, tmp_path), "--as", "https://www.okcupid.com/sam")
+    (page,) = ran.report["pages"]
+    assert (page["outcome"], page["pictures"], ran.report["requests"]) == ("refused", [], [])
+    assert "a copy of it can't prove that" in page["evidence"]
+
+
+async def test_a_copy_is_judged_beside_pages_that_await_their_proofs(
+    site: Site, me: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exposure.scope._is_private", lambda _: False)
+    secret = Secret(b"x" * 32)
+    pages = [site.url(path) for path in ("/a", "/b", "/c")]
+    for url in pages[:2]:
+        token = secret.token(ListedPage.at(url).address)
+        site.page(url[-2:], f'{SHORT}<div class="profile">{token}</div>')
+    url = site.url("/in/d")
+    copy = ListedPage.at(url, saved=mhtml(LivePage(url), tmp_path))
+    listed: list[str | ListedPage] = [*pages, copy]
+    plan = Plan.of([me], listed, declaration=Declaration.now(), secret=secret)
+    report = await Auditor("colours", 1).report(plan)
+    assert url not in site.log
+    assert [page.was_read for page in report.pages] == [True, True, False, True]
+    assert report.ownership(report.pages[3]) == Ownership(OwnershipLevel.SAVED)
+    assert report.summary.you == 2
 
 
 def test_saved_copies_count_among_the_unproven_pages(
