@@ -39,6 +39,7 @@ BANDS_PX = ((24, 40), (40, 80), (80, 201))
 WANTED = 8
 PEOPLE = 18
 PEERS_LARGEST_PX = 1600
+PEER, DEFAULT = "face_recognition's call", "where hints are (the default)"
 STRONG_HINTS = (-2.8, -2.5, -2.3)
 
 Pixels = NDArray[np.uint8]
@@ -71,14 +72,14 @@ def ways() -> dict[str, Look]:
     exact, cnn = Scorer(network, eight_bit=False), CnnDetector(network)
     rounded = Scorer(network, eight_bit=True) if is_faster_here() else exact
     return {
-        "face_recognition's call": partial(_peer, dlib.get_frontal_face_detector()),
+        PEER: partial(_peer, dlib.get_frontal_face_detector()),
         "HOG as the dlib engine looks": lambda pixels: without_repeats(dict(hog.boxes(pixels))),
         "dlib's CNN way, picture × 1": partial(_cnn_at, cnn, 1.0),
         "dlib's CNN way, picture × 2": partial(_cnn_at, cnn, 2.0),
         "everywhere, exact numbers": partial(_searched, exact, EVERYWHERE),
         "where hints are, exact numbers": partial(_searched, exact, HINTS),
         "where strong hints are": partial(_searched, rounded, STRONG_HINTS),
-        "where hints are (the default)": partial(_searched, rounded, HINTS),
+        DEFAULT: partial(_searched, rounded, HINTS),
     }
 
 
@@ -134,6 +135,10 @@ def main() -> None:
     chosen = options.parse_args()
     sizes = list(islice(cycle(LARGE if chosen.large else SIZES), chosen.pictures))
     looks = ways()
+    if chosen.large:
+        looks = {name: way for name, way in looks.items() if not name.startswith("dlib's CNN")}
+    if chosen.empty:
+        looks = {name: looks[name] for name in (PEER, "where hints are, exact numbers", DEFAULT)}
     print(machine())
     for seed in (SEED, secrets.randbits(32)):
         made = crowds(seed, sizes, PEOPLE, WANTED)
