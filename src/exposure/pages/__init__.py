@@ -76,7 +76,9 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     is_markup = kind is None and (
         is_page(content_type, visit.body) or activity.is_activity(content_type)
     )
-    document = read_document(visit.body if is_markup else b"", content_type, page)
+    document = read_document(
+        visit.body if is_markup else b"", content_type, page, visit.headers
+    )
     found = [list(islice(reader.pictures(document), MOST_LINKS_A_READER)) for reader in READERS]
     links = [link for of_reader in found for link in of_reader]
     links = named_by_files(links, document.base, beside)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
-from bs4 import Tag
 
 from exposure.pages.document import Document
 from exposure.pages.roles import attribute, role_in_words
 from exposure.pages.texts import raw_text
+from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role
 
 DRAWING_PROPERTIES = re.compile(
@@ -37,13 +37,15 @@ class Drawn:
 
 def pictures(document: Document) -> Iterator[PictureLink]:
     """The pictures of every `style` attribute and `<style>` element."""
-    for tag in document.tags:
+    styled = [tag for tag in document.described if tag.name != "style" and "style" in tag.attrs]
+    sheets = document.named("style")
+    for tag in sorted((*styled, *sheets), key=document.number):
         css = raw_text(tag) if tag.name == "style" else attribute(tag, "style")
         if css and _MAY_HOLD_PICTURES.search(css):
             yield from _styled(document, tag, css)
 
 
-def _styled(document: Document, tag: Tag, css: str) -> Iterator[PictureLink]:
+def _styled(document: Document, tag: Element, css: str) -> Iterator[PictureLink]:
     """The pictures in one style; each image is a picture of its own, an image-set is one."""
     if tag.name == "style":
         found = _stylesheet(css)

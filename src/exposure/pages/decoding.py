@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Mapping
 
 USUAL = "windows-1252"
 """What browsers assume where nothing is said; iso-8859-1 and ascii mean it too."""
@@ -11,14 +12,34 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MEANT_AS_USUAL = frozenset({"iso8859-1", "ascii", "cp1252"})
+_WIDER: Mapping[str, str] = {
+    "iso8859-1": USUAL,
+    "ascii": USUAL,
+    "cp1252": USUAL,
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""Encodings that browsers read as a wider one of the same family (WHATWG Encoding standard)."""
+
 _NEVER = frozenset({"utf-7", "hz", "iso2022_kr", "unicode_escape", "raw_unicode_escape", "idna"})
 """Encodings that can hide markup, or that are none of the web."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _META_WITHIN = 1024
 """Bytes in which browsers look for a meta charset (HTML standard, "prescan a byte stream")."""
+
+_CLOSED = re.compile(
+    r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.IGNORECASE
+)
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
@@ -26,17 +47,25 @@ def decoded(body: bytes, content_type: str = "") -> str:
 
     What can't be decoded becomes U+FFFD, and so does NUL, which would end the page early.
     """
+    mark = next((mark for mark, _ in _BYTE_ORDER_MARKS if body.startswith(mark)), b"")
+    text = body[len(mark) :].decode(encoding_of(body, content_type), "replace")
+    return text.replace("\x00", "\ufffd")
+
+
+def encoding_of(body: bytes, content_type: str = "") -> str:
+    """The codec that a browser reads a page with."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
-            return _clean(body[len(mark) :].decode(encoding, "replace"))
+            return encoding
     header = _CHARSET.search(content_type)
-    meta = _META.search(body[:_META_WITHIN])
-    encoding = (header and _known(header[1])) or (meta and _in_page(meta[1])) or USUAL
-    return _clean(body.decode(encoding, "replace"))
+    start = _COMMENT.sub(b"", body[:_META_WITHIN])
+    in_page = _META.search(start) or _XML.match(start)
+    return (header and _known(header[1])) or (in_page and _in_page(in_page[1])) or USUAL
 
 
-def _clean(text: str) -> str:
-    return text.replace("\x00", "\ufffd")
+def with_closed_elements(text: str) -> str:
+    """XHTML as HTML: `<script src="a"/>` is closed in the one and swallows the page in the other."""
+    return _CLOSED.sub(r"<\1\2></\1>", text)
 
 
 def _in_page(label: bytes) -> str | None:
@@ -54,4 +83,4 @@ def _known(label: str) -> str | None:
         return None
     if name in _NEVER:
         return None
-    return USUAL if name in _MEANT_AS_USUAL else name
+    return _WIDER.get(name, name)

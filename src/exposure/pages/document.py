@@ -1,14 +1,12 @@
 """A page taken apart once: its elements in order, its base address, its words."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from urllib.parse import quote
 
 from exposure.addresses import Address, parse
-from exposure.pages.decoding import decoded
+from exposure.pages.decoding import decoded, encoding_of, with_closed_elements
 from exposure.pages.inside import Inside, read_inside
 from exposure.pages.roles import (
     COUNTER_PLACES,
@@ -23,7 +21,7 @@ from exposure.pages.roles import (
     role_of,
 )
 from exposure.pages.texts import raw_text
-from exposure.pages.unfolding import unfold
+from exposure.pages.tree import Element, Tree, grow
 from exposure.places import PictureLink, Role, Trust
 from exposure.words import safe_text
 
@@ -31,45 +29,57 @@ LONGEST_CAPTION = 200
 """Characters of a caption, as in the report."""
 
 NO_PICTURE_SCHEMES = frozenset({"javascript", "about", "mailto"})
-WITHOUT_WORDS = frozenset({"head", "script", "style", "noscript", "template", "title", "svg"})
-"""Elements whose text a visitor doesn't read."""
-
 PARTS = 1 << 20
 """Pictures that one element can name apart from each other, such as the rules of a stylesheet."""
+
+
+MOST_JUDGED = 20_000
+"""Images that are looked at for galleries; a hundred times what is fetched of a page at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page, parsed. An answer that is JSON gives a document without elements.
 
-    `base` is what its relative addresses are read against. `numbers` gives each element's place
-    in the document by `id(element)`. `words` is the text a visitor reads.
+    `base` is what its relative addresses are read against, `encoding` what the queries of
+    addresses are written in. `described` are the elements with attributes, in document order.
+    `words` is the text a visitor reads. `headers` are the answer's, their names lower case.
     """
 
     body: bytes
     content_type: str
+    headers: tuple[tuple[str, str], ...]
     page: Address
     base: Address
-    tags: tuple[Tag, ...]
-    by_name: Mapping[str, tuple[Tag, ...]]
-    numbers: Mapping[int, int]
+    encoding: str
+    described: Sequence[Element]
+    by_name: Mapping[str, Sequence[Element]]
+    inert: Sequence[tuple[int, int]]
     galleries: frozenset[int]
     figures: dict[int, str]
     title: str | None
     words: str
 
-    def named(self, *names: str) -> Iterator[Tag]:
+    def named(self, *names: str) -> Iterator[Element]:
         """The elements with one of these names, in document order."""
+        if len(names) == 1:
+            return iter(self.by_name.get(names[0], ()))
         found = [tag for name in names for tag in self.by_name.get(name, ())]
-        return iter(sorted(found, key=self.number) if len(names) > 1 else found)
+        return iter(sorted(found, key=lambda tag: tag.number))
 
-    def number(self, tag: Tag, part: int = 0) -> int:
+    def number(self, tag: Element, part: int = 0) -> int:
         """The number of an element, or of one of the separate pictures that it names."""
-        return self.numbers.get(id(tag), 0) * PARTS + min(part, PARTS - 1)
+        return tag.number * PARTS + min(part, PARTS - 1)
+
+    def is_inert(self, tag: Element) -> bool:
+        """Whether an element stands in a `<template>`, from which no browser draws."""
+        at = bisect_right(self.inert, (tag.number, tag.number)) - 1
+        spans = self.inert[max(at, 0) : at + 2]
+        return any(first < tag.number <= last for first, last in spans)
 
     def shown(
         self,
-        tag: Tag,
+        tag: Element,
         text: str,
         found_in: str,
         *,
@@ -87,8 +97,9 @@ class Document:
         if place is None:
             return None
         told, is_photo = self._judged(tag, place)
+        is_shown = is_shown and not self.is_inert(tag)
         if told is not Role.ICON:
-            told = role or told
+            told = (role or told) if is_shown else Role.PAGE_DATA
         return PictureLink(
             url=place.url,
             found_in=found_in,
@@ -102,7 +113,7 @@ class Document:
             inside=place.bytes,
         )
 
-    def _judged(self, tag: Tag, place: Inside) -> tuple[Role, bool]:
+    def _judged(self, tag: Element, place: Inside) -> tuple[Role, bool]:
         """What an element's picture is for, and whether it is large enough to be a photo."""
         size = declared_size(tag)
         is_counter = size is not None and size <= LARGEST_COUNTER
@@ -122,8 +133,13 @@ class Document:
         role: Role = Role.OTHER,
         width: int | None = None,
         words: str = "",
+        trust: Trust = Trust.DECLARED,
     ) -> PictureLink | None:
-        """A picture that the page declares to machines (metadata), not one it draws."""
+        """A picture that the page declares to machines (metadata), not one it draws.
+
+        Those that it links to, or that only its data mention, are told by `trust`; they are listed
+        and not fetched.
+        """
         place = self.resolve(text)
         if place is None:
             return None
@@ -131,11 +147,13 @@ class Document:
             url=place.url,
             found_in=found_in,
             role=role,
-            trust=Trust.DECLARED,
+            trust=trust,
             element=element,
             width=width,
             caption=caption(words),
-            worth_fetching=place.worth_fetching and role is not Role.ICON,
+            worth_fetching=place.worth_fetching
+            and role is not Role.ICON
+            and trust is Trust.DECLARED,
             inside=place.bytes,
         )
 
@@ -150,10 +168,21 @@ class Document:
             return None
         if written[:5].lower() == "data:":
             return read_inside(written)
-        address = parse(written, self.base)
+        address = parse(self._in_encoding(written), self.base)
         if address is None or address.scheme in NO_PICTURE_SCHEMES:
             return None
         return Inside(address.href, None, worth_fetching=True)
+
+    def _in_encoding(self, written: str) -> str:
+        """An address with its query in the page's encoding, as the URL standard asks for."""
+        path, mark, query = written.partition("?")
+        if not mark or query.isascii() or self.encoding.startswith("utf"):
+            return written
+        packed = query.encode(self.encoding, "xmlcharrefreplace")
+        return f"{path}?{quote(packed, safe=_QUERY_CHARACTERS)}"
+
+
+_QUERY_CHARACTERS = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in "\"<>")
 
 
 def caption(text: str) -> str | None:
@@ -161,58 +190,52 @@ def caption(text: str) -> str | None:
     return safe_text(text, LONGEST_CAPTION)[:LONGEST_CAPTION] or None
 
 
-def read_document(body: bytes, content_type: str, page: Address) -> Document:
+def read_document(
+    body: bytes,
+    content_type: str,
+    page: Address,
+    headers: tuple[tuple[str, str], ...] = (),
+) -> Document:
     """Take a page apart; JSON gives a document without elements."""
     media_type = content_type.split(";", 1)[0].strip().lower()
     text = "" if media_type.endswith("json") else decoded(body, content_type)
-    soup = BeautifulSoup(
-        text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8", huge_tree=True
-    )
-    unfold(soup)
-    tags = tuple(node for node in soup.descendants if isinstance(node, Tag))
-    by_name: dict[str, list[Tag]] = defaultdict(list)
-    for tag in tags:
-        by_name[tag.name].append(tag)
+    if media_type.endswith("xhtml+xml"):
+        text = with_closed_elements(text)
+    tree = grow(text)
     return Document(
         body=body,
         content_type=content_type,
+        headers=headers,
         page=page,
-        base=_base(by_name["base"], page),
-        tags=tags,
-        by_name={name: tuple(found) for name, found in by_name.items()},
-        numbers={id(tag): number for number, tag in enumerate(tags, start=1)},
-        galleries=in_galleries(by_name["img"]),
-        figures=figure_captions(by_name["figcaption"]),
-        title=_title(by_name["title"]),
-        words=_words(soup),
+        base=_base(tree.by_name["base"], page),
+        encoding=encoding_of(body, content_type),
+        described=tree.with_attributes,
+        by_name=tree.by_name,
+        inert=tree.inert,
+        galleries=in_galleries(tree.by_name["img"][:MOST_JUDGED]),
+        figures=figure_captions(tree.by_name["figcaption"][:MOST_JUDGED]),
+        title=_title(tree.by_name["title"]),
+        words=_words(tree),
     )
 
 
-def _base(bases: list[Tag], page: Address) -> Address:
+def _base(bases: Sequence[Element], page: Address) -> Address:
     """What relative addresses are read against: the first `<base href>`, else the page."""
     for tag in bases:
-        if tag.has_attr("href"):
+        if "href" in tag.attrs:
             address = parse(attribute(tag, "href"), page)
             allowed = address is not None and address.scheme not in ("data", "javascript")
             return address if address is not None and allowed else page
     return page
 
 
-def _title(titles: list[Tag]) -> str | None:
+def _title(titles: Sequence[Element]) -> str | None:
     """The page's title, made harmless; the titles of drawings don't count."""
     drawn = ("svg", "g", "symbol")
     own = (raw_text(tag) for tag in titles if tag.parent and tag.parent.name not in drawn)
     return next((safe_text(text) or None for text in own), None)
 
 
-def _words(soup: BeautifulSoup) -> str:
+def _words(tree: Tree) -> str:
     """The text a visitor reads, white space collapsed; no comments, no notices for scripts."""
-    hidden: set[int] = set()
-    pieces: list[str] = []
-    for node in soup.descendants:
-        if isinstance(node, Tag):
-            if node.name in WITHOUT_WORDS or id(node.parent) in hidden:
-                hidden.add(id(node))
-        elif type(node) is NavigableString and id(node.parent) not in hidden:
-            pieces.extend(node.split())
-    return " ".join(pieces)
+    return " ".join(" ".join(tree.words).split())

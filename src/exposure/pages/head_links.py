@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bs4 import Tag
 
 from exposure.pages.document import Document
 from exposure.pages.roles import attribute
 from exposure.pages.srcset import candidates
+from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role
 
 ICON_RELS = frozenset(
@@ -38,7 +38,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
             yield from _linked(document, tag, "link preload", Role.OTHER)
 
 
-def _linked(document: Document, tag: Tag, found_in: str, role: Role) -> Iterator[PictureLink]:
+def _linked(document: Document, tag: Element, found_in: str, role: Role) -> Iterator[PictureLink]:
     """The address of one `<link>`, and the sizes beside it."""
     element = document.number(tag)
     link = document.declared(attribute(tag, "href"), found_in, element, role=role)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from bs4 import Tag
 
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, picture_around, pixels
 from exposure.pages.srcset import candidates
+from exposure.pages.tree import Element
 from exposure.places import PictureLink
 
 
@@ -26,7 +26,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
             yield from _candidates(document, tag, images.get(id(around), tag))
 
 
-def _source(document: Document, tag: Tag) -> Iterator[PictureLink]:
+def _source(document: Document, tag: Element) -> Iterator[PictureLink]:
     """The address in `src`."""
     link = document.shown(
         tag,
@@ -39,7 +39,7 @@ def _source(document: Document, tag: Tag) -> Iterator[PictureLink]:
         yield link
 
 
-def _candidates(document: Document, tag: Tag, described: Tag) -> Iterator[PictureLink]:
+def _candidates(document: Document, tag: Element, described: Element) -> Iterator[PictureLink]:
     """The srcset of an image; what browsers drop of it stays readable in the page's source.
 
     `described` is the image whose words describe the picture: for a source, the one beside it.
@@ -61,6 +61,6 @@ def _candidates(document: Document, tag: Tag, described: Tag) -> Iterator[Pictur
             yield link
 
 
-def _element(document: Document, tag: Tag) -> int:
+def _element(document: Document, tag: Element) -> int:
     """The number of the whole `<picture>`: its sources and its image are one picture."""
     return document.number(picture_around(tag) or tag)

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from bs4 import Tag
 
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture, is_like_a_srcset, is_like_an_address
 from exposure.pages.roles import attribute, picture_around
 from exposure.pages.srcset import Candidate, candidates
+from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role
 
 SWEPT = ("img", "source", "div", "span", "a", "li")
@@ -72,13 +72,13 @@ _LONGEST_SHOWN_NAME = 40
 
 def pictures(document: Document) -> Iterator[PictureLink]:
     """Every attribute value of such elements that looks like a picture's address or a srcset."""
-    for tag in document.tags:
+    for tag in document.described:
         is_own_making = "-" in tag.name
         if is_own_making or tag.name in SWEPT:
             yield from _sweep(document, tag, own_making=is_own_making)
 
 
-def _sweep(document: Document, tag: Tag, *, own_making: bool) -> Iterator[PictureLink]:
+def _sweep(document: Document, tag: Element, *, own_making: bool) -> Iterator[PictureLink]:
     """The pictures in one element's attributes.
 
     Sizes of one picture share the element's number. A name that tells of another picture, and
@@ -108,7 +108,7 @@ def _sweep(document: Document, tag: Tag, *, own_making: bool) -> Iterator[Pictur
                 yield link
 
 
-def _candidates(tag: Tag, name: str, value: str) -> Iterator[Candidate]:
+def _candidates(tag: Element, name: str, value: str) -> Iterator[Candidate]:
     """What an attribute's value names: one address, or several as a srcset writes them."""
     wrapped = _CSS_URL.fullmatch(value) if "url(" in value[:20].lower() else None
     value = wrapped[2] if wrapped else value
@@ -125,13 +125,13 @@ def _candidates(tag: Tag, name: str, value: str) -> Iterator[Candidate]:
         yield Candidate(value)
 
 
-def _element(document: Document, tag: Tag, part: int) -> int:
+def _element(document: Document, tag: Element, part: int) -> int:
     """The number that a picture of an element has; a source's is its whole `<picture>`'s."""
     whole = picture_around(tag) if part == 0 else None
     return document.number(whole or tag, part)
 
 
-def _role(tag: Tag, name: str) -> Role | None:
+def _role(tag: Element, name: str) -> Role | None:
     """A background, where the attribute's name says so and the element is no image."""
     is_background = tag.name not in ("img", "source") and re.search(r"\bbg|background", name)
     return Role.BACKGROUND if is_background else None

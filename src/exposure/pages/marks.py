@@ -82,14 +82,16 @@ def machinery(document: Document) -> str:
     Its words, its links and its data are left out, for those may speak of anything.
     """
     lines: list[str] = []
-    for tag in document.tags:
+    for tag in document.described:
         if tag.name in _LINKS_AND_NOTES:
             continue
-        for name in tag.attrs:
-            value = attribute(tag, name)[:_LONGEST_VALUE]
-            lines.append(f"{name}={' '.join(value.split())}")
-        if tag.name == "script" and attribute(tag, "type").strip().lower() in _SCRIPT_TYPES:
-            lines.append(raw_text(tag))
+        for name, value in tag.attrs.items():
+            lines.append(f"{name}={' '.join(value[:_LONGEST_VALUE].split())}")
+    lines += [
+        raw_text(tag)
+        for tag in document.named("script")
+        if attribute(tag, "type").strip().lower() in _SCRIPT_TYPES
+    ]
     return "\n".join(lines)
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bs4 import Tag
 
 from exposure.pages.document import Document, caption
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, pixels
+from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role
 
 PREVIEW_NAMES = re.compile(r"og:image(?::url|:secure_url)?|twitter:image(?::src|[0-9])?")
@@ -44,12 +44,12 @@ def pictures(document: Document) -> Iterator[PictureLink]:
         yield last
 
 
-def _is_other(tag: Tag, name: str) -> bool:
+def _is_other(tag: Element, name: str) -> bool:
     """Whether a meta element holds another program's preview: its name and its value say so."""
     return bool(OTHER_NAMES.fullmatch(name)) and is_like_a_picture(attribute(tag, "content"))
 
 
-def _name(tag: Tag) -> str:
+def _name(tag: Element) -> str:
     """What a meta element is about; pages mix up `property`, `name` and `itemprop`."""
     names = (attribute(tag, key).strip().lower() for key in ("property", "name", "itemprop"))
     return next((name for name in names if name), "")

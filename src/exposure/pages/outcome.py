@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
+from itertools import chain, islice
 
 from exposure.addresses import parse
 from exposure.findings import PageOutcome
@@ -187,7 +188,6 @@ def _needs_scripts(document: Document) -> bool:
 
 def _has_empty_root(document: Document) -> bool:
     """Whether an element that scripts are to fill stands empty."""
-    roots = [
-        tag for tag in document.tags if attribute(tag, "id") in ROOT_IDS or tag.name in ROOT_IDS
-    ]
-    return any(not words_of(root) for root in roots[:_ROOTS_LOOKED_AT])
+    by_id = (tag for tag in document.described if attribute(tag, "id") in ROOT_IDS)
+    roots = islice(chain(document.named(*ROOT_IDS), by_id), _ROOTS_LOOKED_AT)
+    return any(not words_of(root) for root in roots)

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bs4 import Tag
 
 from exposure.pages.texts import words_of
+from exposure.pages.tree import Element
 from exposure.places import Role
 
 SMALLEST_PHOTO = 32
@@ -46,9 +46,6 @@ GALLERY_WORDS = frozenset(
     ]
 )
 GALLERY_TAGS = frozenset({"figure", "ul", "ol"})
-MOST_SOURCES = 64
-"""Sources of one `<picture>` that are looked through; real pages have a handful."""
-
 _GALLERY_DEPTH = 5
 _CAPTION_DEPTH = 6
 
@@ -81,30 +78,24 @@ _ROLE_OF_WORD = {
 }
 
 
-def attribute(tag: Tag, name: str) -> str:
-    """An attribute as text, empty where it is missing; a list of classes joined by spaces."""
-    value = tag.get(name)
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else " ".join(value)
+def attribute(tag: Element, name: str) -> str:
+    """An attribute as text, empty where it is missing."""
+    return tag.attrs.get(name, "")
 
 
-def ancestors(tag: Tag, most: int) -> Iterator[Tag]:
+def ancestors(tag: Element, most: int) -> Iterator[Element]:
     """The nearest `most` elements around an element; bounded, for a page may nest without end.
 
-    The parser nests what stands behind a `<source>` inside it, so sources are looked through.
     """
-    for _ in range(most + MOST_SOURCES):
+    for _ in range(most):
         parent = tag.parent
-        if parent is None or most <= 0:
+        if parent is None:
             return
         tag = parent
-        if parent.name != "source":
-            most -= 1
-            yield parent
+        yield parent
 
 
-def picture_around(tag: Tag) -> Tag | None:
+def picture_around(tag: Element) -> Element | None:
     """The `<picture>` that an image or source belongs to."""
     parent = next(ancestors(tag, 1), None)
     return parent if parent is not None and parent.name == "picture" else None
@@ -121,7 +112,7 @@ def role_in_words(*texts: str) -> Role | None:
     return min(found)[1] if found else None
 
 
-def role_of(tag: Tag, path: str, galleries: frozenset[int]) -> Role:
+def role_of(tag: Element, path: str, galleries: frozenset[int]) -> Role:
     """What an element's picture is for, by its own words, its path and the elements around it."""
     told = role_in_words(*(attribute(tag, name) for name in ("class", "id", "alt")), path)
     if told is not None:
@@ -129,7 +120,7 @@ def role_of(tag: Tag, path: str, galleries: frozenset[int]) -> Role:
     return Role.GALLERY if id(tag) in galleries else Role.OTHER
 
 
-def declared_size(tag: Tag) -> int | None:
+def declared_size(tag: Element) -> int | None:
     """The larger of the width and height in pixels that an element declares, if it does."""
     sizes = [pixels(attribute(tag, name)) for name in ("width", "height")]
     style = attribute(tag, "style")[:_LONGEST_READ]
@@ -144,14 +135,14 @@ def pixels(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def in_galleries(images: Iterable[Tag]) -> frozenset[int]:
+def in_galleries(images: Iterable[Element]) -> frozenset[int]:
     """The ids of the images that stand with others in one list, figure or gallery."""
     container = {id(image): _container(image) for image in images}
     company = Counter(box for box in container.values() if box is not None)
     return frozenset(image for image, box in container.items() if box and company[box] > 1)
 
 
-def _container(image: Tag) -> int | None:
+def _container(image: Element) -> int | None:
     """The nearest gallery-like element around an image."""
     for around in ancestors(image, _GALLERY_DEPTH):
         words = {word.lower() for word in _WORD.findall(attribute(around, "class")[:_LONGEST_READ])}
@@ -160,7 +151,7 @@ def _container(image: Tag) -> int | None:
     return None
 
 
-def figure_captions(captions: Iterable[Tag]) -> dict[int, str]:
+def figure_captions(captions: Iterable[Element]) -> dict[int, str]:
     """The text of each figure's own caption, by the id of the figure."""
     found: dict[int, str] = {}
     for caption in captions:
@@ -172,7 +163,7 @@ def figure_captions(captions: Iterable[Tag]) -> dict[int, str]:
     return found
 
 
-def caption_of(tag: Tag, figures: dict[int, str]) -> str:
+def caption_of(tag: Element, figures: dict[int, str]) -> str:
     """The words a page gives an image: its description, its figure's caption, its title."""
     if alt := attribute(tag, "alt").strip():
         return alt
