@@ -351,3 +351,33 @@ def test_an_audit_file_is_carried_out(site: Site, me: Path, capsys: Capsys) -> N
     assert ran.code == 1
     assert [page["this_is"] for page in ran.report["pages"]] == ["mine", "lists-me"]
     assert ran.report["declaration"]["text"].startswith("I am the person")
+
+
+def test_a_picture_behind_a_thumbnail_is_fetched_only_if_asked_for(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.page("/", WORDS + '<a href="/full.png"><img src="/thumb.png"></a>')
+    site.file("/full.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/"))
+    assert site.url("/full.png") not in site.log
+    (found,) = ran.report["pages"][0]["pictures"]
+    assert found["copies"] == [site.url("/thumb.png"), site.url("/full.png")]
+    assert (found["outcome"], ran.code) == ("not-found", 4)
+    asked = scan(capsys, "--linked", "--me", me, site.url("/"))
+    assert site.url("/full.png") in site.log
+    assert asked.report["summary"]["you"] == 1
+
+
+def test_page_data_is_fetched_where_the_page_shows_nothing_else(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    data = "".join(f'"{site.url(f"/{n}.png")}",' for n in range(15))
+    site.page("/only", f"{WORDS}<script>x = [{data}]</script>")
+    site.page("/too", f'{WORDS}<img src="/shown.png"><script>x = [{data}]</script>')
+    site.file("/0.png", picture(ME))
+    site.file("/shown.png", picture(OTHER))
+    only, too = scan(capsys, "--me", me, site.url("/only"), site.url("/too")).report["pages"]
+    outcomes = [entry["outcome"] for entry in only["pictures"]]
+    assert outcomes == ["examined"] + ["not-found"] * 9 + ["not-fetched"] * 5
+    assert only["pictures"][0]["roles"] == ["page-data"]
+    assert [entry["outcome"] for entry in too["pictures"]] == ["examined"] + ["not-fetched"] * 15

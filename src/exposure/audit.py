@@ -103,6 +103,7 @@ class Auditor:
             slots=asyncio.Semaphore(PICTURES_A_WORKER * workshop.size),
             limits=plan.limits,
             proofs=Proofs(plan.secret),
+            asks_for_linked=plan.linked,
         )
         visiting = _prove_and_visit_pages if scope.awaits_proofs else _visit_pages
         work = asyncio.create_task(

@@ -4,8 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from exposure.places import TRUST_ORDER, ListedPicture, PictureLink
+from exposure.places import TRUST_ORDER, ListedPicture, PictureLink, Role, Trust
 from exposure.renditions import ORIGINAL, identity
+
+PLAIN_PLACES = frozenset({Role.AVATAR, Role.COVER, Role.GALLERY, Role.BACKGROUND})
+"""Roles of pictures that stand on the page itself, in a place that says what they are for."""
 
 _LARGER = re.compile(r"orig|full|large|big|hi-?res|zoom|retina|2x", re.IGNORECASE)
 _SMALLER = re.compile(r"thumb|small|mini|low|tiny|preview", re.IGNORECASE)
@@ -81,12 +84,25 @@ def _listed(links: Sequence[PictureLink]) -> ListedPicture:
     best = by_url[ranked[0]]
     return ListedPicture(
         copies=tuple(ranked),
-        roles=tuple(dict.fromkeys(link.role for link in links)),
+        roles=_roles(links),
         found_in=tuple(dict.fromkeys(link.found_in for link in links)),
         caption=next((link.caption for link in links if link.caption), None),
         worth_fetching=any(link.worth_fetching for link in links),
         inside=next((link.inside for link in best if link.inside is not None), None),
+        linked=tuple(url for url in ranked if _is_only_linked(by_url[url])),
     )
+
+
+def _roles(links: Sequence[PictureLink]) -> tuple[Role, ...]:
+    """What a picture is for; a plain place tells nothing more where another says what it is."""
+    roles = tuple(dict.fromkeys(link.role for link in links))
+    if any(role in PLAIN_PLACES for role in roles):
+        roles = tuple(role for role in roles if role is not Role.OTHER)
+    return tuple(role for role in roles if role is not Role.PAGE_DATA) or roles
+
+
+def _is_only_linked(links: Sequence[PictureLink]) -> bool:
+    return all(link.trust is Trust.LINKED for link in links)
 
 
 def _rank(

@@ -142,6 +142,7 @@ class PageFacts:
 
     `software` is what the page says it is made with: "fediverse", "wordpress", or None. Of a copy
     that was judged in place of a visit, `final_url` is the address that it says it is from.
+    `remarks` are sentences on what of the page was not looked at.
     """
 
     outcome: PageOutcome
@@ -152,6 +153,7 @@ class PageFacts:
     software: str | None = None
     signals: tuple[Signal, ...] = ()
     saved: SavedCopy | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

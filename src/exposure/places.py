@@ -112,7 +112,10 @@ class PictureLink:
 
 @dataclass(frozen=True, slots=True)
 class ListedPicture:
-    """One picture of a page with all its addresses there, the best copy first."""
+    """One picture of a page with all its addresses there, the best copy first.
+
+    `linked` are those of them that the page only links to: they are fetched only if asked for.
+    """
 
     copies: tuple[str, ...]
     roles: tuple[Role, ...]
@@ -120,6 +123,7 @@ class ListedPicture:
     caption: str | None
     worth_fetching: bool
     inside: bytes | None = None
+    linked: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

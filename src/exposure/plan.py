@@ -92,7 +92,8 @@ class Plan:
     `declaration` is required: a plan without one cannot be made. `dropped` are addresses that were
     listed twice. `same_person` is the answer to "are both of these you?" for photos that differ;
     with `respect_robots` a robots.txt keeps this program out also where it does not name it. With a
-    `secret` the listed pages are looked through for its tokens.
+    `secret` the listed pages are looked through for its tokens. With `linked` the full-size
+    pictures that small ones link to are fetched.
     """
 
     photos: tuple[Path, ...]
@@ -104,6 +105,7 @@ class Plan:
     respect_robots: bool = False
     secret: Secret | None = None
     limits: Limits = field(default_factory=Limits)
+    linked: bool = False
 
     @classmethod
     def of(
@@ -117,6 +119,7 @@ class Plan:
         respect_robots: bool = False,
         secret: Secret | None = None,
         limits: Limits | None = None,
+        linked: bool = False,
     ) -> "Plan":
         """Make a plan, or say what is missing.
 
@@ -149,6 +152,7 @@ class Plan:
             respect_robots=respect_robots,
             secret=secret,
             limits=limits,
+            linked=linked,
         )
 
 

@@ -34,7 +34,8 @@ class PageReading:
     """What a page turned out to be, and the pictures it exposes.
 
     `evidence` is a short phrase for people on how the outcome was told. `title` is made harmless
-    already. `software` is what the page says it is made with, as in `PageFacts`.
+    already. `software` is what the page says it is made with, as in `PageFacts`. `remarks`
+    are sentences on what of the page was not looked at.
     `signals` are what the page's own head and headers ask machines.
     `proof` tells where its token was found. `me` are the addresses that it names by `rel=me`. Both
     are looked for only where a token was given.
@@ -48,6 +49,7 @@ class PageReading:
     signals: tuple[Signal, ...] = ()
     proof: OwnershipProof | None = None
     me: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

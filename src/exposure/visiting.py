@@ -48,7 +48,8 @@ class Opened:
 class Corridor:
     """What every page of a check is walked through: the door, the workshop, and who is told.
 
-    `slots` bounds how many pictures are in memory at once.
+    `slots` bounds how many pictures are in memory at once. With `asks_for_linked` the full-size
+    picture behind a thumbnail's link is fetched.
     """
 
     door: Door
@@ -57,6 +58,7 @@ class Corridor:
     slots: asyncio.Semaphore
     limits: Limits
     proofs: Proofs
+    asks_for_linked: bool = False
 
     async def walk(self, number: int, page: ListedPage) -> None:
         """Open a page, list its pictures, look at those that may be looked at."""
@@ -111,7 +113,7 @@ class Corridor:
         async with asyncio.TaskGroup() as group:
             taken = 0
             for n, picture in enumerate(page.pictures):
-                if not picture.worth_fetching:
+                if not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
                     self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
                 elif taken == self.limits.pictures_a_page:
                     detail = say("visit.too-many-pictures", most=taken)
@@ -127,7 +129,7 @@ class Corridor:
                 await self.examine(id, picture.inside)
                 return
             problem: Skipped | None = None
-            for url in picture.copies[:COPIES_TRIED]:
+            for url in self._copies(picture)[:COPIES_TRIED]:
                 data = page.answer.body if url == page.answer.url else await _copy(url, page.visit)
                 if isinstance(data, Skipped):
                     problem = problem or data
@@ -147,6 +149,14 @@ class Corridor:
             return seen
         self.tell(PictureExamined(id, seen, preview or None))
         return None
+
+    def _copies(self, picture: ListedPicture) -> tuple[str, ...]:
+        """The addresses of a picture that may be fetched, best first.
+
+        One that the page only links to goes first if the person asked for it, and never else.
+        """
+        others = tuple(url for url in picture.copies if url not in picture.linked)
+        return (*picture.linked, *others) if self.asks_for_linked else others
 
     async def examine(self, id: str, data: bytes) -> None:
         """Look at a picture's bytes in a worker, and tell."""
@@ -191,7 +201,8 @@ def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts
         answer.status,
         reading.title,
         reading.software,
-        (*visit.signals(answer.url), *reading.signals),
+        remarks=reading.remarks,
+        signals=(*visit.signals(answer.url), *reading.signals),
     )
 
 

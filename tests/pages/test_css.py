@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 import tinycss2  # type: ignore[import-untyped]
 
-from exposure.pages.css import images
+from exposure.pages.css_values import images
 from exposure.places import Role
 from tests.pages.reading import addresses, only, read
 

@@ -26,7 +26,7 @@ NOT_PICTURES = [
     "<div data-note='see a.jpg, b.jpg for more'></div>",
     "<div data-src=/photo?id=3></div>",
     "<img data-id=12345>",
-    "<p data-src=/a.jpg></p>",
+    "<script data-src=/a.jpg></script>",
     "<div onclick=/a.jpg></div>",
     "<img data-sizes='(min-width: 1px) 300w'>",
 ]

@@ -19,7 +19,6 @@ NEEDED = {
     "httpx": "httpx",
     "ada_url": "ada-url",
     "publicsuffixlist": "publicsuffixlist",
-    "bs4": "beautifulsoup4",
     "lxml": "lxml",
     "tinycss2": "tinycss2",
     "msgspec": "msgspec",

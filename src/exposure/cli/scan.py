@@ -20,12 +20,14 @@ from exposure.words import say
 @options.me
 @click.argument("targets", nargs=-1, metavar="[URL… | FILE… | audit.toml]")
 @click.option("--as", "copy_of", multiple=True, metavar="URL", help=say("help.as"))
+@click.option("--linked", is_flag=True, help=say("help.linked"))
 @options.i_declare
 @options.output
 def scan(
     photos: tuple[Path, ...],
     targets: tuple[str, ...],
     copy_of: tuple[str, ...],
+    linked: bool,
     i_declare: bool,
     wishes: Wishes,
 ) -> ExitCode:
@@ -47,6 +49,7 @@ def scan(
             same_person=listed.same_person,
             respect_robots=listed.respect_robots,
             secret=known_secret(),
+            linked=linked,
         ),
         declared=i_declare or listed.is_declared,
     )

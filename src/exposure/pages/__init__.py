@@ -4,13 +4,29 @@ A reader is a file of this folder with one function, `pictures(document)`. To ad
 its file and put its name into `READERS`; the order is that of the report among equals.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Protocol
 
 from exposure.addresses import parse
 from exposure.copies import grouped
-from exposure.pages import activity, css, drawn, head_links, img, json_ld, lazy, meta
+from exposure.pages import (
+    activity,
+    css,
+    drawn,
+    head_links,
+    img,
+    json_ld,
+    lazy,
+    linked,
+    meta,
+    microdata,
+    microformats,
+    page_data,
+    rdfa,
+)
 from exposure.pages.beside import named_by_files
 from exposure.pages.document import Document, read_document
 from exposure.pages.inside import picture_type
@@ -42,10 +58,30 @@ class Reader(Protocol):
         """The pictures at such places, in document order."""
 
 
-READERS: tuple[Reader, ...] = (img, lazy, css, drawn, meta, json_ld, head_links, activity)
+READERS: tuple[Reader, ...] = (
+    img,
+    lazy,
+    css,
+    drawn,
+    meta,
+    json_ld,
+    microdata,
+    microformats,
+    rdfa,
+    head_links,
+    activity,
+    linked,
+    page_data,
+)
 
 THE_ADDRESS_ITSELF = "the address itself"
 """Where the picture of an address is found that answers with a picture."""
+
+MOST_OF_PAGE_DATA = 10
+"""Pictures of a page's data that are fetched where the page shows and declares none."""
+
+NO_PHOTOS = re.compile(r"\.svg(?:$|[?#])|favicon|sprite|/icons?/|/emoji/|logo", re.IGNORECASE)
+"""Addresses in a page's data that are no photos; the few that are fetched are not spent on them."""
 
 MOST_LINKS_A_READER = 5_000
 """Addresses of one kind that are kept; twenty-five times what is fetched of a page at most."""
@@ -76,18 +112,15 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     is_markup = kind is None and (
         is_page(content_type, visit.body) or activity.is_activity(content_type)
     )
-    document = read_document(
-        visit.body if is_markup else b"", content_type, page, visit.headers
-    )
+    document = read_document(visit.body if is_markup else b"", content_type, page, visit.headers)
     found = [list(islice(reader.pictures(document), MOST_LINKS_A_READER)) for reader in READERS]
     links = [link for of_reader in found for link in of_reader]
     links = named_by_files(links, document.base, beside)
     outcome, evidence = page_outcome(visit, document, links)
-    if any(len(of_reader) >= MOST_LINKS_A_READER for of_reader in found):
-        evidence += "; " + say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}")
-    pictures = grouped(links)
+    pictures = _with_page_data(grouped(links))
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
+    is_full = any(len(of_reader) >= MOST_LINKS_A_READER for of_reader in found)
     signals = page_signals(_asked(document), visit.headers)
     proof, me = None, tuple[str, ...]()
     if visit.token and outcome.pictures_are_fetched:
@@ -101,6 +134,7 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         signals=signals,
         proof=proof,
         me=me,
+        remarks=_remarks(document, is_full=is_full),
     )
     return reading, links
 
@@ -110,6 +144,31 @@ def _asked(document: Document) -> Iterator[str]:
     for tag in document.named("meta"):
         if attribute(tag, "name").strip().lower() == "robots":
             yield attribute(tag, "content")
+
+
+def _with_page_data(pictures: tuple[ListedPicture, ...]) -> tuple[ListedPicture, ...]:
+    """The pictures, some of the page data's marked to be fetched where there are no others."""
+    if any(picture.worth_fetching for picture in pictures):
+        return pictures
+    mentioned = [picture for picture in pictures if picture.roles == (Role.PAGE_DATA,)]
+    photos = [picture for picture in mentioned if not NO_PHOTOS.search(picture.url)]
+    chosen = {picture.url for picture in photos[:MOST_OF_PAGE_DATA]}
+    return tuple(
+        replace(picture, worth_fetching=True) if picture.url in chosen else picture
+        for picture in pictures
+    )
+
+
+def _remarks(document: Document, *, is_full: bool) -> tuple[str, ...]:
+    """What of the page was not looked at: stylesheets of its own, and pictures without end."""
+    sheets = sum(
+        "stylesheet" in attribute(tag, "rel").lower().split()
+        and not attribute(tag, "href").startswith("data:")
+        for tag in document.named("link")
+    )
+    told = [say("pages.stylesheets", count=sheets)] if sheets else []
+    full = [say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}")] if is_full else []
+    return (*full, *told)
 
 
 def _itself(url: str) -> ListedPicture:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
+from exposure.pages.css_values import images
 from exposure.pages.document import Document
+from exposure.pages.inside import text_inside
 from exposure.pages.roles import attribute, role_in_words
 from exposure.pages.texts import raw_text
 from exposure.pages.tree import Element
@@ -22,32 +23,37 @@ DRAWING_PROPERTIES = re.compile(
 LISTED_AS = {"background": "background-image", "list-style": "list-style-image"}
 NOT_DRAWN = frozenset({"font-face", "import", "namespace", "charset", "counter-style", "property"})
 
-_MAY_HOLD_PICTURES = re.compile(r"url\(|image-set\(|\\", re.IGNORECASE)
-_PIXEL_RATIO = {"x": 1.0, "dppx": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
+_MAY_HOLD_PICTURES = re.compile(r"url\(|image(?:-set)?\(|cross-fade\(|\\", re.IGNORECASE)
+SHEETS = ("style", "link")
+"""Elements that hold a whole stylesheet: as their text, or in a data: address."""
+
 _LONGEST_SHOWN_NAME = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """An address in a style, and the density that an image-set gives it."""
-
-    url: str
-    density: float | None = None
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:
     """The pictures of every `style` attribute and `<style>` element."""
-    styled = [tag for tag in document.described if tag.name != "style" and "style" in tag.attrs]
-    sheets = document.named("style")
+    styled = [tag for tag in document.having("style") if tag.name not in SHEETS]
+    sheets = document.named(*SHEETS)
     for tag in sorted((*styled, *sheets), key=document.number):
-        css = raw_text(tag) if tag.name == "style" else attribute(tag, "style")
+        css = _text(tag)
         if css and _MAY_HOLD_PICTURES.search(css):
             yield from _styled(document, tag, css)
 
 
+def _text(tag: Element) -> str:
+    """The style that an element holds: its text, its attribute, or a stylesheet in its address."""
+    if tag.name == "style":
+        return raw_text(tag)
+    if tag.name != "link":
+        return attribute(tag, "style")
+    href = attribute(tag, "href").strip()
+    is_sheet = "stylesheet" in attribute(tag, "rel").lower().split()
+    return text_inside(href) if is_sheet and href[:5].lower() == "data:" else ""
+
+
 def _styled(document: Document, tag: Element, css: str) -> Iterator[PictureLink]:
     """The pictures in one style; each image is a picture of its own, an image-set is one."""
-    if tag.name == "style":
+    if tag.name in SHEETS:
         found = _stylesheet(css)
     else:
         words = f"{attribute(tag, 'class')} {attribute(tag, 'id')}"
@@ -69,54 +75,6 @@ def _styled(document: Document, tag: Element, css: str) -> Iterator[PictureLink]
                 )
                 if link is not None:
                     yield link
-
-
-def images(tokens: Iterable[Any]) -> Iterator[tuple[Drawn, ...]]:
-    """The images of a value, each with its candidates; a malformed url() is dropped.
-
-    Functions and blocks are opened without recursion: a style may nest without end.
-    """
-    waiting = list(tokens)[::-1]
-    while waiting:
-        token = waiting.pop()
-        url = _address(token)
-        if url is not None:
-            yield (Drawn(url),)
-        elif token.type == "function" and token.lower_name.endswith("image-set"):
-            yield tuple(_candidates(token.arguments))
-        elif token.type == "function":
-            waiting.extend(reversed(token.arguments))
-        elif token.type in ("() block", "[] block", "{} block"):
-            waiting.extend(reversed(token.content))
-
-
-def _address(token: Any) -> str | None:
-    """The address that a url token or a url() function holds."""
-    if token.type == "url":
-        return str(token.value)
-    if token.type == "function" and token.lower_name in ("url", "src"):
-        first = next((part for part in token.arguments if part.type not in _BLANK), None)
-        return str(first.value) if first is not None and first.type == "string" else None
-    return None
-
-
-_BLANK = ("whitespace", "comment")
-
-
-def _candidates(arguments: Iterable[Any]) -> Iterator[Drawn]:
-    """The candidates of an image-set(): a string or url(), then perhaps a resolution."""
-    last: Drawn | None = None
-    for token in arguments:
-        url = str(token.value) if token.type == "string" else _address(token)
-        if url is not None:
-            if last is not None:
-                yield last
-            last = Drawn(url)
-        elif token.type == "dimension" and last is not None:
-            ratio = _PIXEL_RATIO.get(token.lower_unit)
-            last = Drawn(last.url, token.value * ratio) if ratio else last
-    if last is not None:
-        yield last
 
 
 def _stylesheet(css: str) -> Iterator[tuple[str, Any]]:

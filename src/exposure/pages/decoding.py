@@ -64,7 +64,7 @@ def encoding_of(body: bytes, content_type: str = "") -> str:
 
 
 def with_closed_elements(text: str) -> str:
-    """XHTML as HTML: `<script src="a"/>` is closed in the one and swallows the page in the other."""
+    """XHTML as HTML: `<script/>` is closed in the one and swallows the page in the other."""
     return _CLOSED.sub(r"<\1\2></\1>", text)
 
 

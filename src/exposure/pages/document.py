@@ -33,6 +33,11 @@ PARTS = 1 << 20
 """Pictures that one element can name apart from each other, such as the rules of a stylesheet."""
 
 
+LOOKED_FOR = frozenset(
+    ["class", "id", "itemprop", "itemscope", "property", "rel", "style", "typeof"]
+)
+"""Attributes by which readers find their elements."""
+
 MOST_JUDGED = 20_000
 """Images that are looked at for galleries; a hundred times what is fetched of a page at most."""
 
@@ -54,6 +59,7 @@ class Document:
     encoding: str
     described: Sequence[Element]
     by_name: Mapping[str, Sequence[Element]]
+    by_attribute: Mapping[str, Sequence[Element]]
     inert: Sequence[tuple[int, int]]
     galleries: frozenset[int]
     figures: dict[int, str]
@@ -66,6 +72,11 @@ class Document:
             return iter(self.by_name.get(names[0], ()))
         found = [tag for name in names for tag in self.by_name.get(name, ())]
         return iter(sorted(found, key=lambda tag: tag.number))
+
+    def having(self, *attributes: str) -> Iterator[Element]:
+        """The elements with one of these attributes of `LOOKED_FOR`, in document order."""
+        found = {tag.number: tag for name in attributes for tag in self.by_attribute.get(name, ())}
+        return (found[number] for number in sorted(found))
 
     def number(self, tag: Element, part: int = 0) -> int:
         """The number of an element, or of one of the separate pictures that it names."""
@@ -182,7 +193,7 @@ class Document:
         return f"{path}?{quote(packed, safe=_QUERY_CHARACTERS)}"
 
 
-_QUERY_CHARACTERS = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in "\"<>")
+_QUERY_CHARACTERS = "".join(chr(c) for c in range(0x21, 0x7F) if chr(c) not in '"<>')
 
 
 def caption(text: str) -> str | None:
@@ -211,12 +222,21 @@ def read_document(
         encoding=encoding_of(body, content_type),
         described=tree.with_attributes,
         by_name=tree.by_name,
+        by_attribute=_by_attribute(tree.with_attributes),
         inert=tree.inert,
         galleries=in_galleries(tree.by_name["img"][:MOST_JUDGED]),
         figures=figure_captions(tree.by_name["figcaption"][:MOST_JUDGED]),
         title=_title(tree.by_name["title"]),
         words=_words(tree),
     )
+
+
+def _by_attribute(described: Sequence[Element]) -> Mapping[str, Sequence[Element]]:
+    found: dict[str, list[Element]] = {name: [] for name in LOOKED_FOR}
+    for tag in described:
+        for name in LOOKED_FOR & tag.attrs.keys():
+            found[name].append(tag)
+    return found
 
 
 def _base(bases: Sequence[Element], page: Address) -> Address:

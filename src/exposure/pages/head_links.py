@@ -1,12 +1,11 @@
 """Pictures a page's head points to: its icons, its preview of old, what it loads ahead."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
-
+from exposure.addresses import parse
 from exposure.pages.document import Document
-from exposure.pages.roles import attribute
 from exposure.pages.srcset import candidates
-from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role
 
 ICON_RELS = frozenset(
@@ -24,29 +23,70 @@ ICON_RELS = frozenset(
 AHEAD_RELS = frozenset({"preload", "prefetch"})
 """What a page loads ahead of use; a picture only with `as=image`."""
 
+PREVIEW_RELS = ("image_src", "thumbnail")
+
+_HEADER = re.compile(
+    r"""<([^>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*+"|[^;,\s"]*+))?)*+)"""
+)
+_PARAMETER = re.compile(r""";\s*([\w-]+)\*?\s*=\s*(?:"((?:[^"\\]|\\.)*+)"|([^;,\s"]*+))""")
+_LONGEST_HEADER = 20_000
+
 
 def pictures(document: Document) -> Iterator[PictureLink]:
-    """The picture of each `<link>` whose relation says that it is one."""
+    """The picture of each `<link>`, or `Link` header, whose relation says that it is one."""
+    number = 0
+    for name, value in document.headers:
+        if name == "link":
+            for href, attributes in _header_links(value[:_LONGEST_HEADER]):
+                number += 1
+                address = parse(href, document.page)
+                whole = {**attributes, "href": address.href if address else ""}
+                if "anchor" not in attributes:
+                    yield from _pictures(document, whole, number, "header")
     for tag in document.named("link"):
-        rels = set(attribute(tag, "rel").lower().split())
-        loads_ahead = rels & AHEAD_RELS and attribute(tag, "as").strip().lower() == "image"
-        if icon := sorted(rels & ICON_RELS):
-            yield from _linked(document, tag, f"link {icon[0]}", Role.ICON)
-        elif "image_src" in rels:
-            yield from _linked(document, tag, "link image_src", Role.PREVIEW)
-        elif loads_ahead:
-            yield from _linked(document, tag, "link preload", Role.OTHER)
+        yield from _pictures(document, tag.attrs, document.number(tag), "link")
 
 
-def _linked(document: Document, tag: Element, found_in: str, role: Role) -> Iterator[PictureLink]:
-    """The address of one `<link>`, and the sizes beside it."""
-    element = document.number(tag)
-    link = document.declared(attribute(tag, "href"), found_in, element, role=role)
+def _header_links(value: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The links of a `Link` header with their parameters; the first of a name counts (RFC 8288)."""
+    for found in _HEADER.finditer(value):
+        pairs = [(one[1].lower(), one[2] or one[3] or "") for one in _PARAMETER.finditer(found[2])]
+        yield found[1].strip(), dict(reversed(pairs))
+
+
+def _pictures(
+    document: Document, attributes: Mapping[str, str], number: int, place: str
+) -> Iterator[PictureLink]:
+    """The picture of one link by its relations: an icon, a preview, or a file loaded ahead."""
+    rels = attributes.get("rel", "").lower().split()
+    icon = next((rel for rel in rels if rel in ICON_RELS), None)
+    preview = next((rel for rel in rels if rel in PREVIEW_RELS), None)
+    if icon:
+        yield from _linked(document, attributes, number, f"{place} {icon}", Role.ICON)
+    elif preview:
+        yield from _linked(document, attributes, number, f"{place} {preview}", Role.PREVIEW)
+    elif rels and _is_picture(rels, attributes):
+        yield from _linked(document, attributes, number, f"{place} {rels[0]}", Role.OTHER)
+
+
+def _is_picture(rels: list[str], attributes: Mapping[str, str]) -> bool:
+    """Whether a link of no special relation is to a picture: its `as` or its type says so."""
+    is_loaded_as = attributes.get("as", "").strip().lower()
+    if AHEAD_RELS & set(rels) and is_loaded_as:
+        return is_loaded_as == "image"
+    return attributes.get("type", "").strip().lower().startswith("image/")
+
+
+def _linked(
+    document: Document, attributes: Mapping[str, str], number: int, found_in: str, role: Role
+) -> Iterator[PictureLink]:
+    """The address of one link, and the sizes beside it."""
+    link = document.declared(attributes.get("href", ""), found_in, number, role=role)
     if link is not None:
         yield link
-    for candidate in candidates(attribute(tag, "imagesrcset")):
+    for candidate in candidates(attributes.get("imagesrcset", "")):
         link = document.declared(
-            candidate.url, f"{found_in} srcset", element, role=role, width=candidate.width
+            candidate.url, f"{found_in} srcset", number, role=role, width=candidate.width
         )
         if link is not None:
             yield link

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, picture_around, pixels

@@ -68,6 +68,12 @@ def read_inside(address: str) -> Inside | None:
     return Inside(url, body if len(body) <= LARGEST_INSIDE else None, _can_be_a_photo(kind, body))
 
 
+def text_inside(address: str) -> str:
+    """The text in a data: address, in UTF-8; empty where its base64 is broken."""
+    head, _, tail = address[len("data:") :].partition(",")
+    return (_decoded(head, tail) or b"").decode("utf-8", "replace")
+
+
 def _decoded(head: str, tail: str) -> bytes | None:
     """The bytes of a data: address; None where its base64 is broken."""
     raw = unquote_to_bytes(tail.replace("\t", "").replace("\n", "").replace("\r", ""))

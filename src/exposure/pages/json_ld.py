@@ -10,35 +10,17 @@ from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, pixels
 from exposure.pages.texts import raw_text
 from exposure.pages.tolerant_json import read_json
+from exposure.pages.vocabulary import NO_STILLS, PEOPLE, PICTURE_KEYS, PICTURES, local_name
 from exposure.places import PictureLink, Role
-
-PICTURE_KEYS = frozenset(
-    [
-        "image",
-        "images",
-        "thumbnail",
-        "thumbnailUrl",
-        "contentUrl",
-        "logo",
-        "photo",
-        "photos",
-        "primaryImageOfPage",
-        "associatedMedia",
-    ]
-)
-"""Properties of schema.org whose value is a picture, its address, or a node that has one."""
 
 ADDRESS_KEYS = ("contentUrl", "url", "thumbnailUrl", "thumbnail")
 """Where a picture's node keeps its address, the picture itself first."""
 
-PEOPLE = frozenset({"Person", "ProfilePage", "Patient"})
-"""Types whose picture is somebody's portrait."""
-
-NO_STILLS = frozenset({"VideoObject", "AudioObject", "MusicVideoObject", "MediaObject"})
-"""Types whose contentUrl is no picture, unless its name says so."""
+WRAPPERS = ("@list", "@set", "@value")
+"""Keys that say how a value is meant, and whose value is the value (JSON-LD 1.1)."""
 
 _IN_TEXT = re.compile(
-    rf'"({"|".join(sorted(PICTURE_KEYS))}|url)"\s*:\s*\[?\s*("(?:[^"\\]|\\.){{1,4000}}")'
+    rf'"(?:[a-z]+:)?({"|".join(sorted(PICTURE_KEYS))}|url)"\s*:\s*\[?\s*("(?:[^"\\]|\\.){{1,4000}}")'
 )
 _LONGEST_READ = 4_000
 
@@ -93,15 +75,21 @@ def _in_tree(roots: Iterable[object], known: Mapping[str, dict[str, object]]) ->
             yield Found(value, key, node, of_person)
         elif isinstance(value, dict):
             own = known.get(str(value.get("@id")), value) if set(value) == {"@id"} else value
-            if key in PICTURE_KEYS or _is_a(own, {"ImageObject", "Photograph"}):
+            is_wrapped = any(name in value for name in WRAPPERS)
+            if (key in PICTURE_KEYS and not is_wrapped) or _is_a(own, PICTURES):
                 yield from _of_picture(own, key or "image", node, of_person=of_person)
                 continue
             person = _is_a(own, PEOPLE)
             stills = not _is_a(own, NO_STILLS)
             waiting.extend(
                 (inner, "" if name == "contentUrl" and not stills else name, person)
-                for name, inner in reversed(list(value.items()))
+                for name, inner in reversed([_unwrapped(key, *pair) for pair in value.items()])
             )
+
+
+def _unwrapped(key: str, name: str, inner: object) -> tuple[str, object]:
+    """A property by its plain name; what only wraps a value has the name of what it wraps."""
+    return (key if name in WRAPPERS else local_name(name)), inner
 
 
 def _of_picture(
@@ -111,7 +99,8 @@ def _of_picture(
     words = next((str(value[k]) for k in ("caption", "name") if isinstance(value.get(k), str)), "")
     width = pixels(str(value.get("width", "")))
     is_still = not _is_a(value, NO_STILLS)
-    addresses = [(k, text) for k in ADDRESS_KEYS for text in _strings(value.get(k))]
+    plain = {local_name(name): inner for name, inner in value.items()}
+    addresses = [(k, text) for k in ADDRESS_KEYS for text in _strings(plain.get(k))]
     if not addresses and is_like_a_picture(str(value.get("@id", ""))):
         addresses = [("@id", str(value["@id"]))]
     for name, text in addresses:
@@ -123,7 +112,8 @@ def _of_picture(
 def _strings(value: object) -> Iterator[str]:
     """The texts of a value that is one, holds some, or is a node with an address."""
     for item in value if isinstance(value, list) else [value]:
-        inner = (item.get("contentUrl") or item.get("url")) if isinstance(item, dict) else item
+        keys = ("contentUrl", "url", "@value", "@id")
+        inner = next((item[k] for k in keys if item.get(k)), "") if isinstance(item, dict) else item
         if isinstance(inner, str):
             yield inner
 
@@ -160,7 +150,7 @@ def _is_a(value: Mapping[str, object], types: Iterable[str]) -> bool:
     """Whether a node has one of these types."""
     own = value.get("@type")
     named = own if isinstance(own, list) else [own]
-    return any(str(name).rsplit("/", 1)[-1] in types for name in named)
+    return any(local_name(str(name)) in types for name in named)
 
 
 def _is_reference(text: str) -> bool:

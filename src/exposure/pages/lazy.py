@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
-
+from exposure.pages.css_values import images_in
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture, is_like_a_srcset, is_like_an_address
-from exposure.pages.roles import attribute, picture_around
+from exposure.pages.mentioned import quoted_pictures
+from exposure.pages.roles import picture_around
 from exposure.pages.srcset import Candidate, candidates
 from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role
 
-SWEPT = ("img", "source", "div", "span", "a", "li")
-"""Elements that lazy loaders use; elements of a page's own making (with a hyphen) besides."""
+NOT_SWEPT = frozenset({"script", "link", "meta", "base", "style", "use", "path", "form", "param"})
+"""Elements that never show a picture of their own; every other one may, and is swept."""
 
 READ_ELSEWHERE = frozenset(
     [
@@ -46,8 +49,15 @@ READ_ELSEWHERE = frozenset(
 )
 """Attributes with a reader of their own, or that never hold a picture."""
 
-NO_PICTURES = re.compile(r"href|share|link|sizes|^on|^aria-|options|config|^xmlns", re.IGNORECASE)
-"""Names of attributes that hold links or settings, whatever their values look like."""
+OWN_MAKING = frozenset({"src", "srcset", "poster", "background", "content", "value"})
+"""Such attributes of elements that a site invented (they have a hyphen) mean what it likes."""
+
+NO_PICTURES = re.compile(
+    r"href|share|link|sizes|^on|^aria-|options|config|^xmlns|filename|file-name|title|caption"
+    r"|descri|download|label|comment|^d$|^for$|action|longdesc|usemap|srcdoc|codebase|archive",
+    re.IGNORECASE,
+)
+"""Names of attributes that hold links, settings or words, whatever their values look like."""
 
 SAME_PICTURE = re.compile(
     r"src|lazy|orig|full|large|medium|small|big|mini|thumb|hi-?res|low|retina|2x|zoom|url"
@@ -66,31 +76,42 @@ _SOURCE_NAME = re.compile(
     r"(?i)(?:data-)?(?:lazy-?|li-|delayed-|original-?|actual-|real-|echo-)*"
     r"(?:src|url|original|lazy|echo)(?:-orig|-retina)?"
 )
-_CSS_URL = re.compile(r"\s*url\(\s*(['\"]?)(.*?)\1\s*\)\s*;?\s*", re.IGNORECASE | re.DOTALL)
+_PLAIN_LIST = re.compile(r"\s*[,;|]\s*(?=\S+\.\w{3,4}(?:\s*[,;|]|\s*$))")
+_BACKGROUND_SETS = re.compile(r"\s+\|\s+|\s*\[[^\]]*\]")
+_NAMES_PICTURES = re.compile(
+    r"src|image|img|photo|picture|galler|slide|background|\bbg|thumb|poster|avatar|lightbox",
+    re.IGNORECASE,
+)
+_IS_DATA = re.compile(r"\s*(?:[\[{]|%7B|%5B)", re.IGNORECASE)
 _LONGEST_SHOWN_NAME = 40
+SHORTEST = len("a 1x")
+"""Characters of the shortest value that names a picture: a srcset of a file without an ending."""
+
+MOST_IN_DATA = 200
+"""Addresses that are taken from one attribute's data."""
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:
-    """Every attribute value of such elements that looks like a picture's address or a srcset."""
+    """Every attribute value that reads as a picture's address, a srcset, or data with some."""
     for tag in document.described:
-        is_own_making = "-" in tag.name
-        if is_own_making or tag.name in SWEPT:
-            yield from _sweep(document, tag, own_making=is_own_making)
+        if tag.name not in NOT_SWEPT:
+            yield from _sweep(document, tag)
 
 
-def _sweep(document: Document, tag: Element, *, own_making: bool) -> Iterator[PictureLink]:
+def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
     """The pictures in one element's attributes.
 
     Sizes of one picture share the element's number. A name that tells of another picture, and
     each address of a plain list, stands alone: joining two pictures would hide one of them.
     """
     part = 0
-    for name in tag.attrs:
-        if own_making and name in ("src", "srcset"):
-            pass
-        elif name in READ_ELSEWHERE or NO_PICTURES.search(name):
+    for name, value in tag.attrs.items():
+        if (len(value) < SHORTEST and name not in OWN_MAKING) or _is_left_out(
+            name, own_making="-" in tag.name
+        ):
             continue
-        found = tuple(_candidates(tag, name, attribute(tag, name)))
+        is_data = _IS_DATA.match(value) is not None
+        found = tuple(_in_data(value) if is_data else _candidates(tag, name, value))
         is_list = len(found) > 1 and not any(one.width or one.density for one in found)
         apart = is_list or OTHER_PICTURE.search(name) or not SAME_PICTURE.search(name)
         for candidate in found:
@@ -103,24 +124,44 @@ def _sweep(document: Document, tag: Element, *, own_making: bool) -> Iterator[Pi
                 width=candidate.width,
                 density=candidate.density,
                 role=_role(tag, name),
+                is_shown=not is_data or _NAMES_PICTURES.search(name) is not None,
             )
             if link is not None:
                 yield link
 
 
+@lru_cache(maxsize=10_000)
+def _is_left_out(name: str, *, own_making: bool) -> bool:
+    """Whether an attribute has a reader of its own, or holds no picture."""
+    if own_making and name in OWN_MAKING:
+        return False
+    return name in READ_ELSEWHERE or NO_PICTURES.search(name) is not None
+
+
+def _in_data(value: str) -> Iterator[Candidate]:
+    """The pictures that data in an attribute names, as frameworks hand it to their scripts."""
+    for url in dict.fromkeys(islice(quoted_pictures(value), MOST_IN_DATA)):
+        yield Candidate(url)
+
+
 def _candidates(tag: Element, name: str, value: str) -> Iterator[Candidate]:
-    """What an attribute's value names: one address, or several as a srcset writes them."""
-    wrapped = _CSS_URL.fullmatch(value) if "url(" in value[:20].lower() else None
-    value = wrapped[2] if wrapped else value
-    is_source = tag.name in ("img", "source") and _SOURCE_NAME.fullmatch(name) is not None
+    """What an attribute's value names: one address, several, or several as a srcset writes them."""
+    if "url(" in value.lower():
+        found = (one for image in images_in(value) for one in image)
+        yield from (Candidate(one.url, density=one.density) for one in found)
+        return
+    is_source = tag.name in ("img", "source", "image") and _SOURCE_NAME.fullmatch(name) is not None
     if is_like_a_srcset(value) or (name.lower().endswith("set") and value.strip()):
-        yield from (
-            one for one in candidates(value) if is_like_an_address(one.url) and one.is_shown
-        )
-    elif ", " in value or ",\n" in value:
-        listed = tuple(candidates(value))
-        if all(one.is_shown and is_like_a_picture(one.url) for one in listed):
-            yield from listed
+        for srcset in _BACKGROUND_SETS.split(value):
+            yield from (
+                one for one in candidates(srcset) if is_like_an_address(one.url) and one.is_shown
+            )
+        return
+    listed = [one.strip() for one in _PLAIN_LIST.split(value)]
+    if len(listed) > 1 and all(" " not in one and is_like_a_picture(one) for one in listed):
+        yield from map(Candidate, listed)
+    elif ", " in value:
+        return
     elif is_like_a_picture(value) or ((is_source or name == "src") and is_like_an_address(value)):
         yield Candidate(value)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-
 from exposure.pages.document import Document, caption
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, pixels
@@ -15,38 +14,52 @@ PREVIEW_NAMES = re.compile(r"og:image(?::url|:secure_url)?|twitter:image(?::src|
 """Open Graph's image properties (ogp.me) and those of X's cards, old and new."""
 
 OTHER_NAMES = re.compile(
-    r"(?:og:)?(?:image|image_?url|thumbnail|thumbnail_?url)|parsely-image-url|pinterest:media"
-    r"|sailthru\.image\.\w+|(msapplication-tileimage|msapplication-\w+logo|og:logo)"
+    r"(?:og:|schema:|dc\.|dcterms\.)?(?:image|image_?url|image_?src|thumbnail|thumbnail_?url)"
+    r"|parsely-image-url|pinterest:media|sailthru\.image\.\w+|snapchat:sticker"
 )
-"""Names of other programs' previews and, in the group, of tiles and logos."""
+"""Names of other programs' previews; what they name is a picture, whatever it looks like."""
+
+ICON_NAMES = re.compile(r"msapplication-tileimage|msapplication-\w+logo|og:logo|logo")
+"""Names of tiles and logos."""
+
+NO_PICTURES = re.compile(
+    r".*(?::url|:alt|:type|:title|:description|canonical|author|keywords|description|title|^url"
+    r"|filename|video|audio|refresh|robots|viewport|identifier|:site|:creator)"
+)
+"""Names whose values are words, or addresses of pages and films."""
 
 _DETAIL = re.compile(r"(?:og|twitter):image:(width|alt)")
+_WHOLE = re.compile(r"\s*(?:https?:)?//\S+\s*", re.IGNORECASE)
+_LONGEST_SHOWN_NAME = 60
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:
-    """Every og:image and twitter:image, under whichever attribute the page names it.
+    """Every og:image and twitter:image, under whichever attribute the page names it; and others.
 
     A width or description that follows belongs to the image before it.
     """
     last: PictureLink | None = None
     for tag in document.named("meta"):
-        name = _name(tag)
+        name, content = _name(tag), attribute(tag, "content")
         if detail := _DETAIL.fullmatch(name):
-            last = _with_detail(last, detail[1], attribute(tag, "content"))
-        elif PREVIEW_NAMES.fullmatch(name) or _is_other(tag, name):
+            last = _with_detail(last, detail[1], content)
+        elif _is_a_picture(name, content):
             if last is not None:
                 yield last
-            other = OTHER_NAMES.fullmatch(name)
-            role = Role.ICON if other and other[1] else Role.PREVIEW
-            content = attribute(tag, "content")
-            last = document.declared(content, f"meta {name}", document.number(tag), role=role)
+            role = Role.ICON if ICON_NAMES.fullmatch(name) else Role.PREVIEW
+            label = f"meta {name[:_LONGEST_SHOWN_NAME]}"
+            last = document.declared(content, label, document.number(tag), role=role)
     if last is not None:
         yield last
 
 
-def _is_other(tag: Element, name: str) -> bool:
-    """Whether a meta element holds another program's preview: its name and its value say so."""
-    return bool(OTHER_NAMES.fullmatch(name)) and is_like_a_picture(attribute(tag, "content"))
+def _is_a_picture(name: str, content: str) -> bool:
+    """Whether a meta element holds a picture: its name says so, or its value looks like one."""
+    if PREVIEW_NAMES.fullmatch(name):
+        return True
+    if OTHER_NAMES.fullmatch(name) and _WHOLE.match(content):
+        return True
+    return bool(name) and is_like_a_picture(content) and not NO_PICTURES.fullmatch(name)
 
 
 def _name(tag: Element) -> str:

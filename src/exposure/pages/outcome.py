@@ -188,6 +188,6 @@ def _needs_scripts(document: Document) -> bool:
 
 def _has_empty_root(document: Document) -> bool:
     """Whether an element that scripts are to fill stands empty."""
-    by_id = (tag for tag in document.described if attribute(tag, "id") in ROOT_IDS)
+    by_id = (tag for tag in document.having("id") if attribute(tag, "id") in ROOT_IDS)
     roots = islice(chain(document.named(*ROOT_IDS), by_id), _ROOTS_LOOKED_AT)
     return any(not words_of(root) for root in roots)

@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import Tag
-from bs4.element import NavigableString
+from exposure.pages.tree import Element
 
 from exposure.addresses import parse
 from exposure.consent import OwnershipProof
@@ -32,7 +31,6 @@ INLINE = frozenset(_INLINE.split())
 """Elements that don't part words: a token may be a link, or broken by a `<wbr>`."""
 
 INTERACTIVE = frozenset(["button", "form", "frame", "iframe", "input", "textarea"])
-_SPACE = NavigableString(" ")
 LD_JSON = "application/ld+json"
 
 
@@ -84,21 +82,21 @@ class _Walk:
         word = re.compile(rf"(?<![a-z0-9]){re.escape(self.token)}(?![a-z0-9])")
         return any(word.search(_plain("".join(pieces))) for pieces in own)
 
-    def through(self, html: Tag) -> None:
+    def through(self, html: Element) -> None:
         """Walk through all elements; no recursion, for a page may nest without end."""
         waiting: list[Iterator[tuple[object, Region]]] = [iter([(html, Region())])]
         while waiting:
             node, region = next(waiting[-1], (None, Region()))
             if node is None:
                 waiting.pop()
-            elif isinstance(node, Tag):
+            elif isinstance(node, Element):
                 inside = self._enter(node, region)
                 if inside is not None:
                     waiting.append(self._children(node, inside))
-            elif type(node) is NavigableString:
-                self._read(str(node), region)
+            elif isinstance(node, str):
+                self._read(node, region)
 
-    def _enter(self, tag: Tag, region: Region) -> Region | None:
+    def _enter(self, tag: Element, region: Region) -> Region | None:
         """Take note of an element; None where nothing in it is to be read."""
         is_first_card = is_card(tag) and not self.has_card
         self.has_card = self.has_card or is_first_card
@@ -116,7 +114,7 @@ class _Walk:
             self._read(" ", region)
         return inside if is_seen(tag) else None
 
-    def _judge(self, tag: Tag, words: frozenset[str], inside: Region) -> None:
+    def _judge(self, tag: Element, words: frozenset[str], inside: Region) -> None:
         """Note what shows that others than the owner may have written in the page."""
         is_script = tag.name == "script" and attribute(tag, "type").lower() != LD_JSON
         is_others = inside.is_anybodys and tag.name != "blockquote"
@@ -131,17 +129,17 @@ class _Walk:
         if text != " " or not pieces or pieces[-1] != " ":
             pieces.append(text)
 
-    def _children(self, tag: Tag, region: Region) -> Iterator[tuple[object, Region]]:
+    def _children(self, tag: Element, region: Region) -> Iterator[tuple[object, Region]]:
         """What stands in an element; behind a heading such as "Comments" others write."""
         for child in tag.contents:
             if id(child) in self.openers:
                 region = Region(is_anybodys=True)
             yield child, region
         if tag.name not in INLINE:
-            yield _SPACE, region
+            yield " ", region
 
 
-def _says_me(tag: Tag) -> bool:
+def _says_me(tag: Element) -> bool:
     """Whether a link says that it leads to the same person; `rel` is a list of words."""
     return (
         "href" in tag.attrs and "rel" in tag.attrs and "me" in attribute(tag, "rel").lower().split()

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bs4 import Tag
+from exposure.pages.tree import Element
 
 from exposure.pages.roles import attribute
 from exposure.pages.texts import words_of
@@ -76,7 +76,7 @@ class Region:
         """Whether only the owner of the page writes here."""
         return bool(self.root) and not self.is_anybodys
 
-    def inside(self, tag: Tag, words: frozenset[str], *, is_card: bool) -> "Region":
+    def inside(self, tag: Element, words: frozenset[str], *, is_card: bool) -> "Region":
         """What is known inside an element with these marks.
 
         `is_card` says that it is the page's first h-card.
@@ -95,7 +95,7 @@ class Region:
         return replace(self, root="h-card" if is_card else _signature(tag))
 
 
-def marks(tag: Tag) -> frozenset[str]:
+def marks(tag: Element) -> frozenset[str]:
     """The words that mark an element, in lower case."""
     if not tag.attrs:
         return NONE
@@ -104,12 +104,12 @@ def marks(tag: Tag) -> frozenset[str]:
     return frozenset(word.lower() for text in plain for word in _MARK.findall(text))
 
 
-def is_card(tag: Tag) -> bool:
+def is_card(tag: Element) -> bool:
     """Whether an element is an h-card (microformats 2, or vcard of microformats 1)."""
     return "class" in tag.attrs and bool({"h-card", "vcard"} & set(attribute(tag, "class").split()))
 
 
-def is_seen(tag: Tag) -> bool:
+def is_seen(tag: Element) -> bool:
     """Whether a visitor can read the text of an element."""
     if tag.name in NO_WORDS or "hidden" in tag.attrs:
         return False
@@ -120,11 +120,11 @@ def is_seen(tag: Tag) -> bool:
     )
 
 
-def openers(headings: Iterable[Tag]) -> frozenset[int]:
+def openers(headings: Iterable[Element]) -> frozenset[int]:
     """The `id` of each heading behind which others write, and of what only wraps such a heading."""
     found: set[int] = set()
     for heading in headings:
-        tag: Tag | None = heading
+        tag: Element | None = heading
         for _ in range(_WRAPPED_IN):
             if tag is None or not _announces_others(tag):
                 break
@@ -134,13 +134,13 @@ def openers(headings: Iterable[Tag]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _announces_others(tag: Tag) -> bool:
+def _announces_others(tag: Element) -> bool:
     """Whether all that an element says is a few words such as "3 comments"."""
     text = words_of(tag, _HEADING_NODES)
     words = {word.lower() for word in _MARK.findall(text[: LONGEST_HEADING + 1])}
     return len(text) <= LONGEST_HEADING and bool(words & ANYBODYS)
 
 
-def _signature(tag: Tag) -> str:
+def _signature(tag: Element) -> str:
     attributes: Mapping[str, object] = tag.attrs
     return f"{tag.name} {attributes.get('class')} {attributes.get('id')}"

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-
 from exposure.pages.texts import words_of
 from exposure.pages.tree import Element
 from exposure.places import Role
@@ -84,9 +83,7 @@ def attribute(tag: Element, name: str) -> str:
 
 
 def ancestors(tag: Element, most: int) -> Iterator[Element]:
-    """The nearest `most` elements around an element; bounded, for a page may nest without end.
-
-    """
+    """The nearest `most` elements around an element; bounded, for a page may nest without end."""
     for _ in range(most):
         parent = tag.parent
         if parent is None:

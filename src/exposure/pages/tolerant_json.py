@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 _STRING = r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'
 _WRAPPERS = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
@@ -18,7 +19,8 @@ _MOST_ROOTS = 1_000
 def read_json(text: str) -> list[object] | None:
     """Every root of a text that should be JSON, or None where it can't be read as JSON at all.
 
-    Tried as it stands, then without wrappers, comments and stray commas. A text nested too deeply
+    Tried as it stands, then without wrappers, comments and stray commas, then with its entities
+    read. A text nested too deeply
     for the parser counts as one that can't be read.
     """
     roots = _roots(text)
@@ -26,7 +28,8 @@ def read_json(text: str) -> list[object] | None:
         return roots
     unwrapped = _WRAPPERS.sub(" ", text)
     bare = _COMMENTS.sub(lambda found: found[1] or " ", unwrapped)
-    return _roots(_STRAY_COMMAS.sub(lambda found: found[1] or "", bare))
+    roots = _roots(_STRAY_COMMAS.sub(lambda found: found[1] or "", bare))
+    return _roots(unescape(text)) if roots is None and "&quot;" in text else roots
 
 
 def _roots(text: str) -> list[object] | None:

@@ -12,13 +12,34 @@ from lxml import etree  # type: ignore[import-untyped]
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr image img input keygen link meta param "
-    "source track wbr".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "image",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 """Elements that hold nothing (HTML standard, section 13.1.2, and those of old); an `<image>` does
 in a drawing only, and there it holds no picture."""
 
-WITHOUT_WORDS = frozenset("head iframe noscript script style svg template title".split())
+WITHOUT_WORDS = frozenset(
+    ["head", "iframe", "noscript", "script", "style", "svg", "template", "title"]
+)
 """Elements whose text a visitor doesn't read."""
 
 OLD_PREFIXES = frozenset({"svg", "html", "xhtml"})

@@ -92,6 +92,7 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "note": page.listed.note,
         "outcome": _outcome(page),
         "evidence": _evidence(page),
+        "remarks": list(facts.remarks) if facts else [],
         "http_status": facts.http_status if facts else None,
         "title": facts.title if facts else None,
         "ownership": {"level": ownership.level, "by": ownership.by},

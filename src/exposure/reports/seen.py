@@ -73,6 +73,7 @@ def _page(page: PageEntry, report: Report) -> PageTold:
         asked_of_machines(page),
         counted(page.pictures),
         unjudged(page.pictures),
+        *(page.facts.remarks if page.facts else ()),
     )
     return PageTold(address(page.listed.url), words)
 
