@@ -12,7 +12,7 @@ from PIL import Image
 from exposure.plan import Limits
 from tests.checks import exposure, scan
 from tests.colours import ANOTHER, MAYBE_ME, ME, NEAR_ME, OTHER, picture
-from tests.loopback import HTML, Reply, Site, drip, hang
+from tests.loopback import HTML, Reply, Site, drip, hang, served
 
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
 Capsys = pytest.CaptureFixture[str]
@@ -381,3 +381,33 @@ def test_page_data_is_fetched_where_the_page_shows_nothing_else(
     assert outcomes == ["examined"] + ["not-found"] * 9 + ["not-fetched"] * 5
     assert only["pictures"][0]["roles"] == ["page-data"]
     assert [entry["outcome"] for entry in too["pictures"]] == ["examined"] + ["not-fetched"] * 15
+
+
+def test_a_wifi_that_wants_a_sign_in_is_one_message_and_no_log_ins(
+    me: Path, capsys: Capsys
+) -> None:
+    with served("127.0.0.1") as one, served("127.0.0.2") as two, served("127.0.0.3") as three:
+        sites = (one, two, three)
+        for one_site in sites:
+            one_site.redirect("/me", "http://portal.hotel.example/login?from=me")
+        urls = [one_site.url("/me") for one_site in sites]
+        ran = scan(capsys, "--me", me, *urls)
+        told = exposure(capsys, "scan", "--i-declare", "--engine", "colours", "--me", me, *urls)
+    assert (ran.code, told.code) == (4, 4)
+    assert {page["outcome"] for page in ran.report["pages"]} == {"redirected-away"}
+    assert ran.report["network"]["host"] == "portal.hotel.example"
+    words = " ".join(told.out.split())
+    assert words.count("This wifi wants you to sign in first") == 1
+    assert "log in first" not in words
+
+
+def test_a_page_that_leads_to_its_own_front_page_is_read_and_said(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    site.redirect("/about/me", "/")
+    site.page("/", gallery("/me.png"))
+    site.file("/me.png", picture(ME))
+    ran = scan(capsys, "--me", me, site.url("/about/me"))
+    (page,) = ran.report["pages"]
+    assert (page["outcome"], ran.code) == ("read", 1)
+    assert "front page" in page["remarks"][0]

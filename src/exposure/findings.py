@@ -33,6 +33,10 @@ class PageOutcome(StrEnum):
         return self in (PageOutcome.READ, PageOutcome.JAVASCRIPT_ONLY)
 
 
+PRIVATE_NETWORK = "private network"
+"""Where the name of a page led that is none of this network's own."""
+
+
 class PictureOutcome(StrEnum):
     """What became of one picture."""
 
@@ -140,9 +144,10 @@ class Signal:
 class PageFacts:
     """How the visit to a page ended, by what that was told, and what the page asks machines.
 
-    `software` is what the page says it is made with: "fediverse", "wordpress", or None. Of a copy
-    that was judged in place of a visit, `final_url` is the address that it says it is from.
-    `remarks` are sentences on what of the page was not looked at.
+    `software` it says it is made with: "fediverse", "wordpress" or None. Of a copy that was judged
+    in place of a visit, `final_url` is the address that it says it is from. `remarks` tell what of
+    the page was not looked at, `led_to` the host that it led to (or PRIVATE_NETWORK),
+    `sign_in_sha256` the hash of a log-in's words.
     """
 
     outcome: PageOutcome
@@ -154,6 +159,8 @@ class PageFacts:
     signals: tuple[Signal, ...] = ()
     saved: SavedCopy | None = None
     remarks: tuple[str, ...] = ()
+    led_to: str | None = None
+    sign_in_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

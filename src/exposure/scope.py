@@ -94,12 +94,11 @@ class Scope:
         self, page: ListedPage, of: Address, here: Address | None, to: Address | None
     ) -> Refusal | None:
         """Whether the public notice of an address's site may be fetched at `to`."""
-        refusal = self._web(page, here, to)
-        if refusal is not None or to is None:
-            return refusal
-        if site(to.host) != site(of.host):
+        schemes = (here.scheme if here else None, to.scheme if to else None)
+        is_elsewhere = to is not None and to.is_web and site(to.host) != site(of.host)
+        if to is not None and is_elsewhere and schemes != ("https", "http"):
             return Refusal(No.REDIRECTED_AWAY, say("scope.redirected-away", host=to.host))
-        return None
+        return self._web(page, here, to)
 
     def asked(self, ruling: Ruling | None) -> Refusal | None:
         """Whether a robots.txt keeps this program out; `ruling` is None if it can't be read.

@@ -38,7 +38,8 @@ class PageReading:
     are sentences on what of the page was not looked at.
     `signals` are what the page's own head and headers ask machines.
     `proof` tells where its token was found. `me` are the addresses that it names by `rel=me`. Both
-    are looked for only where a token was given.
+    are looked for only where a token was given. `sign_in_sha256` is the SHA-256 of the words of a
+    log-in, or of a network that wants one.
     """
 
     outcome: PageOutcome
@@ -50,6 +51,7 @@ class PageReading:
     proof: OwnershipProof | None = None
     me: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    sign_in_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from exposure.addresses import Address, site
 from exposure.consent import OwnershipProof
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import (
+    PRIVATE_NETWORK,
     Event,
     PageFacts,
     PageListed,
@@ -202,6 +204,7 @@ def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts
         reading.title,
         reading.software,
         remarks=reading.remarks,
+        sign_in_sha256=reading.sign_in_sha256,
         signals=(*visit.signals(answer.url), *reading.signals),
     )
 
@@ -224,4 +227,16 @@ def _facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:
         wall = redirect_outcome(answer.to, page.address)
         if wall is not None:
             outcome, evidence = wall
-    return PageFacts(outcome, evidence, answer.url, answer.status)
+    return PageFacts(
+        outcome, evidence, answer.url, answer.status, led_to=_led_to(answer, page.address)
+    )
+
+
+def _led_to(answer: NotFetched, listed: Address) -> str | None:
+    """The host of another site that a page led to, if that is why it was not followed."""
+    if answer.trouble is Trouble.PRIVATE_ADDRESS:
+        return PRIVATE_NETWORK
+    is_away = (
+        answer.to is not None and answer.to.is_web and site(answer.to.host) != site(listed.host)
+    )
+    return answer.to.host if is_away and answer.to is not None else None

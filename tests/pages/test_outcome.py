@@ -107,7 +107,7 @@ def test_a_header_that_protects_is_no_refusal() -> None:
         ("/authwall?trk=x", PageOutcome.LOGIN_WALL),
         ("/challenge/", PageOutcome.BLOCKED),
         ("/consent?continue=/about/me", PageOutcome.CONSENT_WALL),
-        ("/", PageOutcome.LOGIN_WALL),
+        ("/", PageOutcome.READ),
         ("/users/loginov", PageOutcome.READ),
         ("/about/me/", PageOutcome.READ),
     ],
@@ -116,6 +116,34 @@ def test_where_a_redirect_ends_tells(hop: str, expected: PageOutcome) -> None:
     address = parse(hop, parse(PAGE))
     assert address is not None
     assert outcome(WORDS + PHOTO, hops=(PAGE, address.href)) is expected
+
+
+FRONT = (PAGE, "https://sam.example/")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        SHELL,
+        "<title>Log in</title><p>Welcome",
+        WORDS + "<input type=password>",
+        WORDS + '<a href="/login">Log in</a>',
+        WORDS + '<form action="/accounts/login/"><input name=user></form>',
+        WORDS + '<img src="/logo.png" alt="Our logo"><a href="/signup">Sign up</a>',
+    ],
+)
+def test_a_front_page_that_only_leads_to_a_log_in_is_one(body: str) -> None:
+    assert outcome(body, hops=FRONT) is PageOutcome.LOGIN_WALL
+
+
+@pytest.mark.parametrize(
+    "body", [WORDS, PHOTO, WORDS + PHOTO, WORDS + PHOTO + '<a href="/login">Log in</a>']
+)
+def test_a_front_page_that_shows_something_is_read_and_said(body: str) -> None:
+    reading = read_page(visit(body, hops=FRONT))
+    assert reading.outcome is PageOutcome.READ
+    assert any("front page" in remark for remark in reading.remarks)
 
 
 def test_a_password_field_without_a_picture_is_a_log_in() -> None:

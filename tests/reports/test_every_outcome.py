@@ -1,6 +1,7 @@
 """Whatever becomes of a page or a picture, a person is told in words."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -30,7 +31,7 @@ NAMED = re.compile(rf"(?<![\w-])(?:{'|'.join(NAMES)})(?![\w-])", re.IGNORECASE)
 def shown(style: ReportFormat, report: Report) -> str:
     """What a person sees, in one line: no tags, no style sheet, no folding."""
     text = re.sub(r"(?s)<style>.*?</style>|<[^>]*>", " ", style.render(report))
-    return " ".join(text.replace("&#39;", "'").split())
+    return " ".join(unescape(text).split())
 
 
 @pytest.mark.parametrize("style", FOR_PEOPLE, ids=lambda style: style.name)
@@ -75,3 +76,21 @@ def test_a_distance_is_never_shown_to_a_person(style: ReportFormat, verdict: Ver
         text = shown(style, report)
         assert not re.search(r"0\.\d|distance", text)
         assert NAMED.findall(text) == []
+
+
+@pytest.mark.parametrize("style", FOR_PEOPLE, ids=lambda style: style.name)
+@pytest.mark.parametrize(
+    "wall",
+    [
+        PageOutcome.LOGIN_WALL,
+        PageOutcome.BLOCKED,
+        PageOutcome.CONSENT_WALL,
+        PageOutcome.JAVASCRIPT_ONLY,
+    ],
+)
+def test_every_wall_ends_with_the_way_on(wall: PageOutcome, style: ReportFormat) -> None:
+    text = shown(style, unread_page(wall))
+    assert "Open it in a private window, where you are not logged in." in text
+    assert 'Do you see a wall too? Then say so (note = "wall, 22 Nov").' in text
+    assert "Do you see your page? Save it or take a screenshot, and give it to us" in text
+    assert "--as" in text

@@ -2,6 +2,7 @@
 
 from enum import IntEnum
 
+from exposure.connection import as_reached
 from exposure.errors import (
     EngineUnavailable,
     ExposureError,
@@ -27,7 +28,7 @@ def code_of_report(report: Report, *, exit_zero: bool = False) -> ExitCode:
     """The exit code of a report. `exit_zero` turns what was found, or not looked at, into 0."""
     if not report.complete:
         return ExitCode.INTERRUPTED
-    summary = report.summary
+    summary = as_reached(report).summary
     if exit_zero:
         return ExitCode.CLEAR
     if summary.you or summary.maybe:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from exposure.addresses import parse
 from exposure.copies import grouped
+from exposure.findings import PageOutcome
 from exposure.pages import (
     activity,
     css,
@@ -30,11 +31,11 @@ from exposure.pages import (
 from exposure.pages.beside import named_by_files
 from exposure.pages.document import Document, read_document
 from exposure.pages.inside import picture_type
-from exposure.pages.outcome import is_page, page_outcome
+from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
 from exposure.pages.proofs import read_proofs
 from exposure.pages.roles import attribute
 from exposure.pages.software import software
-from exposure.pages.walls import redirect_outcome
+from exposure.pages.walls import ended_at_front, redirect_outcome
 from exposure.places import ListedPicture, PictureLink, Role
 from exposure.signals import page_signals
 from exposure.visit import PageReading, Visit
@@ -121,6 +122,9 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
     is_full = any(len(of_reader) >= MOST_LINKS_A_READER for of_reader in found)
+    remarks = _remarks(document, is_full=is_full)
+    if outcome is PageOutcome.READ and ended_at_front(visit):
+        remarks = (say("pages.at-front"), *remarks)
     signals = page_signals(_asked(document), visit.headers)
     proof, me = None, tuple[str, ...]()
     if visit.token and outcome.pictures_are_fetched:
@@ -134,7 +138,8 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         signals=signals,
         proof=proof,
         me=me,
-        remarks=_remarks(document, is_full=is_full),
+        remarks=remarks,
+        sign_in_sha256=sign_in_sha256(document, outcome),
     )
     return reading, links
 

@@ -1,5 +1,6 @@
 """How a visit to a page ended: read, or which wall stood before it, and by what that is told."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
@@ -18,11 +19,12 @@ from exposure.pages.signatures import (
     FORBIDDING_STATUSES,
     LOGIN_TITLE,
     NEEDS_SCRIPTS,
+    NETWORK_WORDS,
     ROOT_IDS,
 )
 from exposure.pages.texts import words_of
 from exposure.pages.tolerant_json import read_json
-from exposure.pages.walls import Told, chain_outcome
+from exposure.pages.walls import Told, chain_outcome, ended_at_front, redirect_outcome
 from exposure.places import PictureLink, Trust
 from exposure.visit import Visit
 from exposure.words import say
@@ -36,6 +38,11 @@ SCRIPT_SHELL = 200
 
 _LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s*[|•·–—:»]\s*|\s+-\s+")
+LED_BY = ("href", "action")
+SHORT_SIGN_IN = 4_000
+"""Characters of a page up to which it can be the sign-in of a network; terms of use included."""
+
+_LINKS_LOOKED_AT = 500
 _ROOTS_LOOKED_AT = 5
 
 
@@ -53,6 +60,7 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_status(visit)
         or _by_title(document, links)
         or _by_password(document, links)
+        or _by_front_page(visit, document, links)
         or _by_emptiness(document, links)
         or _as_read(document)
     )
@@ -140,6 +148,36 @@ def _by_password(document: Document, links: Sequence[PictureLink]) -> Told | Non
     asks = any(attribute(tag, "type").lower() == "password" for tag in document.named("input"))
     if asks and not any(_is_photo(link) for link in links):
         return PageOutcome.LOGIN_WALL, say("pages.password")
+    return None
+
+
+def _by_front_page(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told | None:
+    """The front page instead of the page, where it says nothing itself or asks for a log-in."""
+    if not ended_at_front(visit):
+        return None
+    shows = any(link.trust is Trust.DISPLAYED and _is_photo(link) for link in links)
+    if (not document.words and not shows) or (not shows and _offers_log_in(document)):
+        return PageOutcome.LOGIN_WALL, say("pages.redirected-to-front")
+    return None
+
+
+def _offers_log_in(document: Document) -> bool:
+    """Whether a page has a link or a form that leads to a log-in."""
+    places = (attribute(tag, name) for tag in document.named("a", "form") for name in LED_BY)
+    targets = (parse(place, document.base) for place in islice(places, _LINKS_LOOKED_AT) if place)
+    return any(
+        target is not None and redirect_outcome(target, document.page) is not None
+        for target in targets
+    )
+
+
+def sign_in_sha256(document: Document, outcome: PageOutcome) -> str | None:
+    """The SHA-256 of the words of a page that wants a sign-in, by which two are known as one."""
+    is_wall = outcome in (PageOutcome.LOGIN_WALL, PageOutcome.CONSENT_WALL)
+    said = f"{document.title or ''} {document.words}"
+    is_short = len(said) <= SHORT_SIGN_IN
+    if said.strip() and (is_wall or (is_short and NETWORK_WORDS.search(said))):
+        return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
     return None
 
 

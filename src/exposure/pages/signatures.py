@@ -173,6 +173,13 @@ CONSENT_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+NETWORK_WORDS = re.compile(
+    r"wi-?fi|hot-?spot|captive portal|guest (?:network|access|internet)|wlan"
+    r"|(?:sign|log) ?in to (?:the |this )?(?:network|internet)|internet access",
+    re.IGNORECASE,
+)
+"""What the sign-in page of a network speaks of; it counts only where several sites show it."""
+
 NEEDS_SCRIPTS = re.compile(
     r"(?:enable|activate|turn on|requires?|needs?|without|supports?|aktivier\w*) "
     r"(?:\w+ ){0,3}java ?script"

@@ -12,6 +12,7 @@ from exposure.pages.signatures import (
     LOGIN_HOSTS,
     LOGIN_PATHS,
 )
+from exposure.visit import Visit
 from exposure.words import say
 
 Told = tuple[PageOutcome, str]
@@ -39,7 +40,7 @@ def redirect_outcome(target: Address, listed: Address) -> Told | None:
 
 
 def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> Told | None:
-    """What the addresses of a whole visit tell: any hop to a wall, or an end at the front page."""
+    """What the addresses of a whole visit tell: any hop to a wall."""
     listed, final = parse(listed_href), parse(final_url)
     if listed is None or final is None:
         return None
@@ -47,11 +48,20 @@ def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> To
     for target in [*targets, final]:
         if target.href != listed.href and (told := redirect_outcome(target, listed)) is not None:
             return told
-    if CHALLENGE_HOSTS.search(final.host) or (targets and _ends_at_front(listed, final)):
-        key = "redirected-to-front" if targets else "redirected-to-challenge"
-        outcome = PageOutcome.LOGIN_WALL if targets else PageOutcome.BLOCKED
-        return outcome, say(f"pages.{key}", place=f"{final.host}{final.path}")
+    if CHALLENGE_HOSTS.search(final.host):
+        place = f"{final.host}{final.path}"
+        return PageOutcome.BLOCKED, say("pages.redirected-to-challenge", place=place)
     return None
+
+
+def ended_at_front(visit: Visit) -> bool:
+    """Whether a visit to a page of a site was sent on to that site's front page.
+
+    By itself that tells no wall: an old address of a small site leads there, and what a visitor
+    then sees is the front page.
+    """
+    listed, final = parse(visit.listed_href), parse(visit.final_url)
+    return bool(visit.hops and listed and final and _ends_at_front(listed, final))
 
 
 def _is_new(walls: Sequence[str], target: Address, listed: Address) -> bool:

@@ -1,5 +1,6 @@
 """The first lines of a report: the answer to the question, and what it stands on."""
 
+from exposure.connection import hindrance
 from exposure.findings import AuditStarted, PageOutcome, Verdict
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.phrases import day, joined, number, told, unjudged
@@ -30,10 +31,15 @@ def nothing_was_reached(report: Report) -> bool:
 
 
 def _answer(report: Report, started: AuditStarted) -> tuple[str, ...]:
+    kept_away = hindrance(report)
+    sentence = kept_away.sentence if kept_away else ""
+    if kept_away and not any(_is_in_part(page) or page.was_read for page in report.pages):
+        return (sentence,)
     if nothing_was_reached(report):
         return (say("report.nothing-reached"),)
     found = _files_answer(report) if started.looks_at_files else _pages_answer(report)
-    return (found, unjudged(report.pictures), _not_looked_at(report), _in_part(report))
+    missing = (_not_looked_at(report), _in_part(report), sentence)
+    return (found, unjudged(report.pictures), *missing)
 
 
 def _date(started: AuditStarted) -> str:

@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 from exposure import __version__
+from exposure.connection import hindrance
 from exposure.consent import Declaration, Ownership
 from exposure.findings import AuditStarted, PageOutcome, RequestMade, You
 from exposure.places import SavedCopy
@@ -55,6 +56,7 @@ def _envelope(report: Report) -> Fields:
         "complete": report.complete,
         "declaration": _declaration(started.declaration) if started else None,
         "reference": _reference(started),
+        "network": _network(report),
         "summary": _summary(report),
         **(
             {"photos": [_file(entry) for entry in report.files]}
@@ -65,6 +67,14 @@ def _envelope(report: Report) -> Fields:
         "ties": [_tie(tie) for tie in ties(report)],
         "requests": [_request(request) for request in report.requests],
     }
+
+
+def _network(report: Report) -> Fields | None:
+    """What kept several pages away together, said once; None where nothing did."""
+    found = hindrance(report)
+    if found is None:
+        return None
+    return {"state": found.state, "host": found.host or None, "message": found.sentence}
 
 
 def _summary(report: Report) -> Fields:

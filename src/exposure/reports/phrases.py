@@ -25,6 +25,12 @@ def day(at: datetime) -> str:
     return say("report.date", day=utc.day, month=say(f"report.month.{utc.month}"), year=utc.year)
 
 
+def short_day(at: datetime) -> str:
+    """A day in UTC as one notes it: 22 Nov."""
+    utc = at.astimezone(UTC)
+    return f"{utc.day} {say(f'report.month.{utc.month}')[:3]}"
+
+
 def number(count: int) -> str:
     """A count in digits, thousands apart."""
     return f"{count:,}"

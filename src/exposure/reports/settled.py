@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from exposure.connection import as_reached
 from exposure.findings import PictureOutcome, Skipped
 from exposure.report import PageEntry, Report
 
@@ -9,8 +10,10 @@ from exposure.report import PageEntry, Report
 def settled(report: Report) -> Report:
     """The report with the pictures of pages that did not open left out on purpose.
 
+    A page that a wifi answered for, until one signs in, is one that did not open.
     Only the page counts as not looked at then, not each picture it names.
     """
+    report = as_reached(report)
     return replace(report, pages=tuple(_settled(page) for page in report.pages))
 
 

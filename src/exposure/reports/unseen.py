@@ -1,11 +1,12 @@
 """What was not looked at, why, and what you can do about it."""
 
+from exposure.connection import hindrance
 from exposure.findings import PageOutcome, PictureOutcome
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
 from exposure.reports.copies import copy_words
-from exposure.reports.phrases import address, counted, told
+from exposure.reports.phrases import address, counted, short_day, told
 from exposure.reports.seen import asked_of_machines, shows_you, was_in_vain
 from exposure.reports.telling import Group, Place, Section
 from exposure.words import safe_text, say
@@ -31,22 +32,27 @@ TOLD_BY_DETAIL = frozenset(
 def not_looked_at(report: Report) -> Section | None:
     """The pages and pictures that nothing can be said of, by reason; None if there is none.
 
-    Where no page could be reached, that was said in one sentence, and is not said again for each.
+    What kept several pages away together was said in one sentence, and is not said for each.
     """
-    pages = () if nothing_was_reached(report) else _pages(report)
+    kept_away = hindrance(report)
+    told_before = kept_away.pages if kept_away else ()
+    pages = () if nothing_was_reached(report) else _pages(report, told_before)
     groups = (*pages, *_in_vain(report), *_pictures(report))
     return Section(say("report.heading.not-looked-at"), groups=groups) if groups else None
 
 
-def page_words(outcome: PageOutcome | None, *, saved: bool = False) -> tuple[str, ...]:
+def page_words(
+    outcome: PageOutcome | None, *, saved: bool = False, day: str = "22 Nov"
+) -> tuple[str, ...]:
     """Why a page was not looked at, and what you can do; None: the check was stopped before it.
 
-    With `saved` it was to be judged by a copy that you saved.
+    With `saved` it was to be judged by a copy that you saved. `day` is what you may note, as
+    `short_day` writes it.
     """
     if saved and outcome not in (None, PageOutcome.REFUSED):
         return say("saved.unread"), say("saved.unread-todo")
     key = f"report.page-outcome.{outcome or 'stopped'}"
-    return say(f"{key}.told"), say(f"{key}.todo")
+    return say(f"{key}.told"), say(f"{key}.todo", way_on=say("report.way-on.text", day=day))
 
 
 def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
@@ -57,13 +63,16 @@ def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
     return told(general, more, say(f"{key}.todo"))
 
 
-def _pages(report: Report) -> tuple[Group, ...]:
+def _pages(report: Report, told_before: tuple[str, ...]) -> tuple[Group, ...]:
     """The pages that did not show themselves, those with the same outcome together."""
     groups: dict[tuple[PageOutcome | None, bool], list[PageEntry]] = {}
     for page in report.unread_pages:
+        if page.listed.url in told_before:
+            continue
         groups.setdefault((page.outcome, page.listed.saved is not None), []).append(page)
+    day = short_day(report.started.at) if report.started else ""
     return tuple(
-        Group(page_words(outcome, saved=saved), tuple(_place(page) for page in pages))
+        Group(page_words(outcome, saved=saved, day=day), tuple(_place(page) for page in pages))
         for (outcome, saved), pages in groups.items()
     )
 
