@@ -1,10 +1,5 @@
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-import tinycss2  # type: ignore[import-untyped]
 
-from exposure.pages.css_values import images
 from exposure.places import Role
 from tests.pages.reading import addresses, only, read
 
@@ -94,21 +89,6 @@ def test_a_background_is_a_cover_or_avatar_where_it_says_so(markup: str, role: R
 
 def test_the_property_is_named_in_the_report() -> None:
     assert only("<p style='background:url(/a.jpg)'>x").found_in == ("style[background-image]",)
-
-
-def test_every_address_of_the_css_parsing_tests_is_read_alike(
-    public_data: Callable[[str], Any],
-) -> None:
-    rows = public_data("CSS.json")["rows"]
-    read_as = [
-        [
-            one.url
-            for image in images(tinycss2.parse_component_value_list(row["css"]))
-            for one in image
-        ]
-        for row in rows
-    ]
-    assert read_as == [row["urls"] for row in rows]
 
 
 def test_a_style_that_ends_in_the_middle_of_an_address_still_draws_it() -> None:

@@ -1,6 +1,3 @@
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from exposure.pages.srcset import Candidate, candidates
@@ -65,11 +62,3 @@ def test_a_candidate_that_browsers_drop_is_kept_but_marked(srcset: str) -> None:
 
 def test_brackets_protect_what_is_in_them_and_the_next_candidate_is_found() -> None:
     assert [one.url for one in candidates("a.jpg (x, y) , b.jpg 2x")] == ["a.jpg", "b.jpg"]
-
-
-def test_every_srcset_of_the_web_platform_tests_is_read_alike(
-    public_data: Callable[[str], Any],
-) -> None:
-    rows = public_data("SRCSET.json")["rows"]
-    read = [[one.url for one in candidates(row["srcset"]) if one.is_shown] for row in rows]
-    assert read == [row["all_candidates_by_reference"] for row in rows]

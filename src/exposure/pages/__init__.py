@@ -29,9 +29,10 @@ from exposure.pages import (
     rdfa,
 )
 from exposure.pages.beside import named_by_files
-from exposure.pages.document import Document, read_document
+from exposure.pages.document import Document
 from exposure.pages.inside import picture_type
 from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
+from exposure.pages.parsing import read_document
 from exposure.pages.proofs import read_proofs
 from exposure.pages.roles import attribute
 from exposure.pages.software import software
