@@ -83,6 +83,56 @@ def test_a_challenge_page_is_blocked(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        *(
+            f"<script>{name}.{call}();</script>"
+            for name in (
+                "sucuri",
+                "geetest",
+                "hcaptcha",
+                "turnstile",
+                "imperva",
+                "AwsWafIntegration",
+            )
+            for call in ("init", "render")
+        ),
+        "<script>new TencentCaptcha('1')</script>",
+        '<script src="https://js.hcaptcha.com/1/api.js"></script>',
+        '<div class="h-captcha" data-sitekey="k"></div>',
+        '<div class="cf-turnstile"></div>',
+        '<div class="frc-captcha"></div>',
+        "<title>One moment, please...</title><p>Please wait while your request is being verified",
+        "<p>Verifying your browser, please wait...<br>DDoS Protection by Somebody",
+    ],
+)
+def test_a_page_that_holds_nothing_but_a_check_is_blocked(body: str) -> None:
+    assert outcome(body) is PageOutcome.BLOCKED
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"x_abcd1234_a": "x"},
+        {"x_iinfo": "1"},
+        {"x_datadome_cid": "1"},
+        {"set_cookie": "_px3=1"},
+        {"set_cookie": "rbzid=1"},
+        {"set_cookie": "aws-waf-token=1"},
+    ],
+)
+def test_a_vendor_on_an_empty_answer_is_a_refusal_and_on_a_page_is_none(
+    headers: dict[str, str],
+) -> None:
+    assert outcome("", **headers) is PageOutcome.BLOCKED
+    assert outcome(WORDS + PHOTO, **headers) is PageOutcome.READ
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<script>var x={"vendor":"sucuri"}</script><h1>Real article</h1>',
+        "<p>We use hcaptcha for bot protection.</p>",
+        "<p>geetest and imperva compared</p>",
+        "<title>One moment, please</title>" + WORDS * 4 + PHOTO,
         WORDS + PHOTO + '<div class="g-recaptcha"></div>',
         WORDS
         + PHOTO

@@ -46,6 +46,8 @@ FAINT_HEADER_MARKS = (
     HeaderMark("Imperva", "x-iinfo"),
     HeaderMark("DDoS-Guard", "server", "ddos-guard"),
     HeaderMark("DataDome", "x-datadome-cid"),
+    HeaderMark("Akamai", "x-akamai-session-info"),
+    HeaderMark("F5 Shape", "x-[a-z0-9]{8}-[abcdfz]"),
 )
 """Headers that such vendors put on every answer: they count where the answer is empty besides."""
 
@@ -64,6 +66,7 @@ TITLE_MARKS = re.compile(
     r"|Pardon Our Interruption(?:\.\.\.)?|Please Wait(?:\.\.\.)?(?: \| Cloudflare)?"
     r"|Sucuri WebSite Firewall.*|(?:ERROR: )?The request could not be satisfied|Bot Verification"
     r"|You have been blocked|Vercel Security Checkpoint|Checking your browser.*|Blocked"
+    r"|One moment,? please(?:\.\.\.)?|Verifying your browser.*|Access restricted|Доступ ограничен"
     r"|Verify(?:ing)? (?:that )?you(?:'re| are) (?:a )?human.*",
     re.IGNORECASE,
 )
@@ -82,6 +85,7 @@ WORD_MARKS = re.compile(
     r"(?:a human|human|not a (?:ro)?bot)"
     r"|press (?:&|and) hold to confirm|your (?:request|access) has been blocked"
     r"|you have been blocked|Sucuri Website Firewall|our systems have detected"
+    r"|verifying your browser|your request is being verified|let robots in\b"
     r"|Protected by Anubis|DDoS protection by",
     re.IGNORECASE,
 )
@@ -103,6 +107,8 @@ FAINT_MACHINERY_MARKS = re.compile(
     r"|geetest\.com|\binitGeetest|challenges\.cloudflare\.com/turnstile|friendlycaptcha"
     r"|friendlyChallenge|captcha\.eu\b|CaptchaEU|TencentCaptcha|turing\.captcha"
     r"|AwsWaf(?:Integration|Captcha)|\baws-?waf\b|\.awswaf\.com|SlardarWAF"
+    r"|\b(?:sucuri|geetest|hcaptcha|turnstile|threatmetrix|captchaeu|awswaf|tencentcaptcha)\w*"
+    r"\s*(?:\.\s*\w+\s*)?\("
     r"|challenge-platform/h/\w/(?!scripts/jsd/)|mtcaptcha|yandex\.\w+/(?:showcaptcha|checkcaptcha)",
     re.IGNORECASE,
 )
@@ -120,6 +126,12 @@ CHALLENGE_HOSTS = re.compile(
     r"|cheqzone\.com|friendlycaptcha\.com|ocule\.co\.uk|captcha-delivery\.com|meetrics\.com"
     r"|challenges\.cloudflare\.com|turing\.captcha\.qcloud\.com|validate\.perfdrive\.com)$"
 )
+CHALLENGE_ADDRESSES = re.compile(
+    r"google\.com/recaptcha/|gstatic\.com/recaptcha|/recaptcha/(?:api|enterprise)\b"
+    r"|/punish\?x5secdata|/fp/check\.js|//[^/]*funcaptcha"
+)
+"""Addresses of checks themselves; a visit that ends at one saw no page."""
+
 CHALLENGE_PATHS = [
     "challenge",
     "captcha",

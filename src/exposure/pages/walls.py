@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from exposure.addresses import Address, parse, site
 from exposure.findings import PageOutcome
 from exposure.pages.signatures import (
+    CHALLENGE_ADDRESSES,
     CHALLENGE_HOSTS,
     CHALLENGE_PATHS,
     CONSENT_HOSTS,
@@ -48,7 +49,7 @@ def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> To
     for target in [*targets, final]:
         if target.href != listed.href and (told := redirect_outcome(target, listed)) is not None:
             return told
-    if CHALLENGE_HOSTS.search(final.host):
+    if CHALLENGE_HOSTS.search(final.host) or CHALLENGE_ADDRESSES.search(final.href):
         place = f"{final.host}{final.path}"
         return PageOutcome.BLOCKED, say("pages.redirected-to-challenge", place=place)
     return None
