@@ -3,26 +3,17 @@
 import base64
 import hashlib
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from exposure.plan import Limits
 from tests.checks import exposure, scan
 from tests.colours import ANOTHER, MAYBE_ME, ME, NEAR_ME, OTHER, picture
-from tests.loopback import HTML, Reply, Site, drip, hang, served
+from tests.loopback import Site, served
 
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
 Capsys = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short deadlines and no pauses, for sites that keep one waiting."""
-    limits = replace(Limits(), request_s=1.0, pause_s=0.0)
-    monkeypatch.setattr("exposure.plan.Limits", lambda: limits)
 
 
 def gallery(*paths: str) -> str:
@@ -89,90 +80,6 @@ def test_two_faces_like_mine_are_both_maybe(site: Site, me: Path, capsys: Capsys
     you = ran.picture("/twins.png")["you"]
     assert (you["verdict"], you["alike"]) == ("maybe", 2)
     assert ran.report["summary"]["strangers"] == 1
-
-
-PICTURES = {
-    "/damaged.png": (Reply(picture(ME)[:200]), "damaged"),
-    "/html.png": (Reply(b"<html>soft 404</html>", headers={"Content-Type": HTML}), "not-a-picture"),
-    "/forbidden.png": (Reply(b"no", 403), "blocked"),
-    "/broken.png": (Reply(b"no", 500), "error"),
-    "/hangs.png": (Reply(act=hang), "timeout"),
-    "/huge.png": (Reply(bytes(16_000_000)), "too-large"),
-}
-
-
-@pytest.mark.usefixtures("quick")
-def test_every_outcome_of_a_picture_is_told(site: Site, me: Path, capsys: Capsys) -> None:
-    for path, (reply, _) in PICTURES.items():
-        site.replies[path] = reply
-    outcomes = {path: outcome for path, (_, outcome) in PICTURES.items()} | {
-        "/missing.png": "not-found",
-        "http://10.9.8.7/private.png": "private-address",
-        "ftp://example.com/old.png": "refused",
-        "http://127.0.0.1:1/port.png": "refused",
-    }
-    site.page("/", gallery("/me.png", *outcomes))
-    site.file("/me.png", picture(ME))
-    ran = scan(capsys, "--me", me, site.url("/"))
-    assert {path: ran.picture(path)["outcome"] for path in outcomes} == outcomes
-    assert ran.picture("/me.png")["outcome"] == "examined"
-    skipped = {entry["subject"]: entry for entry in ran.report["skipped"]}
-    assert len(skipped) == len(outcomes) == ran.report["summary"]["not_looked_at"]
-    assert all(entry["kind"] == "picture" for entry in skipped.values())
-    assert ran.code == 1
-
-
-PAGES = {
-    "/gone": (Reply(b"<p>gone", 410, {"Content-Type": HTML}), "not-found"),
-    "/missing": (Reply(b"<p>missing", 404, {"Content-Type": HTML}), "not-found"),
-    "/members": (Reply(b"", 302, {"Location": "/login?next=/members"}), "login-wall"),
-    "/unauthorised": (Reply(b"<p>who?", 401, {"Content-Type": HTML}), "login-wall"),
-    "/forbidden": (Reply(b"<p>no", 403, {"Content-Type": HTML}), "blocked"),
-    "/linkedin": (Reply(b"", 999, {"Content-Type": HTML}), "blocked"),
-    "/law": (Reply(b"<p>no", 451, {"Content-Type": HTML}), "blocked"),
-    "/robot": (
-        Reply(b"<p>hm", 200, {"Content-Type": HTML, "cf-mitigated": "challenge"}),
-        "blocked",
-    ),
-    "/busy": (
-        Reply(b"<p>later", 429, {"Content-Type": HTML, "Retry-After": "600"}),
-        "rate-limited",
-    ),
-    "/broken": (Reply(b"<p>oops", 500, {"Content-Type": HTML}), "error"),
-    "/app": (
-        Reply(b"<div id=root></div><script src=app.js></script>", 200, {"Content-Type": HTML}),
-        "javascript-only",
-    ),
-    "/away": (Reply(b"", 302, {"Location": "https://elsewhere.example/"}), "redirected-away"),
-    "/file": (Reply(b"", 302, {"Location": "file:///etc/passwd"}), "refused"),
-    "/loop": (Reply(b"", 302, {"Location": "/loop"}), "error"),
-    "/pdf": (Reply(b"%PDF-1.7 ...", 200, {"Content-Type": "application/pdf"}), "not-html"),
-    "/long": (Reply(b"<p>" + b"x" * 5_100_000, 200, {"Content-Type": HTML}), "too-large"),
-    "/hangs": (Reply(act=hang), "timeout"),
-    "/drips": (Reply(act=drip), "timeout"),
-    "/profile": (Reply(b"", 302, {"Location": "/consent?continue=/profile"}), "consent-wall"),
-}
-
-
-@pytest.mark.usefixtures("quick")
-def test_every_outcome_of_a_page_is_told_beside_a_good_one(
-    site: Site, me: Path, capsys: Capsys
-) -> None:
-    for path, (reply, _) in PAGES.items():
-        site.replies[path] = reply
-    site.page("/login?next=/members", "<h1>Log in</h1><input type=password>")
-    site.page("/consent?continue=/profile", "<h1>Before you continue</h1>" + WORDS)
-    site.page("/good", gallery("/me.png"))
-    site.file("/me.png", picture(ME))
-    ran = scan(capsys, "--me", me, *(site.url(path) for path in PAGES), site.url("/good"))
-    told = {page["url"]: page["outcome"] for page in ran.report["pages"]}
-    assert told == {site.url(path): outcome for path, (_, outcome) in PAGES.items()} | {
-        site.url("/good"): "read"
-    }
-    assert all(page["evidence"] for page in ran.report["pages"] if page["outcome"] != "read")
-    assert ran.report["summary"]["pages_read"] == 1
-    assert ran.code == 1
-    assert {entry["reason"] for entry in ran.report["skipped"]} == {o for _, o in PAGES.values()}
 
 
 def test_a_page_that_hides_behind_a_wall_is_never_clear(
