@@ -1,5 +1,6 @@
 """The demo: the sample profiles served on loopback, checked, and compared with what is expected."""
 
+import base64
 import json
 import socket
 from contextlib import redirect_stderr, redirect_stdout
@@ -11,6 +12,7 @@ import pytest
 
 from exposure.cli import run
 from exposure.demo import sample_plan, sample_server, sample_site
+from exposure.words import say
 from tests.checks import Ran, exposure
 from tests.people import ROOT
 
@@ -27,7 +29,7 @@ def ran() -> Ran:
 
 
 def path(url: str) -> str:
-    return urlsplit(url).path
+    return url if url.startswith("data:") else urlsplit(url).path
 
 
 def told(page: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +104,45 @@ def test_the_same_picture_on_three_pages_is_told(ran: Ran) -> None:
 
 def test_its_pages_count_as_proven(ran: Ran) -> None:
     assert {page["ownership"]["level"] for page in ran.report["pages"]} == {"proven"}
+
+
+def test_its_pages_are_said_to_be_invented_and_not_proven(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert say("report.owner.mine-invented").startswith("An invented page")
+    text = " ".join(exposure(capsys, "demo").out.split())
+    assert "An invented page of an invented person" in text
+    assert "that was proven" not in text
+
+
+def test_the_picture_inside_a_page_is_the_one_that_is_drawn() -> None:
+    folder = sample_site().folder
+    page = (folder / "pages" / "forum.html").read_text("utf-8")
+    drawn = (folder / "pictures" / "forum" / "nia-small.jpg").read_bytes()
+    assert f"data:image/jpeg;base64,{base64.b64encode(drawn).decode()}" in page
+
+
+def test_every_kind_of_place_is_found_in_the_demo(ran: Ran) -> None:
+    places = {
+        place
+        for page in ran.report["pages"]
+        for entry in page["pictures"]
+        for place in entry["found_in"]
+    }
+    assert places >= {
+        "img[src]",
+        "img[srcset]",
+        "source[srcset]",
+        "img[data-src]",
+        "style[background-image]",
+        "style[--wall]",
+        "json-ld image",
+        "link[itemprop=image]",
+        "img.u-photo",
+        "meta og:image",
+        "meta twitter:image",
+        "link icon",
+    }
 
 
 def test_every_listed_page_and_every_file_of_the_site_is_there() -> None:

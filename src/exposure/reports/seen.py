@@ -79,7 +79,10 @@ def _page(page: PageEntry, report: Report) -> PageTold:
 
 
 def _owner(page: PageEntry, report: Report) -> str:
-    level = report.ownership(page).level
+    """How the page is known to be yours; the demo's pages count as proven, by nothing."""
+    ownership = report.ownership(page)
+    is_invented = ownership.level is OwnershipLevel.PROVEN and ownership.by is None
+    level = "invented" if is_invented else ownership.level
     return say(f"report.owner.{page.listed.this_is}-{level}")
 
 
