@@ -1,11 +1,13 @@
 """Pages made to crash or to stall the reader; each is read within seconds."""
 
 import random
+import time
 
 import msgspec
 import pytest
 
 from exposure.pages import MOST_LINKS_A_READER, PageReading, Visit, read_page
+from exposure.plan import Limits
 from tests.pages.reading import PAGE, read, visit
 
 DEEP = 20_000
@@ -43,6 +45,16 @@ HOSTILE = {
 def test_a_page_made_to_hurt_is_read_all_the_same(name: str) -> None:
     reading = read(HOSTILE[name])
     assert reading.evidence
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("tag", ["<b>", "<br>", "<i>a", "<img src=/b.jpg>", "<p class='a b'>"])
+def test_five_megabytes_of_one_tag_hide_no_picture_and_take_no_deadline(tag: str) -> None:
+    begun = time.monotonic()
+    reading = read(tag * (Limits().html_bytes // len(tag)) + "<img src=/a.jpg>")
+    assert time.monotonic() - begun < Limits().reading_s
+    assert "https://sam.example/a.jpg" in [picture.url for picture in reading.pictures]
 
 
 @pytest.mark.timeout(60)

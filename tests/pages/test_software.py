@@ -3,7 +3,7 @@
 import pytest
 
 from exposure.addresses import parse
-from exposure.pages.document import read_document
+from exposure.pages.parsing import read_document
 from exposure.pages.software import software
 
 AS = '<link rel="alternate" type="application/activity+json" href="/users/sam">'

@@ -7,7 +7,6 @@ its file and put its name into `READERS`; the order is that of the report among 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Protocol
 
 from exposure.addresses import parse
@@ -115,14 +114,14 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         is_page(content_type, visit.body) or activity.is_activity(content_type)
     )
     document = read_document(visit.body if is_markup else b"", content_type, page, visit.headers)
-    found = [list(islice(reader.pictures(document), MOST_LINKS_A_READER)) for reader in READERS]
-    links = [link for of_reader in found for link in of_reader]
+    found = [_kept(reader.pictures(document)) for reader in READERS]
+    links = [link for of_reader, _ in found for link in of_reader]
     links = named_by_files(links, document.base, beside)
     outcome, evidence = page_outcome(visit, document, links)
     pictures = _with_page_data(grouped(links))
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
-    is_full = any(len(of_reader) >= MOST_LINKS_A_READER for of_reader in found)
+    is_full = any(is_cut for _, is_cut in found)
     remarks = _remarks(document, is_full=is_full)
     if outcome is PageOutcome.READ and ended_at_front(visit):
         remarks = (say("pages.at-front"), *remarks)
@@ -143,6 +142,18 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         sign_in_sha256=sign_in_sha256(document, outcome),
     )
     return reading, links
+
+
+def _kept(links: Iterator[PictureLink]) -> tuple[list[PictureLink], bool]:
+    """The links of one reader up to the caps, and whether there were more addresses than those."""
+    kept: list[PictureLink] = []
+    known: set[str] = set()
+    for link in links:
+        if link.url not in known and len(known) >= MOST_LINKS_A_READER:
+            return kept, True
+        known.add(link.url)
+        kept.append(link)
+    return kept, False
 
 
 def _asked(document: Document) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """A page taken apart once: its elements in order, its base address, its words."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from exposure.addresses import Address, parse
@@ -24,6 +25,9 @@ LONGEST_CAPTION = 200
 """Characters of a caption, as in the report."""
 
 NO_PICTURE_SCHEMES = frozenset({"javascript", "about", "mailto"})
+MOST_PLACES = 200
+"""Places of one address that are told; a picture that stands in more is told by these."""
+
 PARTS = 1 << 20
 """Pictures that one element can name apart from each other, such as the rules of a stylesheet."""
 
@@ -35,6 +39,7 @@ class Document:
     `base` is what its relative addresses are read against, `encoding` what the queries of
     addresses are written in. `described` are the elements with attributes, in document order.
     `words` is the text a visitor reads. `headers` are the answer's, their names lower case.
+    `times` counts how often an address was read so far.
     """
 
     body: bytes
@@ -51,6 +56,7 @@ class Document:
     figures: dict[int, str]
     title: str | None
     words: str
+    times: Counter[str] = field(default_factory=Counter)
 
     def named(self, *names: str) -> Iterator[Element]:
         """The elements with one of these names, in document order."""
@@ -157,11 +163,14 @@ class Document:
     def resolve(self, text: str) -> Inside | None:
         """Where an address in the page leads, as a browser would read it.
 
-        None for nothing, for the page itself (an empty value, a fragment), for a script, and for
-        data that is no picture.
+        None for nothing, for the page itself (an empty value, a fragment), for a script, for data
+        that is no picture, and for what is written in more than MOST_PLACES places.
         """
         written = text.strip("\t\n\f\r ")
         if not written or written.startswith("#"):
+            return None
+        self.times[written] += 1
+        if self.times[written] > MOST_PLACES:
             return None
         if written[:5].lower() == "data:":
             return read_inside(written)
