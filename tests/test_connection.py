@@ -6,7 +6,8 @@ import pytest
 
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.connection import State, hindrance
-from exposure.findings import PRIVATE_NETWORK, PageFacts, PageOutcome, PageSkipped
+from exposure.findings import PageFacts, PageOutcome, PageSkipped
+from exposure.places import PRIVATE_NETWORK
 from exposure.report import Report
 from exposure.reports import HtmlReport, JsonReport, TerminalReport
 from tests.reports.stories import finished, folded, started

@@ -7,7 +7,8 @@ from enum import StrEnum
 from http import HTTPStatus
 
 from exposure.addresses import site
-from exposure.findings import PRIVATE_NETWORK, PageFacts, PageOutcome
+from exposure.findings import PageFacts, PageOutcome
+from exposure.places import PRIVATE_NETWORK
 from exposure.report import PageEntry, Report
 from exposure.words import say
 

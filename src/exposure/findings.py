@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from exposure.consent import Declaration, Ownership, OwnershipProof
-from exposure.places import Box, ListedPicture, SavedCopy
+from exposure.places import Box, ListedPicture, SavedCopy, Signal
 from exposure.plan import ListedPage
 
 
@@ -31,10 +31,6 @@ class PageOutcome(StrEnum):
     def pictures_are_fetched(self) -> bool:
         """Whether the pictures of a page with this outcome are looked at."""
         return self in (PageOutcome.READ, PageOutcome.JAVASCRIPT_ONLY)
-
-
-PRIVATE_NETWORK = "private network"
-"""Where the name of a page led that is none of this network's own."""
 
 
 class PictureOutcome(StrEnum):
@@ -122,22 +118,6 @@ class Skipped:
 
     reason: PictureOutcome
     detail: str = ""
-
-
-class SignalKind(StrEnum):
-    """Where a page's wish to machines stands."""
-
-    ROBOTS = "robots"
-    META_ROBOTS = "meta-robots"
-    X_ROBOTS_TAG = "x-robots-tag"
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """Something that a page asks machines not to do; `says` is the wish itself, made harmless."""
-
-    kind: SignalKind
-    says: str
 
 
 @dataclass(frozen=True, slots=True)

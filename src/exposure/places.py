@@ -32,6 +32,26 @@ TRUST_ORDER = tuple(Trust)
 """The order of the report: displayed before declared before linked before page data."""
 
 
+PRIVATE_NETWORK = "private network"
+"""Where the name of a public page led that is answered for inside a private network."""
+
+
+class SignalKind(StrEnum):
+    """Where a page's wish to machines stands."""
+
+    ROBOTS = "robots"
+    META_ROBOTS = "meta-robots"
+    X_ROBOTS_TAG = "x-robots-tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that a page asks machines not to do; `says` is the wish itself, made harmless."""
+
+    kind: SignalKind
+    says: str
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A box in pixels of the upright picture; right and bottom are just outside it."""

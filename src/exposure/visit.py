@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from exposure.consent import OwnershipProof
-from exposure.findings import PageOutcome, Signal
-from exposure.places import CopyKind, ListedPicture
+from exposure.findings import PageOutcome
+from exposure.places import CopyKind, ListedPicture, Signal
 
 
 @dataclass(frozen=True, slots=True)

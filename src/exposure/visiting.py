@@ -8,7 +8,6 @@ from exposure.addresses import Address, site
 from exposure.consent import OwnershipProof
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import (
-    PRIVATE_NETWORK,
     Event,
     PageFacts,
     PageListed,
@@ -22,7 +21,7 @@ from exposure.findings import (
 )
 from exposure.kinds import Kind
 from exposure.pages import redirect_outcome
-from exposure.places import ListedPicture
+from exposure.places import PRIVATE_NETWORK, ListedPicture
 from exposure.plan import Limits, ListedPage
 from exposure.proving import Proofs
 from exposure.visit import PageReading, Visit

@@ -28,8 +28,9 @@ from exposure.fetch.exchange import (
 from exposure.fetch.notices import NO_HOST, Notice, notice_address, read_notice
 from exposure.fetch.once import Once
 from exposure.fetch.stopwatch import Stopwatch
-from exposure.findings import RequestMade, Signal, Why
+from exposure.findings import RequestMade, Why
 from exposure.networks import IP
+from exposure.places import Signal
 from exposure.plan import Limits, ListedPage
 from exposure.scope import Refusal, Scope
 from exposure.words import say

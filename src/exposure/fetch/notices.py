@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from exposure.addresses import Address, parse
 from exposure.fetch.exchange import Fetched, NotFetched, Trouble
-from exposure.findings import Signal, SignalKind
+from exposure.places import Signal, SignalKind
 from exposure.signals import Robots, Ruling, read_robots
 from exposure.words import safe_text
 

@@ -11,13 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from exposure.pages.tree import Element
-
 from exposure.addresses import parse
 from exposure.consent import OwnershipProof
 from exposure.pages.document import Document
 from exposure.pages.regions import HEADINGS, OWNERS, Region, is_card, is_seen, marks, openers
 from exposure.pages.roles import attribute
+from exposure.pages.tree import Element
 
 META = "exposure-verification"
 MOST_ME = 100

@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from exposure.pages.tree import Element
-
 from exposure.pages.roles import attribute
 from exposure.pages.texts import words_of
+from exposure.pages.tree import Element
 
 _OWNERS = """
 about aboutme account bio biografie biographie biography profiel profil profile profilebio
