@@ -19,6 +19,7 @@ from tests.loopback import HTML, Reply, Site, drip, hang, served
 Capsys = pytest.CaptureFixture[str]
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
 MOST, OVER = 24, 2
+LARGEST = 200_000
 
 
 def html(body: bytes, status: int = 200, **headers: str) -> Reply:
@@ -49,7 +50,7 @@ PAGES: dict[str, tuple[Reply | None, str]] = {
     "/missing": (html(b"<p>missing", 404), "not-found"),
     "/away": (to("https://elsewhere.example/me"), "redirected-away"),
     "/pdf": (Reply(b"%PDF-1.7 ...", 200, {"Content-Type": "application/pdf"}), "not-html"),
-    "/long": (html(b"<p>" + b"x" * 5_100_000), "too-large"),
+    "/long": (html(b"<p>" + b"x" * 2 * LARGEST), "too-large"),
     "/hangs": (Reply(act=hang), "timeout"),
     "/drips": (Reply(act=drip), "timeout"),
     "/broken": (html(b"<p>oops", 500), "error"),
@@ -61,7 +62,7 @@ PICTURES: dict[str, tuple[Reply | None, str]] = {
     "/other.png": (Reply(picture(OTHER)), "examined"),
     "/icon.png": (Reply(picture(OTHER)), "not-fetched"),
     "/html.png": (html(b"<p>soft 404"), "not-a-picture"),
-    "/huge.png": (Reply(bytes(16_000_000)), "too-large"),
+    "/huge.png": (Reply(bytes(2 * LARGEST)), "too-large"),
     "/damaged.png": (Reply(picture(ME)[:200]), "damaged"),
     "http://10.9.8.7/private.png": (None, "private-address"),
     "/missing.png": (None, "not-found"),
@@ -78,7 +79,15 @@ OF_SAVED_COPIES = {PictureOutcome.NOT_SAVED}
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = replace(Limits(), request_s=1.0, page_s=2.5, pause_s=0.0, pictures_a_page=MOST)
+    limits = replace(
+        Limits(),
+        request_s=1.0,
+        page_s=2.5,
+        pause_s=0.0,
+        pictures_a_page=MOST,
+        html_bytes=LARGEST,
+        picture_bytes=LARGEST,
+    )
     monkeypatch.setattr("exposure.plan.Limits", lambda: limits)
 
 
