@@ -5,7 +5,6 @@ from dataclasses import dataclass
 SEARCHED_AS_PX = 1600
 """A picture is searched as if its longest side had at most so many pixels, which is what the
 face_recognition command does."""
-FINEST_PX = 3200
 ENLARGED_AT_MOST = 2.5
 """The finest level: faces of 24 pixels, the smallest that can be judged (exposure.likeness),
 become 60 pixels wide, and the detector sees faces from 56 to 96."""
@@ -33,9 +32,7 @@ class Level:
 def levels(width: int, height: int) -> tuple[Level, ...]:
     """The levels of a picture of that size, the coarsest first; at least one."""
     longest, shortest = max(width, height, 1), min(width, height)
-    searched = min(1.0, SEARCHED_AS_PX / longest)
-    factor = min(ENLARGED_AT_MOST * searched, FINEST_PX / longest)
-    factors = [factor]
+    factors = [ENLARGED_AT_MOST * min(1.0, SEARCHED_AS_PX / longest)]
     while shortest * factors[-1] * STEP > COARSEST_PX:
         factors.append(factors[-1] * STEP)
     return tuple(

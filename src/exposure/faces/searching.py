@@ -33,8 +33,8 @@ WHOLE_UP_TO_PX = 350
 """A level of this longest side is looked at whole: that is cheap, and is what the rest rests on."""
 WHOLE_FROM_SHARE = 0.7
 """If hints cover more than this share of a level, it is looked at whole."""
-MARGIN = 5
-"""Cells around a region that are looked at with it: half a window."""
+MARGIN = 4
+"""Cells around a region that are looked at with it: nearly half a window."""
 BORDER_PX = 12
 """Ground around the picture, so that the detector sees faces at its edge."""
 AROUND_A_FACE = 1.2
