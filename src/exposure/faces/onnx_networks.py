@@ -66,13 +66,11 @@ class OnnxEngine:
 
     def _in_its_turn(self, pixels: NDArray[np.uint8], face: Face, score: float) -> Face:
         """The face, encoded in another turn if that is how it stands upright."""
-        from exposure.faces.chips import CutOut
-        from exposure.faces.lying import UNSTEADY, certainty, turned_upright
+        from exposure.faces.lying import UNSTEADY, certainty, turned_upright, unsteadiness
 
-        around = CutOut.of(pixels, face.box)
-        unsteadiness = self._landmarks.unsteadiness(around.pixels, around.box)
-        face = replace(face, certainty=certainty(score, unsteadiness))
-        if unsteadiness <= UNSTEADY:
+        wander = unsteadiness(pixels, face.box, self._landmarks)
+        face = replace(face, certainty=certainty(score, wander))
+        if wander <= UNSTEADY:
             return face
         face = replace(face, is_surely_upright=False)
         upright = turned_upright(pixels, face.box, self._scorer, self._landmarks)

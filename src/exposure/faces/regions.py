@@ -8,6 +8,8 @@ BLOCK = 4
 A_LOOK = 6.0
 """What one more rectangle costs by itself, in cells."""
 
+NEVER = float("-inf")
+
 Mask = NDArray[np.bool_]
 Rectangle = tuple[int, int, int, int]
 """Left, top, right, bottom in cells; right and bottom are not part of it."""
@@ -39,16 +41,36 @@ def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
     it costs.
     """
     found = _beginnings(mask)
-    while len(found) > 1:
-        both = _around_both(found)
-        costs = _cost(found, mask.shape, margin)
-        gain = costs[:, None] + costs[None, :] - _cost(both, mask.shape, margin)
-        np.fill_diagonal(gain, -1.0)
+    costs = _cost(found, mask.shape, margin)
+    alive = np.ones(len(found), dtype=np.bool_)
+    gain = np.full((len(found), len(found)), NEVER)
+    for one in range(len(found)):
+        gain[one] = _gains(found, costs, one, mask.shape, margin)
+    while alive.sum() > 1:
         one, other = divmod(int(gain.argmax()), len(found))
         if gain[one, other] <= 0:
             break
-        found = np.vstack([np.delete(found, (one, other), axis=0), both[one, other]])
-    return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in found)
+        found[one] = _around(found[one], found[other])
+        costs[one] = _cost(found[one], mask.shape, margin)
+        alive[other] = False
+        gain[one] = np.where(alive, _gains(found, costs, one, mask.shape, margin), NEVER)
+        gain[:, one] = gain[one]
+        gain[other], gain[:, other] = NEVER, NEVER
+    return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in found[alive])
+
+
+def _gains(
+    found: NDArray[np.int64],
+    costs: NDArray[np.float64],
+    one: int,
+    shape: tuple[int, ...],
+    margin: int,
+) -> NDArray[np.float64]:
+    """What is saved by making one rectangle and each other into one; NEVER for itself."""
+    apart, together = costs + costs[one], _cost(_around(found, found[one]), shape, margin)
+    gains = np.asarray(apart - together)
+    gains[one] = NEVER
+    return gains
 
 
 def _beginnings(mask: Mask) -> NDArray[np.int64]:
@@ -63,11 +85,10 @@ def _beginnings(mask: Mask) -> NDArray[np.int64]:
     return np.asarray(np.minimum(found, np.array(mask.shape[::-1] * 2)))
 
 
-def _around_both(found: NDArray[np.int64]) -> NDArray[np.int64]:
-    """For each two rectangles the one around both; shape (n, n, 4)."""
-    first = np.minimum(found[:, None, :2], found[None, :, :2])
-    last = np.maximum(found[:, None, 2:], found[None, :, 2:])
-    return np.concatenate([first, last], axis=2)
+def _around(some: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rectangle around both; shapes (…, 4) and (4,)."""
+    first = np.minimum(some[..., :2], other[:2])
+    return np.concatenate([first, np.maximum(some[..., 2:], other[2:])], axis=-1)
 
 
 def _cost(found: NDArray[np.int64], shape: tuple[int, ...], margin: int) -> NDArray[np.float64]:
