@@ -205,3 +205,25 @@ def test_a_frame_beyond_the_limits_is_refused() -> None:
 def test_an_answer_that_is_none_is_refused(text: bytes) -> None:
     with pytest.raises(wire.BrokenFrame):
         wire.answer(text)
+
+
+async def test_workers_warm_up_beside_the_first_and_end_with_the_workshop() -> None:
+    async with Workshop("colours", Limits(), workers=3) as workshop:
+        workshop.warm_up()
+        await workshop.open()
+        for _ in range(200):
+            if len(workshop.pids) == 3:
+                break
+            await asyncio.sleep(0.05)
+        pids = workshop.pids
+        assert len(pids) == 3
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+async def test_warming_up_an_engine_that_can_not_be_had_is_told_when_it_is_needed() -> None:
+    async with Workshop("nothing", Limits(), workers=2) as workshop:
+        workshop.warm_up()
+        with pytest.raises(EngineUnavailable):
+            await workshop.open()

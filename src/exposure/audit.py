@@ -62,6 +62,7 @@ class Auditor:
         files = picture_files(plan.files)
         copies = tuple(copy_of(page) for page in plan.pages)
         async with Workshop(self.engine, plan.limits, self.workers) as workshop:
+            workshop.warm_up()
             learnt = await learn(plan, workshop, thresholds)
             workshop.know(learnt.codes)
             yield AuditStarted(

@@ -45,6 +45,7 @@ class Workshop:
         self._reader: Worker | None = None
         self._all: set[Worker] = set()
         self._informed: set[Worker] = set()
+        self._warming: list[asyncio.Task[None]] = []
         self._seen: dict[bytes, asyncio.Future[tuple[Examination | Skipped, bytes]]] = {}
 
     async def __aenter__(self) -> Self:
@@ -53,6 +54,9 @@ class Workshop:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        for task in self._warming:
+            task.cancel()
+        await asyncio.gather(*self._warming, return_exceptions=True)
         await asyncio.gather(*(worker.end() for worker in self._all))
         self._all.clear()
 
@@ -70,6 +74,13 @@ class Workshop:
         """Load the engine in a first worker. Raises EngineUnavailable, saying what to do."""
         async with self._face_worker():
             pass
+
+    def warm_up(self) -> None:
+        """Let all workers but the first load the engine while that one studies your photos.
+
+        What goes wrong there goes wrong again, and is told, when one of them is needed.
+        """
+        self._warming = [asyncio.create_task(self.open()) for _ in range(self._count - 1)]
 
     async def study(self, photo: bytes) -> StudiedPhoto:
         """What a photo of you is like. Raises WorkerLost, EngineUnavailable."""
