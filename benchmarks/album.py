@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from crowd import crowds
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "sample_profiles" / "pictures"
 PHOTOS = ROOT.parent / "shared" / "data" / "faces"
+PEOPLE, WANTED = 12, 6
 SMALLEST_MEGAPIXELS, LARGEST_MEGAPIXELS = 0.2, 14.0
 
 
@@ -31,6 +33,14 @@ def make_album(
             resized = image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
         quality = int(random.integers(80, 95))
         resized.save(folder / f"{number:04}-{source.stem}.jpg", quality=quality)
+
+
+def make_sharp_album(folder: Path, count: int, seed: int = 1) -> None:
+    """Write `count` group pictures that are sharp to the last pixel, which photos above are not."""
+    sizes = np.geomspace(SMALLEST_MEGAPIXELS, LARGEST_MEGAPIXELS, count)
+    wide = [(round((4e6 * size / 3) ** 0.5), round((3e6 * size / 4) ** 0.5)) for size in sizes]
+    for number, picture in enumerate(crowds(seed, wide, PEOPLE, WANTED)):
+        Image.fromarray(picture.pixels).save(folder / f"{number:04}-group.jpg", quality=90)
 
 
 def _in_turn(random: np.random.Generator) -> Iterator[Path]:
