@@ -65,6 +65,13 @@ class Verdict(StrEnum):
     MAYBE = "maybe"
 
 
+class Answer(StrEnum):
+    """What you said of a picture that may show you."""
+
+    ME = "me"
+    NOT_ME = "not-me"
+
+
 class Why(StrEnum):
     """The reason of a request."""
 
@@ -209,11 +216,16 @@ class FilesListed:
 
 @dataclass(frozen=True, slots=True)
 class PictureExamined:
-    """A picture was looked at. `preview` is a JPEG with only your face recognisable, or None."""
+    """A picture was looked at.
+
+    `preview` is a JPEG with only your face recognisable, or None. `review_preview`, of a *maybe*
+    only, shows the face that may be yours; it is for your eyes, and in no report.
+    """
 
     id: str
     examination: Examination
     preview: bytes | None = None
+    review_preview: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +234,14 @@ class PictureSkipped:
 
     id: str
     skipped: Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAnswered:
+    """You said whether the face in a *maybe* picture is yours. Of any other it changes nothing."""
+
+    id: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,5 +261,6 @@ Event = (
     | FilesListed
     | PictureExamined
     | PictureSkipped
+    | PictureAnswered
     | AuditFinished
 )

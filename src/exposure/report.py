@@ -4,93 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from exposure.consent import Ownership, OwnershipLevel, OwnershipProof
+from exposure.consent import Ownership, OwnershipLevel
+from exposure.entries import PageEntry, PictureEntry
 from exposure.findings import (
     AuditFinished,
     AuditStarted,
     Event,
-    Examination,
     FilesListed,
     PageFacts,
     PageListed,
-    PageOutcome,
     PageProven,
     PageSkipped,
+    PictureAnswered,
     PictureExamined,
-    PictureOutcome,
     PictureSkipped,
     RequestMade,
-    Skipped,
     Verdict,
-    You,
 )
 from exposure.places import ListedPicture
-from exposure.plan import ListedPage
+
+__all__ = ["PageEntry", "PictureEntry", "Report", "Summary"]
 
 T = TypeVar("T")
 
 FEW_MAYBES = 3
 """More *maybe* faces than this in one check mean that it tells you apart poorly."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureEntry:
-    """One picture in the report, and what became of it; pending while `result` is None.
-
-    `platform` is whose data export the file is from, empty for all others.
-    """
-
-    id: str
-    picture: ListedPicture
-    result: Examination | Skipped | None = None
-    preview: bytes | None = None
-    platform: str = ""
-
-    @property
-    def outcome(self) -> PictureOutcome:
-        """What became of the picture; one that was never reached says so."""
-        match self.result:
-            case Examination():
-                return PictureOutcome.EXAMINED
-            case Skipped(reason=reason):
-                return reason
-            case None:
-                return PictureOutcome.NOT_REACHED
-
-    @property
-    def examination(self) -> Examination | None:
-        """What was seen in it, if it was looked at."""
-        return self.result if isinstance(self.result, Examination) else None
-
-    @property
-    def you(self) -> You | None:
-        """Your face in it, if it is or may be there."""
-        return self.examination.you if self.examination else None
-
-    @property
-    def detail(self) -> str:
-        """More about why it was not looked at."""
-        return self.result.detail if isinstance(self.result, Skipped) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One listed page in the report; `facts` is None until it was visited, `proof` until proven."""
-
-    listed: ListedPage
-    facts: PageFacts | None = None
-    pictures: tuple[PictureEntry, ...] = ()
-    proof: OwnershipProof | None = None
-
-    @property
-    def outcome(self) -> PageOutcome | None:
-        """How the visit ended; None where the check was stopped before it."""
-        return self.facts.outcome if self.facts else None
-
-    @property
-    def was_read(self) -> bool:
-        """Whether the page showed itself."""
-        return self.outcome is PageOutcome.READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +80,14 @@ class Report:
             case PageProven(number, by):
                 proven = replace(self.pages[number], proof=by)
                 return replace(self, pages=_put(self.pages, number, proven))
-            case PictureExamined(id, examination, preview):
-                return self._with_picture(id, examination, preview)
-            case PictureSkipped(id, skipped):
-                return self._with_picture(id, skipped, None)
+            case PictureExamined() | PictureSkipped() | PictureAnswered():
+                return self._with_entry(self.entry(event.id).after(event))
+
+    def entry(self, id: str) -> PictureEntry:
+        """The picture with this id. Raises IndexError where there is none."""
+        page_number, number = (int(part) for part in id.split("."))
+        entries = self.files or self.pages[page_number].pictures
+        return entries[number]
 
     @property
     def complete(self) -> bool:
@@ -156,6 +98,26 @@ class Report:
     def pictures(self) -> tuple[PictureEntry, ...]:
         """All pictures, of all pages or of the files."""
         return self.files + tuple(entry for page in self.pages for entry in page.pictures)
+
+    @property
+    def to_ask_about(self) -> tuple[PictureEntry, ...]:
+        """The pictures of which only you can say whether they show you, and you have not said."""
+        return tuple(entry for entry in self.pictures if entry.may_be_asked_about)
+
+    @property
+    def as_answered(self) -> "Report":
+        """The report with your answers in place of the program's word, where you gave any.
+
+        The counts of the program stay in this one's `summary`.
+        """
+        return replace(
+            self,
+            files=tuple(entry.as_answered for entry in self.files),
+            pages=tuple(
+                replace(page, pictures=tuple(entry.as_answered for entry in page.pictures))
+                for page in self.pages
+            ),
+        )
 
     @property
     def unread_pages(self) -> tuple[PageEntry, ...]:
@@ -208,15 +170,11 @@ class Report:
         entry = replace(self.pages[number], facts=facts, pictures=entries)
         return replace(self, pages=_put(self.pages, number, entry))
 
-    def _with_picture(
-        self, id: str, result: Examination | Skipped, preview: bytes | None
-    ) -> "Report":
-        page_number, number = (int(part) for part in id.split("."))
+    def _with_entry(self, entry: PictureEntry) -> "Report":
+        page_number, number = (int(part) for part in entry.id.split("."))
         if self.files:
-            entry = replace(self.files[number], result=result, preview=preview)
             return replace(self, files=_put(self.files, number, entry))
         page = self.pages[page_number]
-        entry = replace(page.pictures[number], result=result, preview=preview)
         page = replace(page, pictures=_put(page.pictures, number, entry))
         return replace(self, pages=_put(self.pages, page_number, page))
 

@@ -1,0 +1,158 @@
+"""A small picture drawn with coloured block characters, for terminals that show nothing finer.
+
+Each character stands for 2 × 2 points (a quadrant block) or 1 × 2 (a half block) in two colours.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, UnidentifiedImageError
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+LARGEST_PX = 1_024
+"""Longest side of a picture that is drawn: previews are half as long at most."""
+POINTS_HIGH = 2
+"""Points on top of each other in one character."""
+QUADRANTS = " ▘▝▀▖▌▞▛"
+"""By the points in the foreground's colour: 1 is upper left, 2 upper right, 4 lower left. Lower
+right is never among them: the other eight blocks are these with their colours changed about."""
+STEPS_OF_256 = (0, 95, 135, 175, 215, 255)
+"""The six levels of red, green and blue in the 256 colours that xterm began with."""
+FIRST_OF_256 = 16
+"""The number of the first colour of that cube."""
+
+
+class Blocks(StrEnum):
+    """The block characters that a terminal can show; WORDS: none, so that words must do."""
+
+    QUADRANTS = "quadrants"
+    HALVES = "halves"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One character of a drawing and its two colours."""
+
+    character: str
+    foreground: Colour
+    background: Colour
+
+
+def blocks_for(environment: Mapping[str, str], encoding: str | None) -> Blocks:
+    """What a terminal with these environment variables and this encoding can show.
+
+    Words only where NO_COLOR is set (no-color.org), where TERM is missing or `dumb`, and where the
+    blocks can't be encoded. The console of Linux has half blocks in its font and no quadrants.
+    """
+    term = environment.get("TERM", "")
+    if environment.get("NO_COLOR") or term in ("", "dumb"):
+        return Blocks.WORDS
+    try:
+        QUADRANTS.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return Blocks.WORDS
+    return Blocks.HALVES if term == "linux" else Blocks.QUADRANTS
+
+
+def has_all_colours(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal says that it shows 24-bit colours; of others 256 are expected."""
+    return environment.get("COLORTERM", "") in ("truecolor", "24bit")
+
+
+def picture_in_blocks(
+    jpeg: bytes, columns: int, rows: int, blocks: Blocks = Blocks.QUADRANTS
+) -> tuple[tuple[Cell, ...], ...]:
+    """A JPEG as rows of cells, as large as fits into `columns` × `rows`, its shape kept.
+
+    A character is taken to be twice as high as wide. Empty where `blocks` is WORDS, where there is
+    no room, and where the bytes are no JPEG of at most 1024 px a side.
+    """
+    image = _opened(jpeg)
+    if image is None or blocks is Blocks.WORDS or columns < 1 or rows < 1:
+        return ()
+    wide, high = _cells_of(image.size, columns, rows)
+    points_wide = 2 if blocks is Blocks.QUADRANTS else 1
+    size = (wide * points_wide, high * POINTS_HIGH)
+    points = np.asarray(image.resize(size, Image.Resampling.BOX), dtype=np.float64)
+    split = points.reshape(high, POINTS_HIGH, wide, points_wide, 3).swapaxes(1, 2)
+    cells = split.reshape(high, wide, POINTS_HIGH * points_wide, 3)
+    return tuple(_in_quadrants(row) if points_wide > 1 else _in_halves(row) for row in cells)
+
+
+def in_escape_codes(cells: tuple[tuple[Cell, ...], ...], *, all_colours: bool) -> Iterator[str]:
+    """The rows as text with escape codes for colour, 24-bit or of the 256; each ends in a reset."""
+    for row in cells:
+        yield "".join(_escaped(cell, all_colours=all_colours) for cell in row) + "\x1b[0m"
+
+
+def _opened(jpeg: bytes) -> Image.Image | None:
+    try:
+        image = Image.open(io.BytesIO(jpeg), formats=("JPEG",))
+        if max(image.size) > LARGEST_PX:
+            return None
+        return image.convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return None
+
+
+def _cells_of(size: tuple[int, int], columns: int, rows: int) -> tuple[int, int]:
+    """How many cells wide and high the picture is drawn."""
+    width, height = size
+    wide = min(columns, max(1, round(POINTS_HIGH * rows * width / height)))
+    return wide, min(rows, max(1, round(wide * height / width / POINTS_HIGH)))
+
+
+def _in_halves(row: NDArray[np.float64]) -> tuple[Cell, ...]:
+    """A row of points, shape (cells, 2, 3), with one colour for each."""
+    return tuple(Cell("▀", _colour(upper), _colour(lower)) for upper, lower in row)
+
+
+def _in_quadrants(row: NDArray[np.float64]) -> tuple[Cell, ...]:
+    """A row of points, shape (cells, 4, 3), each cell in the two colours that fit it best.
+
+    Of the eight ways to part four points in two the one is taken whose points are nearest, in sum
+    of squares, to the mean colours of their parts.
+    """
+    sets = np.array([[n & 1, n >> 1 & 1, n >> 2 & 1, 0] for n in range(8)], dtype=np.float64)
+    ahead = _means(row, sets)
+    behind = _means(row, 1 - sets)
+    drawn = np.where(sets[:, None, :, None] > 0, ahead[:, :, None], behind[:, :, None])
+    best = ((drawn - row) ** 2).sum(axis=(2, 3)).argmin(axis=0)
+    return tuple(
+        Cell(QUADRANTS[way], _colour(ahead[way, n]), _colour(behind[way, n]))
+        for n, way in enumerate(best)
+    )
+
+
+def _means(row: NDArray[np.float64], sets: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The mean colour of each set of points in each cell, shape (sets, cells, 3)."""
+    sums = np.einsum("sp,cpk->sck", sets, row)
+    means: NDArray[np.float64] = sums / np.maximum(sets.sum(axis=1), 1)[:, None, None]
+    return means
+
+
+def _colour(point: NDArray[np.float64]) -> Colour:
+    red, green, blue = (round(float(part)) for part in point)
+    return red, green, blue
+
+
+def _escaped(cell: Cell, *, all_colours: bool) -> str:
+    """A character in its colours, by ISO 8613-6 (38 and 48, then 2 or 5)."""
+    if all_colours:
+        ahead, behind = (f"2;{r};{g};{b}" for r, g, b in (cell.foreground, cell.background))
+    else:
+        ahead, behind = (f"5;{_of_256(c)}" for c in (cell.foreground, cell.background))
+    return f"\x1b[38;{ahead}m\x1b[48;{behind}m{cell.character}"
+
+
+def _of_256(colour: Colour) -> int:
+    """The number of the nearest colour of the 6 × 6 × 6 cube."""
+    levels = [min(range(6), key=lambda n: abs(STEPS_OF_256[n] - part)) for part in colour]
+    return FIRST_OF_256 + 36 * levels[0] + 6 * levels[1] + levels[2]

@@ -1,0 +1,124 @@
+"""The entries of a report: a listed page, a picture on it, and what became of both."""
+
+from dataclasses import dataclass, field, replace
+
+from exposure.consent import OwnershipProof
+from exposure.findings import (
+    Answer,
+    Examination,
+    PageFacts,
+    PageOutcome,
+    PictureAnswered,
+    PictureExamined,
+    PictureOutcome,
+    PictureSkipped,
+    Skipped,
+    Verdict,
+    You,
+)
+from exposure.places import ListedPicture
+from exposure.plan import ListedPage
+
+PictureEvent = PictureExamined | PictureSkipped | PictureAnswered
+"""What can happen to a picture of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureEntry:
+    """One picture in the report, and what became of it; pending while `result` is None.
+
+    `answered` is what you said of a *maybe*. `review_preview` shows the face that may be yours, for
+    that question only: it becomes the preview when you say that it is you, and until then goes into
+    nothing that is written. `platform` is whose data export the file is from, empty for all others.
+    """
+
+    id: str
+    picture: ListedPicture
+    result: Examination | Skipped | None = None
+    preview: bytes | None = None
+    platform: str = ""
+    answered: Answer | None = None
+    review_preview: bytes | None = field(default=None, repr=False)
+
+    @property
+    def outcome(self) -> PictureOutcome:
+        """What became of the picture; one that was never reached says so."""
+        match self.result:
+            case Examination():
+                return PictureOutcome.EXAMINED
+            case Skipped(reason=reason):
+                return reason
+            case None:
+                return PictureOutcome.NOT_REACHED
+
+    @property
+    def examination(self) -> Examination | None:
+        """What was seen in it, if it was looked at."""
+        return self.result if isinstance(self.result, Examination) else None
+
+    @property
+    def you(self) -> You | None:
+        """Your face in it, if it is or may be there."""
+        return self.examination.you if self.examination else None
+
+    @property
+    def may_be_asked_about(self) -> bool:
+        """Whether only you can say if it shows you, and you have not said."""
+        return self.you is not None and self.you.verdict is Verdict.MAYBE and self.answered is None
+
+    @property
+    def as_answered(self) -> "PictureEntry":
+        """The entry with your word in place of the program's.
+
+        What you said is you is *you*. What you said is not you shows another person, unless more
+        faces in the picture are near yours: you were asked about one, so it stays a *maybe*.
+        """
+        seen, you = self.examination, self.you
+        if seen is None or you is None or self.answered is None:
+            return self
+        if self.answered is Answer.ME:
+            return replace(self, result=replace(seen, you=replace(you, verdict=Verdict.YOU)))
+        if you.alike > 1:
+            return self
+        return replace(self, result=replace(seen, you=None, strangers=seen.strangers + 1))
+
+    def after(self, event: PictureEvent) -> "PictureEntry":
+        """The entry one event later; said to be you it is shown, said not to be you it is not."""
+        match event:
+            case PictureExamined(_, seen, preview, review_preview):
+                return replace(self, result=seen, preview=preview, review_preview=review_preview)
+            case PictureSkipped(_, skipped):
+                return replace(self, result=skipped, preview=None, review_preview=None)
+            case PictureAnswered(_, answer):
+                return self._after_answer(answer)
+
+    def _after_answer(self, answer: Answer) -> "PictureEntry":
+        if self.you is None or self.you.verdict is not Verdict.MAYBE:
+            return self
+        preview = (self.review_preview or self.preview) if answer is Answer.ME else None
+        return replace(self, answered=answer, preview=preview, review_preview=None)
+
+    @property
+    def detail(self) -> str:
+        """More about why it was not looked at."""
+        return self.result.detail if isinstance(self.result, Skipped) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One listed page in the report; `facts` is None until it was visited, `proof` until proven."""
+
+    listed: ListedPage
+    facts: PageFacts | None = None
+    pictures: tuple[PictureEntry, ...] = ()
+    proof: OwnershipProof | None = None
+
+    @property
+    def outcome(self) -> PageOutcome | None:
+        """How the visit ended; None where the check was stopped before it."""
+        return self.facts.outcome if self.facts else None
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the page showed itself."""
+        return self.outcome is PageOutcome.READ
