@@ -15,7 +15,7 @@ from PIL import Image
 
 from exposure import wire
 from exposure.errors import EngineUnavailable
-from exposure.findings import Examination, PictureOutcome, Skipped, Verdict
+from exposure.findings import Examination, PictureOutcome, Previews, Skipped, Verdict
 from exposure.plan import Limits
 from exposure.portrait import PhotoFacts
 from exposure.visit import Visit
@@ -33,27 +33,29 @@ async def opened(limits: Limits | None = None, workers: int = 1) -> AsyncIterato
         yield workshop
 
 
-def seen(answer: tuple[Examination | Skipped, bytes]) -> Examination:
+def seen(answer: tuple[Examination | Skipped, Previews]) -> Examination:
     assert isinstance(answer[0], Examination), answer
     return answer[0]
 
 
 async def test_a_picture_is_examined_and_only_numbers_and_a_preview_come_back() -> None:
     async with opened() as workshop:
-        examination, preview = await workshop.examine(picture(NEAR_ME, OTHER))
+        examination, previews = await workshop.examine(picture(NEAR_ME, OTHER))
         assert isinstance(examination, Examination)
         assert examination.you is not None
         assert examination.you.verdict is Verdict.YOU
         assert examination.strangers == 1
-        assert preview.startswith(b"\xff\xd8")
+        assert previews.preview.startswith(b"\xff\xd8")
+        assert not previews.review
         assert "embedding" not in str(msgspec.to_builtins(examination))
 
 
 async def test_other_peoples_pictures_have_no_preview() -> None:
     async with opened() as workshop:
-        examination, preview = await workshop.examine(picture(OTHER))
+        examination, previews = await workshop.examine(picture(OTHER))
         assert isinstance(examination, Examination)
-        assert (examination.you, examination.strangers, preview) == (None, 1, b"")
+        assert (examination.you, examination.strangers) == (None, 1)
+        assert previews == Previews()
 
 
 async def test_how_a_picture_looks_comes_back_only_if_you_are_in_it() -> None:
@@ -71,9 +73,13 @@ async def test_how_a_picture_looks_comes_back_only_if_you_are_in_it() -> None:
 
 async def test_a_maybe_is_told_as_maybe() -> None:
     async with opened() as workshop:
-        you = seen(await workshop.examine(picture(MAYBE_ME))).you
+        found = await workshop.examine(picture(MAYBE_ME))
+        you = seen(found).you
         assert you is not None
         assert you.verdict is Verdict.MAYBE
+        assert found[1].preview.startswith(b"\xff\xd8")
+        assert found[1].review.startswith(b"\xff\xd8")
+        assert found[1].preview != found[1].review
 
 
 async def test_a_photo_of_two_people_gives_back_no_code_at_all() -> None:

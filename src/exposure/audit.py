@@ -74,6 +74,7 @@ class Auditor:
                 ownership=scope.ownership(),
                 looks_at_files=bool(plan.files),
                 remarks=learnt.remarks,
+                notice=plan.notice,
             )
             async for event in self._found(plan, files, copies, scope, workshop):
                 yield event
@@ -122,11 +123,12 @@ class Auditor:
             await asyncio.gather(work, return_exceptions=True)
 
     def _within_memory(self, event: Event) -> Event:
-        """The event, without its preview where previews take enough memory already."""
+        """The event, without its previews where previews take enough memory already."""
         if isinstance(event, PictureExamined) and event.preview:
-            if self._previews + len(event.preview) > PREVIEWS_AT_MOST:
+            more = len(event.preview) + len(event.review_preview or b"")
+            if self._previews + more > PREVIEWS_AT_MOST:
                 return PictureExamined(event.id, event.examination)
-            self._previews += len(event.preview)
+            self._previews += more
         return event
 
 

@@ -67,6 +67,12 @@ class PictureEntry:
         return self.you is not None and self.you.verdict is Verdict.MAYBE and self.answered is None
 
     @property
+    def is_not_you(self) -> bool:
+        """Whether you said that it does not show you, and nothing more is open about it."""
+        is_asked = self.answered is Answer.NOT_ME
+        return is_asked and self.as_answered.you is None
+
+    @property
     def as_answered(self) -> "PictureEntry":
         """The entry with your word in place of the program's.
 
@@ -117,6 +123,11 @@ class PageEntry:
     def outcome(self) -> PageOutcome | None:
         """How the visit ended; None where the check was stopped before it."""
         return self.facts.outcome if self.facts else None
+
+    @property
+    def as_answered(self) -> "PageEntry":
+        """The page with your word on its pictures in place of the program's."""
+        return replace(self, pictures=tuple(entry.as_answered for entry in self.pictures))
 
     @property
     def was_read(self) -> bool:

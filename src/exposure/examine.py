@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from exposure.faces.engine import Engine, Face
 from exposure.faces.quality import brightness, tilt_degrees, turned_aside
-from exposure.findings import Examination, Skipped, Verdict, You
+from exposure.findings import Examination, Previews, Skipped, Verdict, You
 from exposure.likeness import (
     SHARP_ENOUGH,
     SMALLEST_JUDGED_PX,
@@ -22,8 +22,8 @@ from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
 from exposure.preview import preview
 from exposure.repeats import Repeats
 
-Looked = tuple[Examination, bytes]
-"""What was seen in a picture, and its preview."""
+Looked = tuple[Examination, Previews]
+"""What was seen in a picture, and its previews."""
 
 
 def examine(
@@ -32,14 +32,14 @@ def examine(
     reference: Reference,
     most_pixels: int,
     repeats: Repeats[Looked] | None = None,
-) -> tuple[Examination | Skipped, bytes]:
-    """What is seen in a picture file, and a preview of it (empty where your face is not in it).
+) -> tuple[Examination | Skipped, Previews]:
+    """What is seen in a picture file, and its previews (none where your face is not in it).
 
     `repeats` remembers pictures with one engine and reference.
     """
     picture = open_picture(data, most_pixels, engine.enough_px)
     if isinstance(picture, Unreadable):
-        return Skipped(picture.reason, picture.detail), b""
+        return Skipped(picture.reason, picture.detail), Previews()
     repeats = repeats if repeats is not None else Repeats()
     seen, shown = repeats.once(picture, lambda picture: _looked_at(picture, engine, reference))
     digest = hashlib.sha256(data).hexdigest()
@@ -59,7 +59,7 @@ def _looked_at(picture: Picture, engine: Engine, reference: Reference) -> Looked
         unjudged=judgement.unjudged,
         looks=perceptual_hash(picture.pixels) if judgement.you else None,
     )
-    return seen, _preview(picture, judgement)
+    return seen, _previews(picture, judgement)
 
 
 def _in_the_file(you: You | None, picture: Picture) -> You | None:
@@ -70,14 +70,20 @@ def _in_the_file(you: You | None, picture: Picture) -> You | None:
     return replace(you, box=box, face_px=box.width)
 
 
-def _preview(picture: Picture, judgement: Judgement) -> bytes:
-    """You sharp and all others hidden; a *maybe* stays hidden too until you said that it is you."""
-    if judgement.you is None:
-        return b""
-    is_you = judgement.you.verdict is Verdict.YOU
-    hidden = judgement.others if is_you else (*judgement.others, *judgement.yours)
-    shown = judgement.you.box if is_you else None
-    return preview(picture.pixels, shown, [face.box for face in hidden])
+def _previews(picture: Picture, judgement: Judgement) -> Previews:
+    """You sharp and all others hidden; of a *maybe* that is for the question to you only.
+
+    Until you said that it is you, the preview of a *maybe* has it hidden like everybody else. Of
+    two faces that may be you, the nearer is shown.
+    """
+    you = judgement.you
+    if you is None:
+        return Previews()
+    rest = [face.box for face in (*judgement.others, *judgement.yours) if face.box != you.box]
+    sharp = preview(picture.pixels, you.box, rest)
+    if you.verdict is Verdict.YOU:
+        return Previews(sharp)
+    return Previews(preview(picture.pixels, None, [you.box, *rest]), sharp)
 
 
 def study(

@@ -106,7 +106,10 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class AuditStarted:
-    """The check begins. `photos` counts the reference photos; `remarks` are sentences on them."""
+    """The check begins. `photos` counts the reference photos; `remarks` are sentences on them.
+
+    `notice` is a sentence that every report must carry, that its pages are invented for example.
+    """
 
     pages: tuple[ListedPage, ...]
     declaration: Declaration
@@ -116,6 +119,7 @@ class AuditStarted:
     ownership: Ownership = field(default_factory=Ownership)
     looks_at_files: bool = False
     remarks: tuple[str, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,18 @@ class FilesListed:
 
     paths: tuple[str, ...]
     platforms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Previews:
+    """Small copies (JPEG) of one picture, empty where there is none.
+
+    In `preview` only a face that is yours can be recognised. `review`, of a *maybe* only, shows the
+    one face that may be yours, so that you can say.
+    """
+
+    preview: bytes = b""
+    review: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

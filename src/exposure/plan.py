@@ -93,7 +93,8 @@ class Plan:
     listed twice. `same_person` is the answer to "are both of these you?" for photos that differ;
     with `respect_robots` a robots.txt keeps this program out also where it does not name it. With a
     `secret` the listed pages are looked through for its tokens. With `linked` the full-size
-    pictures that small ones link to are fetched.
+    pictures that small ones link to are fetched. A `notice` is a sentence that every report of the
+    check must carry.
     """
 
     photos: tuple[Path, ...]
@@ -106,6 +107,7 @@ class Plan:
     secret: Secret | None = None
     limits: Limits = field(default_factory=Limits)
     linked: bool = False
+    notice: str = ""
 
     @classmethod
     def of(

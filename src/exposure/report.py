@@ -108,15 +108,13 @@ class Report:
     def as_answered(self) -> "Report":
         """The report with your answers in place of the program's word, where you gave any.
 
-        The counts of the program stay in this one's `summary`.
+        This is what people are told and what the exit code goes by; the program's own word and
+        counts stay in this one, and are what the JSON report holds.
         """
         return replace(
             self,
             files=tuple(entry.as_answered for entry in self.files),
-            pages=tuple(
-                replace(page, pictures=tuple(entry.as_answered for entry in page.pictures))
-                for page in self.pages
-            ),
+            pages=tuple(page.as_answered for page in self.pages),
         )
 
     @property

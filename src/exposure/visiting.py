@@ -145,10 +145,10 @@ class Corridor:
 
     async def _examined(self, id: str, data: bytes) -> Skipped | None:
         """Look at a picture's bytes and tell what is seen; or say why nothing can be."""
-        seen, preview = await self.workshop.examine(data)
+        seen, previews = await self.workshop.examine(data)
         if isinstance(seen, Skipped):
             return seen
-        self.tell(PictureExamined(id, seen, preview or None))
+        self.tell(PictureExamined(id, seen, previews.preview or None, previews.review or None))
         return None
 
     def _copies(self, picture: ListedPicture) -> tuple[str, ...]:

@@ -83,10 +83,11 @@ class Studied(Answer, frozen=True, tag=True):
 
 
 class Examined(Answer, frozen=True, tag=True):
-    """What is seen in the picture. The bytes are the preview, or none."""
+    """What is seen in the picture. The bytes are its two previews, `preview_bytes` the first."""
 
     seen: Examination | None
     skipped: Skipped | None
+    preview_bytes: int = 0
 
 
 class PageRead(Answer, frozen=True, tag=True):

@@ -86,7 +86,7 @@ class Workbench:
         from exposure.examine import examine
         from exposure.findings import Skipped
 
-        found, shown = examine(
+        found, previews = examine(
             data,
             self.engine,  # type: ignore[arg-type]
             self.reference,  # type: ignore[arg-type]
@@ -95,7 +95,8 @@ class Workbench:
         )
         if isinstance(found, Skipped):
             return wire.Examined(None, found), b""
-        return wire.Examined(found, None), shown
+        shown = previews.preview + previews.review
+        return wire.Examined(found, None, len(previews.preview)), shown
 
 
 def work(jobs: BinaryIO, answers: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from typing import Self
 
 from exposure import wire
 from exposure.errors import EngineUnavailable
-from exposure.findings import Examination, PictureOutcome, Skipped
+from exposure.findings import Examination, PictureOutcome, Previews, Skipped
 from exposure.plan import Limits
 from exposure.portrait import PhotoFacts
 from exposure.visit import PageReading, SavedReading, SavedVisit, Visit
@@ -46,7 +46,7 @@ class Workshop:
         self._all: set[Worker] = set()
         self._informed: set[Worker] = set()
         self._warming: list[asyncio.Task[None]] = []
-        self._seen: dict[bytes, asyncio.Future[tuple[Examination | Skipped, bytes]]] = {}
+        self._seen: dict[bytes, asyncio.Future[tuple[Examination | Skipped, Previews]]] = {}
 
     async def __aenter__(self) -> Self:
         for _ in range(self._count):
@@ -99,8 +99,8 @@ class Workshop:
         """Keep your own codes (float64 bytes, one a photo) for the workers that examine."""
         self._codes = codes
 
-    async def examine(self, data: bytes) -> tuple[Examination | Skipped, bytes]:
-        """What is seen in a picture, and its preview; a lost worker costs this picture only.
+    async def examine(self, data: bytes) -> tuple[Examination | Skipped, Previews]:
+        """What is seen in a picture, and its previews; a lost worker costs this picture only.
 
         The same bytes are examined once in a check, however many pages show them.
         """
@@ -112,21 +112,21 @@ class Workshop:
             self._seen.pop(digest, None)
         return seen, shown
 
-    async def _examine(self, data: bytes) -> tuple[Examination | Skipped, bytes]:
+    async def _examine(self, data: bytes) -> tuple[Examination | Skipped, Previews]:
         try:
             async with self._face_worker() as worker:
                 await self._inform(worker)
                 job = wire.Examine(self._limits.picture_pixels)
                 reply, shown = await worker.do(job, data, self._limits.examining_s)
         except (WorkerLost, EngineUnavailable) as lost:
-            return Skipped(PictureOutcome.ERROR, str(lost)), b""
+            return Skipped(PictureOutcome.ERROR, str(lost)), Previews()
         match reply:
-            case wire.Examined(seen=Examination() as seen):
-                return seen, shown
+            case wire.Examined(seen=Examination() as seen, preview_bytes=end):
+                return seen, Previews(shown[:end], shown[end:])
             case wire.Examined(skipped=Skipped() as skipped):
-                return skipped, b""
+                return skipped, Previews()
             case _:
-                return _failed(reply), b""
+                return _failed(reply), Previews()
 
     async def read(self, visit: Visit) -> PageReading:
         """What a page shows, read in a light worker. Raises WorkerLost."""

@@ -25,10 +25,13 @@ class ExitCode(IntEnum):
 
 
 def code_of_report(report: Report, *, exit_zero: bool = False) -> ExitCode:
-    """The exit code of a report. `exit_zero` turns what was found, or not looked at, into 0."""
+    """The exit code of a report: where you answered, your word counts and not the program's.
+
+    `exit_zero` turns what was found, or not looked at, into 0.
+    """
     if not report.complete:
         return ExitCode.INTERRUPTED
-    summary = as_reached(report).summary
+    summary = as_reached(report.as_answered).summary
     if exit_zero:
         return ExitCode.CLEAR
     if summary.you or summary.maybe:

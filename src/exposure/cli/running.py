@@ -94,7 +94,7 @@ def watch(plan: Plan, wishes: Wishes) -> Report:
         if report.started is None:
             begun = AuditStarted(
                 plan.pages, plan.declaration, engine, now, len(plan.photos),
-                looks_at_files=bool(plan.files),
+                looks_at_files=bool(plan.files), notice=plan.notice,
             )  # fmt: skip
             report = report.after(begun)
         report = report.after(AuditFinished(complete=False, at=now))

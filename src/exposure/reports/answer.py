@@ -12,14 +12,17 @@ LONGEST_REMARK = 600
 
 def opening(report: Report) -> tuple[str, ...]:
     """The first paragraphs; a check that was stopped says so before anything else."""
-    if report.started is None:
+    started = report.started
+    if started is None:
         return (say("report.not-started"),)
     return told(
+        started.notice,
         "" if report.complete else say("report.stopped"),
-        " ".join(told(*_answer(report, report.started))),
-        say("report.files-only") if report.started.looks_at_files else "",
-        _date(report.started),
-        *(safe_text(remark, LONGEST_REMARK) for remark in report.started.remarks),
+        " ".join(told(*_answer(report, started))),
+        _answered(report),
+        say("report.files-only") if started.looks_at_files else "",
+        _date(started),
+        *(safe_text(remark, LONGEST_REMARK) for remark in started.remarks),
     )
 
 
@@ -40,6 +43,12 @@ def _answer(report: Report, started: AuditStarted) -> tuple[str, ...]:
     found = _files_answer(report) if started.looks_at_files else _pages_answer(report)
     missing = (_not_looked_at(report), _in_part(report), sentence)
     return (found, unjudged(report.pictures), *missing)
+
+
+def _answered(report: Report) -> str:
+    """Of how many pictures it is you who said whether they show you; empty if of none."""
+    count = sum(entry.answered is not None for entry in report.pictures)
+    return say("report.answer.answered", count=count) if count else ""
 
 
 def _date(started: AuditStarted) -> str:

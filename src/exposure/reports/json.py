@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from exposure import __version__
 from exposure.connection import hindrance
 from exposure.consent import Declaration, Ownership
-from exposure.findings import AuditStarted, PageOutcome, RequestMade, You
+from exposure.findings import Answer, AuditStarted, PageOutcome, RequestMade, You
 from exposure.places import SavedCopy
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
@@ -23,6 +23,9 @@ Fields = dict[str, object]
 
 class JsonReport:
     """Writes `exposure.report/1`, or `exposure.photos/1` for files on this machine.
+
+    Verdicts and counts are the program's; what you answered stands beside them (`you.answered`),
+    and captions, advice and ties are of pictures that show you, or may, by your word.
 
     `report.schema.json`, beside this file, describes both.
     """
@@ -54,6 +57,7 @@ def _envelope(report: Report) -> Fields:
         "started_at": _time(started.at) if started else None,
         "finished_at": _time(finished.at) if finished else None,
         "complete": report.complete,
+        **({"notice": started.notice} if started and started.notice else {}),
         "declaration": _declaration(started.declaration) if started else None,
         "reference": _reference(started),
         "network": _network(report),
@@ -64,7 +68,7 @@ def _envelope(report: Report) -> Fields:
             else {"pages": [_page(page, report.ownership(page)) for page in report.pages]}
         ),
         "skipped": _skipped(report),
-        "ties": [_tie(tie) for tie in ties(report)],
+        "ties": [_tie(tie) for tie in ties(report.as_answered)],
         "requests": [_request(request) for request in report.requests],
     }
 
@@ -94,7 +98,8 @@ def _summary(report: Report) -> Fields:
 
 def _page(page: PageEntry, ownership: Ownership) -> Fields:
     facts, on = page.facts, platform(page)
-    helps = advice(page).text if any(entry.you for entry in page.pictures) else None
+    told_page = page.as_answered
+    helps = advice(told_page).text if any(entry.you for entry in told_page.pictures) else None
     return {
         "url": page.listed.url,
         "final_url": facts.final_url if facts else None,
@@ -136,7 +141,8 @@ def _evidence(page: PageEntry) -> str:
 
 
 def _picture(entry: PictureEntry, page: PageEntry, helps: str | None) -> Fields:
-    caption = entry.picture.caption if entry.you else None
+    is_told = entry.as_answered.you is not None
+    caption = entry.picture.caption if is_told else None
     return {
         "url": entry.picture.url,
         "copies": entry.picture.copies,
@@ -144,12 +150,12 @@ def _picture(entry: PictureEntry, page: PageEntry, helps: str | None) -> Fields:
         "found_in": entry.picture.found_in,
         "caption": caption[:LONGEST_CAPTION] if caption else None,
         **_seen(entry),
-        "advice": " ".join(told(helps or "", kept_elsewhere(entry, page))) if entry.you else None,
+        "advice": " ".join(told(helps or "", kept_elsewhere(entry, page))) if is_told else None,
     }
 
 
 def _file(entry: PictureEntry) -> Fields:
-    helps = file_advice(entry.platform).text if entry.you else None
+    helps = file_advice(entry.platform).text if entry.as_answered.you else None
     export = entry.platform or None
     return {"path": entry.picture.url, "export": export, **_seen(entry), "advice": helps}
 
@@ -164,7 +170,7 @@ def _seen(entry: PictureEntry) -> Fields:
         "height": seen.height if seen else None,
         "format": seen.format if seen else None,
         "bytes": seen.bytes if seen else None,
-        "you": _you(entry.you) if entry.you else None,
+        "you": _you(entry.you, entry.answered) if entry.you else None,
         "strangers": seen.strangers if seen else 0,
         "unjudged": seen.unjudged if seen else 0,
         "carries": {},
@@ -172,13 +178,15 @@ def _seen(entry: PictureEntry) -> Fields:
     }
 
 
-def _you(you: You) -> Fields:
+def _you(you: You, answered: Answer | None) -> Fields:
+    """Your face; `answered` is there only where you were asked and answered."""
     return {
         "verdict": you.verdict,
         "distance": you.distance,
         "box": [you.box.left, you.box.top, you.box.right, you.box.bottom],
         "face_px": you.face_px,
         "alike": you.alike,
+        **({"answered": answered} if answered else {}),
     }
 
 

@@ -1,7 +1,7 @@
 """Page by page: where your face was seen, where it may be, and where it was not."""
 
 from exposure.consent import OwnershipLevel
-from exposure.findings import Verdict, You
+from exposure.findings import Answer, Verdict, You
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere
 from exposure.reports.copies import copy_words, sight_in_copy
@@ -32,7 +32,9 @@ def not_seen(report: Report) -> Section | None:
     if report.files:
         files = [entry for entry in own_files(report) if entry.examination and not entry.you]
         places = tuple(Place(address(entry.picture.url)) for entry in files)
-        words = told(counted(own_files(report), listed="files"), unjudged(files))
+        words = told(
+            counted(own_files(report), listed="files"), _said_not_you(own_files(report)), unjudged(files)
+        )
         return Section(heading, groups=(Group(words, places),)) if files else None
     pages = [page for page in report.pages if page.was_read and not shows_you(page)]
     looked_at = tuple(_page(page, report) for page in pages if not was_in_vain(page))
@@ -72,10 +74,17 @@ def _page(page: PageEntry, report: Report) -> PageTold:
         *(copy_words(page) or _visited(page, report)),
         asked_of_machines(page),
         counted(page.pictures),
+        _said_not_you(page.pictures),
         unjudged(page.pictures),
         *(page.facts.remarks if page.facts else ()),
     )
     return PageTold(address(page.listed.url), words)
+
+
+def _said_not_you(entries: tuple[PictureEntry, ...]) -> str:
+    """In how many of these you said that it is not you; empty if in none."""
+    count = sum(entry.is_not_you for entry in entries)
+    return say("report.answered.not-you", count=count) if count else ""
 
 
 def _owner(page: PageEntry, report: Report) -> str:
@@ -129,7 +138,7 @@ def _sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
         kind=joined([say(f"report.role.{role}") for role in entry.picture.roles]),
         address=address(entry.picture.url),
         words=told(
-            say("report.looks-like-you" if is_you else "report.looks-unsure"),
+            _likeness(entry, is_you=is_you),
             sight_in_copy(page) if page else "",
             *_people(entry),
             *_around(entry),
@@ -137,6 +146,17 @@ def _sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
         ),
         preview=entry.preview if is_you else None,
     )
+
+
+def _likeness(entry: PictureEntry, *, is_you: bool) -> str:
+    """Whether it is you, by the program or by your own word."""
+    match entry.answered:
+        case Answer.ME:
+            return say("report.answered.you")
+        case Answer.NOT_ME:
+            return say("report.answered.another-alike")
+        case None:
+            return say("report.looks-like-you" if is_you else "report.looks-unsure")
 
 
 def _people(entry: PictureEntry) -> tuple[str, ...]:

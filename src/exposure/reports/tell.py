@@ -13,14 +13,15 @@ from exposure.words import say
 
 def tell(report: Report) -> Telling:
     """The whole report in words: the same for the terminal and for HTML."""
-    report = settled(report)
+    found = settled(report)
+    report = found.as_answered
     sections = (
         tied(report),
         seen(report),
         not_seen(report),
         *held_by_platforms(report),
         not_looked_at(report),
-        know(report),
+        know(found),
         not_checked(report),
         can_do(report),
         done(report),
