@@ -145,6 +145,7 @@ def test_quadrants_are_nearer_to_the_picture_than_half_blocks() -> None:
         (PLAIN, "no such encoding", Blocks.WORDS),
         (PLAIN, None, Blocks.WORDS),
         ({"TERM": "linux"}, "utf-8", Blocks.HALVES),
+        ({"WT_SESSION": "1f"}, "utf-8", Blocks.QUADRANTS),
     ],
 )
 def test_a_terminal_gets_the_blocks_that_it_can_show(

@@ -49,10 +49,12 @@ def blocks_for(environment: Mapping[str, str], encoding: str | None) -> Blocks:
     """What a terminal with these environment variables and this encoding can show.
 
     Words only where NO_COLOR is set (no-color.org), where TERM is missing or `dumb`, and where the
-    blocks can't be encoded. The console of Linux has half blocks in its font and no quadrants.
+    blocks can't be encoded. Windows Terminal sets no TERM, but WT_SESSION; the console of Linux has
+    half blocks in its font and no quadrants.
     """
     term = environment.get("TERM", "")
-    if environment.get("NO_COLOR") or term in ("", "dumb"):
+    is_modern_windows = bool(environment.get("WT_SESSION"))
+    if environment.get("NO_COLOR") or (term in ("", "dumb") and not is_modern_windows):
         return Blocks.WORDS
     try:
         QUADRANTS.encode(encoding or "ascii")
@@ -63,7 +65,8 @@ def blocks_for(environment: Mapping[str, str], encoding: str | None) -> Blocks:
 
 def has_all_colours(environment: Mapping[str, str]) -> bool:
     """Whether a terminal says that it shows 24-bit colours; of others 256 are expected."""
-    return environment.get("COLORTERM", "") in ("truecolor", "24bit")
+    said = environment.get("COLORTERM", "") in ("truecolor", "24bit")
+    return said or bool(environment.get("WT_SESSION"))
 
 
 def picture_in_blocks(

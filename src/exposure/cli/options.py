@@ -27,7 +27,8 @@ engine = click.option("--engine", metavar="NAME", help=say("help.engine"))
 def output(command: Command) -> Command:
     """The options that say what becomes of the report, handed to the command as `wishes`.
 
-    Raises PlanError if a wanted file can't be written, before the command begins.
+    Raises PlanError, before the command begins, if a wanted file can't be written or nobody can be
+    asked.
     """
 
     @wraps(command)
@@ -37,14 +38,16 @@ def output(command: Command) -> Command:
         engine: str | None,
         quiet: bool,
         exit_zero: bool,
+        review: bool,
         **words: object,
     ) -> ExitCode:
-        wishes = Wishes(json, html, engine, quiet, exit_zero)
+        wishes = Wishes(json, html, engine, quiet, exit_zero, review)
         wishes.check()
         return command(wishes=wishes, **words)
 
     added: Command = with_wishes
     for option in (
+        click.option("--review", is_flag=True, help=say("help.review")),
         click.option("--exit-zero", is_flag=True, help=say("help.exit-zero")),
         click.option("--quiet", is_flag=True, help=say("help.quiet")),
         engine,

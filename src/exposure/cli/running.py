@@ -15,6 +15,7 @@ from exposure.cli.conversation import confirm, print_report, tell
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import check_writable, write_report
 from exposure.cli.progress import ProgressLine
+from exposure.cli.review import check_terminal, review
 from exposure.errors import PhotosDiffer
 from exposure.findings import AuditFinished, AuditStarted
 from exposure.plan import Plan
@@ -34,9 +35,12 @@ class Wishes:
     engine: str | None = None
     quiet: bool = False
     exit_zero: bool = False
+    review: bool = False
 
     def check(self) -> None:
-        """Raise PlanError if a wanted file can't be written."""
+        """Raise PlanError if a wanted file can't be written, or nobody is there to be asked."""
+        if self.review:
+            check_terminal()
         for wanted in (self.json, self.html):
             if wanted is not None and wanted != "-":
                 check_writable(Path(wanted))
@@ -56,7 +60,16 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
         if not confirm(str(doubt)):
             raise
         report = watch(replace(plan, same_person=True), wishes)
-    return deliver(report, wishes)
+    return deliver(reviewed(report) if wishes.review else report, wishes)
+
+
+def reviewed(report: Report) -> Report:
+    """The report once you were asked about what may show you; not if you stopped the check."""
+    if report.complete:
+        return review(report)
+    if report.to_ask_about:
+        tell(say("review.stopped"))
+    return report
 
 
 def warn(plan: Plan, wishes: Wishes) -> None:
