@@ -2,24 +2,33 @@
 
 import mimetypes
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from threading import Thread
 from urllib.parse import unquote
 
+from exposure.audit import DEFAULT_ENGINE
 from exposure.consent import Declaration
 from exposure.errors import PlanError
+from exposure.places import Box
 from exposure.plan import Limits, ListedPage, Plan, ThisIs
+from exposure.reference import head_of
 from exposure.words import say
+from exposure.workshop import Workshop
 
 LIMITS = Limits(
     pages_count_as_proven=True, pause_s=0.0, request_s=5.0, page_s=30.0, pages_at_once=8
 )
 """The demo asks only itself, so it need not pause."""
+
+NOTICE_STYLE = (
+    "<style>body::before { content: '%s'; display: block; padding: .5rem 1rem; text-align: center;"
+    " background: #202020; color: #fff; font: 14px/1.4 system-ui, sans-serif; }</style>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +42,21 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SampleSite:
-    """The invented pages: which are listed, and what each path answers."""
+    """The invented pages: which are listed, and what each path answers.
+
+    `places` is where the invented person's face is, by the file of the picture. `made` are files
+    that are served from memory in place of those on disk: the pages with your own face in them.
+    """
 
     folder: Path
     listed: tuple[tuple[str, ThisIs], ...]
     answers: dict[str, Answer]
+    places: dict[str, Box]
+    made: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    def body(self, file: str) -> bytes:
+        """What is served for a file of the site."""
+        return self.made.get(file) or (self.folder / file).read_bytes()
 
     def answer(self, path: str) -> Answer:
         """What a path answers; pictures lie in the folder `pictures`, all else is not there."""
@@ -75,22 +94,70 @@ def sample_site() -> SampleSite:
             )
             for entry in table["answer"]
         },
+        {place["file"]: Box(*place["face"]) for place in table["place"]},
     )
 
 
 def sample_plan(origin: str) -> Plan:
     """The plan of the demo, for a sample site at an origin like `http://127.0.0.1:8000`."""
-    site = sample_site()
-    photos = sorted((site.folder / "me").glob("*.jpg"))
-    pages = [ListedPage.at(f"{origin}{path}", this_is) for path, this_is in site.listed]
-    return Plan.of(photos, pages, declaration=Declaration.now(), limits=LIMITS)
+    photos = sorted((sample_site().folder / "me").glob("*.jpg"))
+    return Plan.of(photos, _pages(origin), declaration=Declaration.now(), limits=LIMITS)
+
+
+def plan_with_you(origin: str, photos: Iterable[Path], declaration: Declaration | None) -> Plan:
+    """The plan of the demo with your own photos, for `site_with_you` at an origin.
+
+    Raises NoDeclaration, and PlanError as Plan.of does.
+    """
+    plan = Plan.of(photos, _pages(origin), declaration=declaration, limits=LIMITS)
+    return replace(plan, notice=say("demo.notice"))
+
+
+def _pages(origin: str) -> list[ListedPage]:
+    return [ListedPage.at(f"{origin}{path}", this_is) for path, this_is in sample_site().listed]
+
+
+async def site_with_you(plan: Plan, engine: str = DEFAULT_ENGINE) -> SampleSite:
+    """The sample site with the face of a plan's photos in place of the invented person's.
+
+    It is made in workers, and in memory only. Each page and picture says that it is invented;
+    icons, and what can't be opened, stay as they are. Raises UnclearPhoto and EngineUnavailable.
+    """
+    site, notice = sample_site(), say("demo.notice")
+    files = sorted(f for f in _files_of(site.folder) if f.endswith((".jpg", ".html")))
+    async with Workshop(engine, plan.limits, workers=1) as workshop:
+        heads = [await head_of(photo, workshop, plan.limits) for photo in plan.photos]
+        made = {}
+        for file in files:
+            data = (site.folder / file).read_bytes()
+            if file.endswith(".html"):
+                made[file] = marked_as_invented(data, notice)
+                continue
+            place = site.places.get(file)
+            head = heads[len(made) % len(heads)]
+            made[file] = await workshop.composed(data, head, place, notice)
+    return replace(site, made=made)
+
+
+def _files_of(folder: Path) -> Iterator[str]:
+    for name in ("pages", "pictures"):
+        for path in (folder / name).rglob("*"):
+            yield path.relative_to(folder).as_posix()
+
+
+def marked_as_invented(page: bytes, notice: str) -> bytes:
+    """A page with the notice above all else: drawn by its style, so that its words stay the same.
+
+    (How many words a page has decides whether it counts as one that is drawn by scripts.)
+    """
+    style = NOTICE_STYLE % notice
+    return page.replace(b"</head>", style.encode() + b"</head>", 1)
 
 
 @contextmanager
-def sample_server() -> Iterator[str]:
-    """Serve the sample site on a free port of loopback; gives its origin, and stops at the end."""
-    sample_site()
-    with ThreadingHTTPServer(("127.0.0.1", 0), SampleHandler) as server:
+def sample_server(site: SampleSite | None = None) -> Iterator[str]:
+    """Serve a sample site on a free port of loopback; gives its origin, and stops at the end."""
+    with SampleServer(site or sample_site()) as server:
         server.daemon_threads = True
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
@@ -101,16 +168,32 @@ def sample_server() -> Iterator[str]:
             thread.join()
 
 
-class SampleHandler(BaseHTTPRequestHandler):
-    """Answers GET requests from the sample site."""
+class SampleServer(ThreadingHTTPServer):
+    """Serves one sample site on loopback."""
 
+    def __init__(self, site: SampleSite) -> None:
+        super().__init__(("127.0.0.1", 0), SampleHandler)
+        self.site = site
+
+
+class SampleHandler(BaseHTTPRequestHandler):
+    """Answers GET requests from the sample site of its server.
+
+    It answers to its own address only, so that no website can have a browser read it under a name
+    of its own (DNS rebinding): with your face in them these pages are nobody else's business.
+    """
+
+    server: SampleServer
     protocol_version = "HTTP/1.1"
     timeout = 10
 
     def do_GET(self) -> None:
         """Answer one request."""
-        answer = sample_site().answer(unquote(self.path.partition("?")[0]))
-        body = b"" if answer.file is None else (sample_site().folder / answer.file).read_bytes()
+        site = self.server.site
+        answer = site.answer(unquote(self.path.partition("?")[0]))
+        if self.headers.get("Host") != f"127.0.0.1:{self.server.server_address[1]}":
+            answer = Answer(404, None, None)
+        body = b"" if answer.file is None else site.body(answer.file)
         kind = mimetypes.guess_type(answer.file or "")[0] or "text/html"
         self.send_response(answer.status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if "text" in kind else kind)

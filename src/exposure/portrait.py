@@ -93,6 +93,14 @@ class PhotoFacts:
         return len(self.faces) - len(self.prominent)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Your head as a JPEG cut out of a photo of you; `face` is the box of the face in it."""
+
+    jpeg: bytes
+    face: Box
+
+
 def chosen_face(photo: PhotoFacts) -> int | Trouble:
     """The number of the one face that a photo is about, or why there is none."""
     if not photo.faces:

@@ -1,5 +1,6 @@
 """Your photos become the reference that pictures are compared with, if they show one person."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from exposure.faces import Thresholds
 from exposure.findings import Skipped
 from exposure.likeness import Reference, doubt_about
 from exposure.plan import Limits, Plan
-from exposure.portrait import PhotoFacts, Trouble, chosen_face
+from exposure.portrait import Head, PhotoFacts, Trouble, chosen_face
 from exposure.words import say
 from exposure.worker import WorkerLost
 from exposure.workshop import Workshop
@@ -73,6 +74,24 @@ async def study_photo(path: Path, workshop: Workshop, limits: Limits) -> tuple[P
             say("photo.fault", photo=str(path), detail=lost.detail), say("photo.fault-hint")
         ) from None
     return _usable(path, studied.facts), studied.code
+
+
+async def head_of(path: Path, workshop: Workshop, limits: Limits) -> Head:
+    """The head of the one person that a photo is about, cut out.
+
+    Raises UnclearPhoto where the photo can't be used, and EngineUnavailable.
+    """
+    facts, _ = await study_photo(path, workshop, limits)
+    number = chosen_face(facts)
+    head = None
+    if not isinstance(number, Trouble):
+        with contextlib.suppress(WorkerLost):
+            file = read_photo(path, limits.file_bytes)
+            head = await workshop.head(file, facts.faces[number].box, facts.turned)
+    if head is None:
+        detail = say("photo.no-head")
+        raise UnclearPhoto(say("photo.fault", photo=str(path), detail=detail))
+    return head
 
 
 def _usable(path: Path, facts: PhotoFacts | Skipped) -> PhotoFacts:

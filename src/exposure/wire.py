@@ -10,6 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from exposure.findings import Examination, Skipped
+from exposure.places import Box
 from exposure.portrait import PhotoFacts
 from exposure.visit import PageReading, SavedReading, SavedVisit, Visit
 
@@ -46,6 +47,23 @@ class Examine(Job, frozen=True, tag=True):
     """What is seen in this picture? The bytes are the file."""
 
     most_pixels: int
+
+
+class CutOut(Job, frozen=True, tag=True):
+    """Cut out the head around this face. The bytes are the photo; see exposure.collage."""
+
+    face: Box
+    turned: int
+    most_pixels: int
+
+
+class Compose(Job, frozen=True, tag=True):
+    """Put a head into a sample picture, and a notice below. The bytes are the head's and its."""
+
+    notice: str
+    head_bytes: int = 0
+    face: Box | None = None
+    place: Box | None = None
 
 
 class ReadPage(Job, frozen=True, tag=True):
@@ -90,6 +108,12 @@ class Examined(Answer, frozen=True, tag=True):
     preview_bytes: int = 0
 
 
+class Composed(Answer, frozen=True, tag=True):
+    """A picture was made: the bytes, or none. Of a head `face` is the box of the face in it."""
+
+    face: Box | None = None
+
+
 class PageRead(Answer, frozen=True, tag=True):
     """What the page shows."""
 
@@ -108,8 +132,8 @@ class Failed(Answer, frozen=True, tag=True):
     kind: str
 
 
-Jobs = Prepare | Study | Know | Examine | ReadPage | ReadSaved
-Answers = Done | Unavailable | Studied | Examined | PageRead | SavedRead | Failed
+Jobs = Prepare | Study | Know | Examine | CutOut | Compose | ReadPage | ReadSaved
+Answers = Done | Unavailable | Studied | Examined | Composed | PageRead | SavedRead | Failed
 
 _jobs: msgspec.json.Decoder[Jobs] = msgspec.json.Decoder(Jobs)
 _answers: msgspec.json.Decoder[Answers] = msgspec.json.Decoder(Answers)

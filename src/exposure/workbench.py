@@ -33,6 +33,13 @@ class Workbench:
                 return self._study(data, most_pixels)
             case wire.Examine(most_pixels):
                 return self._examine(data, most_pixels)
+            case wire.CutOut(face, turned, most_pixels):
+                from exposure.collage import head_of
+
+                head = head_of(data, face, turned, most_pixels)
+                return (wire.Composed(head.face), head.jpeg) if head else (wire.Composed(), b"")
+            case wire.Compose():
+                return wire.Composed(), self._compose(job, data)
             case wire.ReadPage(visit):
                 from exposure.pages import read_page
 
@@ -44,6 +51,13 @@ class Workbench:
                 self._limit()
                 reading, held = read_saved(visit, data)
                 return wire.SavedRead(reading), held
+
+    def _compose(self, job: wire.Compose, data: bytes) -> bytes:
+        from exposure.collage import composed
+        from exposure.portrait import Head
+
+        head = Head(data[: job.head_bytes], job.face) if job.face else None
+        return composed(data[job.head_bytes :], head, job.place, job.notice)
 
     def _prepare(self, name: str) -> Answers:
         from exposure.faces import engine_named

@@ -12,8 +12,9 @@ from typing import Self
 from exposure import wire
 from exposure.errors import EngineUnavailable
 from exposure.findings import Examination, PictureOutcome, Previews, Skipped
+from exposure.places import Box
 from exposure.plan import Limits
-from exposure.portrait import PhotoFacts
+from exposure.portrait import Head, PhotoFacts
 from exposure.visit import PageReading, SavedReading, SavedVisit, Visit
 from exposure.wire import Answers
 from exposure.words import say
@@ -94,6 +95,24 @@ class Workshop:
                     return StudiedPhoto(skipped, b"")
                 case _:
                     return StudiedPhoto(_failed(reply), b"")
+
+    async def head(self, photo: bytes, face: Box, turned: int) -> Head | None:
+        """The head around a face of a photo of you, cut out. Raises WorkerLost."""
+        job = wire.CutOut(face, turned, self._limits.picture_pixels)
+        async with self._face_worker() as worker:
+            reply, jpeg = await worker.do(job, photo, self._limits.examining_s)
+        match reply:
+            case wire.Composed(face=Box() as around):
+                return Head(jpeg, around)
+            case _:
+                return None
+
+    async def composed(self, scene: bytes, head: Head, place: Box | None, notice: str) -> bytes:
+        """A sample picture with your head in it and a notice below. Raises WorkerLost."""
+        job = wire.Compose(notice, len(head.jpeg), head.face, place)
+        async with self._face_worker() as worker:
+            _, jpeg = await worker.do(job, head.jpeg + scene, self._limits.examining_s)
+        return jpeg
 
     def know(self, codes: tuple[bytes, ...]) -> None:
         """Keep your own codes (float64 bytes, one a photo) for the workers that examine."""

@@ -1,22 +1,52 @@
 """exposure demo: the whole story on invented pages of invented people, without a network."""
 
+import asyncio
+from pathlib import Path
+
 import click
 
 from exposure.cli import options
+from exposure.cli.conversation import declared_plan, tell
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
 from exposure.words import say
 
+NOWHERE = "http://127.0.0.1"
+"""An origin to make a plan with, so that the declaration is there before a page is made."""
+
 
 @click.command(help=say("help.demo"), short_help=say("help.demo-short"))
 @click.option("--plain", is_flag=True, help=say("help.plain"))
+@options.photos(say("help.demo-me"))
+@options.i_declare
 @options.output
 def demo(
     plain: bool,  # noqa: ARG001 - the plain report is the only one there is so far
+    photos: tuple[Path, ...],
+    i_declare: bool,
     wishes: Wishes,
 ) -> ExitCode:
     """Serve the sample profiles on loopback, and check them."""
     from exposure.demo import sample_plan, sample_server
 
+    if photos:
+        return with_you(photos, wishes, declared=i_declare)
     with sample_server() as origin:
         return carry_out(sample_plan(origin), wishes)
+
+
+def with_you(photos: tuple[Path, ...], wishes: Wishes, *, declared: bool) -> ExitCode:
+    """Put your own face into the sample profiles, in memory, and check them for it.
+
+    Raises NoDeclaration before a photo is opened.
+    """
+    from exposure.audit import DEFAULT_ENGINE
+    from exposure.demo import plan_with_you, sample_server, site_with_you
+
+    plan = declared_plan(
+        lambda declaration: plan_with_you(NOWHERE, photos, declaration), declared=declared
+    )
+    tell(say("demo.composing"), quiet=wishes.quiet)
+    site = asyncio.run(site_with_you(plan, wishes.engine or DEFAULT_ENGINE))
+    with sample_server(site) as origin:
+        return carry_out(plan_with_you(origin, photos, plan.declaration), wishes)

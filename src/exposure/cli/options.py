@@ -12,14 +12,20 @@ from exposure.words import say
 
 Command = Callable[..., ExitCode]
 
-me = click.option(
-    "--me",
-    "photos",
-    multiple=True,
-    metavar="PHOTO",
-    type=click.Path(path_type=Path),
-    help=say("help.me"),
-)
+
+def photos(told: str) -> Callable[[Command], Command]:
+    """The option for photos of yourself, with what its help says."""
+    return click.option(
+        "--me",
+        "photos",
+        multiple=True,
+        metavar="PHOTO",
+        type=click.Path(path_type=Path),
+        help=told,
+    )
+
+
+me = photos(say("help.me"))
 i_declare = click.option("--i-declare", is_flag=True, help=say("help.i-declare"))
 engine = click.option("--engine", metavar="NAME", help=say("help.engine"))
 
