@@ -107,6 +107,15 @@ def test_where_there_is_no_room_or_no_blocks_nothing_is_drawn() -> None:
     assert picture_in_blocks(picture, 5, 5, Blocks.WORDS) == ()
 
 
+def test_a_part_of_a_picture_is_drawn_alone() -> None:
+    whole = chequered(["#...", "....", "....", "...."])
+    ((cell,),) = picture_in_blocks(whole, 1, 1, part=(0, 0, 0.25, 0.25))
+    assert is_near(cell.background, RED)
+    cells = picture_in_blocks(whole, 8, 4, part=(0.25, 0.25, 1, 1))
+    assert all(is_near(cell.background, BLUE) for row in cells for cell in row)
+    assert picture_in_blocks(whole, 8, 4, part=(1, 1, 1, 1))
+
+
 def test_no_other_format_is_opened() -> None:
     out = io.BytesIO()
     Image.new("RGB", (8, 8)).save(out, "PNG")

@@ -190,3 +190,11 @@ def test_a_file_can_be_answered_too() -> None:
 
 def test_what_only_you_may_see_is_not_even_in_the_words_of_a_record() -> None:
     assert "sharp" not in repr(asked_about())
+
+
+def test_where_a_face_is_drawn_from_is_told_in_shares_of_the_picture() -> None:
+    you = You(Verdict.YOU, 0.4, Box(40, 40, 60, 60), 20)
+    found = Examination(100, 200, "PNG", 1, "00", you)
+    report = folded(STARTED, LISTED, PictureExamined("0.0", found))
+    assert report.entry("0.0").around_your_face == (0.29, 0.145, 0.71, 0.355)
+    assert report.entry("0.1").around_your_face is None

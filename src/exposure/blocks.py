@@ -7,11 +7,14 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
+Part = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of a picture, in shares of its size (0 to 1)."""
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 
@@ -70,20 +73,26 @@ def has_all_colours(environment: Mapping[str, str]) -> bool:
 
 
 def picture_in_blocks(
-    jpeg: bytes, columns: int, rows: int, blocks: Blocks = Blocks.QUADRANTS
+    jpeg: bytes,
+    columns: int,
+    rows: int,
+    blocks: Blocks = Blocks.QUADRANTS,
+    part: Part = (0, 0, 1, 1),
 ) -> tuple[tuple[Cell, ...], ...]:
-    """A JPEG as rows of cells, as large as fits into `columns` × `rows`, its shape kept.
+    """A JPEG, or a part of it, as rows of cells, as large as fits into `columns` × `rows`.
 
-    A character is taken to be twice as high as wide. Empty where `blocks` is WORDS, where there is
-    no room, and where the bytes are no JPEG of at most 1024 px a side.
+    Its shape is kept; a character is taken to be twice as high as wide. Empty where `blocks` is
+    WORDS, where there is no room, and where the bytes are no JPEG of at most 1024 px a side.
     """
-    image = _opened(jpeg)
+    image = _opened(jpeg, part)
     if image is None or blocks is Blocks.WORDS or columns < 1 or rows < 1:
         return ()
     wide, high = _cells_of(image.size, columns, rows)
     points_wide = 2 if blocks is Blocks.QUADRANTS else 1
     size = (wide * points_wide, high * POINTS_HIGH)
-    points = np.asarray(image.resize(size, Image.Resampling.BOX), dtype=np.float64)
+    is_smaller = size[0] <= image.width
+    kernel = Image.Resampling.BOX if is_smaller else Image.Resampling.BICUBIC
+    points = np.asarray(image.resize(size, kernel), dtype=np.float64)
     split = points.reshape(high, POINTS_HIGH, wide, points_wide, 3).swapaxes(1, 2)
     cells = split.reshape(high, wide, POINTS_HIGH * points_wide, 3)
     return tuple(_in_quadrants(row) if points_wide > 1 else _in_halves(row) for row in cells)
@@ -95,12 +104,15 @@ def in_escape_codes(cells: tuple[tuple[Cell, ...], ...], *, all_colours: bool) -
         yield "".join(_escaped(cell, all_colours=all_colours) for cell in row) + "\x1b[0m"
 
 
-def _opened(jpeg: bytes) -> Image.Image | None:
+def _opened(jpeg: bytes, part: Part) -> Image.Image | None:
     try:
         image = Image.open(io.BytesIO(jpeg), formats=("JPEG",))
         if max(image.size) > LARGEST_PX:
             return None
-        return image.convert("RGB")
+        width, height = image.size
+        left, top = int(part[0] * width), int(part[1] * height)
+        right, bottom = ceil(part[2] * width), ceil(part[3] * height)
+        return image.convert("RGB").crop((left, top, max(right, left + 1), max(bottom, top + 1)))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return None
 

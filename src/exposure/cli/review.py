@@ -107,6 +107,7 @@ def _draw(entry: PictureEntry) -> int:
         min(WIDEST, columns - 1),
         min(HIGHEST, rows - KEPT_FREE),
         blocks_for(os.environ, sys.stderr.encoding),
+        entry.around_your_face or (0, 0, 1, 1),
     )
     for line in in_escape_codes(cells, all_colours=has_all_colours(os.environ)):
         click.echo(line, err=True, color=True)
