@@ -33,7 +33,9 @@ def not_seen(report: Report) -> Section | None:
         files = [entry for entry in own_files(report) if entry.examination and not entry.you]
         places = tuple(Place(address(entry.picture.url)) for entry in files)
         words = told(
-            counted(own_files(report), listed="files"), _said_not_you(own_files(report)), unjudged(files)
+            counted(own_files(report), listed="files"),
+            _said_not_you(own_files(report)),
+            unjudged(files),
         )
         return Section(heading, groups=(Group(words, places),)) if files else None
     pages = [page for page in report.pages if page.was_read and not shows_you(page)]
