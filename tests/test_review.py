@@ -47,6 +47,20 @@ def test_each_maybe_is_asked_about_and_the_report_heeds_the_answers(
     assert answers(tmp_path / "r.json") == ["me", "not-me"]
 
 
+def test_the_same_picture_on_two_pages_is_asked_about_once(
+    site: Site, me: Path, tmp_path: Path
+) -> None:
+    for page, picture_file in (("/1", "/a.png"), ("/2", "/b.png")):
+        site.page(page, f'<p>Words of a page.</p><img src="{picture_file}">')
+        site.file(picture_file, picture(MAYBE_ME))
+    more = ("--json", tmp_path / "r.json", site.url("/1"))
+    talk = scan(site.url("/2"), me, "y\n", *more)
+    assert "not sure about 1 picture." in talk.said
+    assert f"The same file, so the same answer: {site.url('/1')}" in talk.said
+    pages = json.loads((tmp_path / "r.json").read_text())["pages"]
+    assert [page["pictures"][0]["you"]["answered"] for page in pages] == ["me", "me"]
+
+
 def test_not_me_to_all_ends_with_zero(page: str, me: Path) -> None:
     talk = scan(page, me, "n\nn\n")
     assert talk.code == 0

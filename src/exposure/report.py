@@ -104,6 +104,18 @@ class Report:
         """The pictures of which only you can say whether they show you, and you have not said."""
         return tuple(entry for entry in self.pictures if entry.may_be_asked_about)
 
+    def same_question(self, entry: PictureEntry) -> tuple[PictureEntry, ...]:
+        """The pictures to ask about whose file is the same as this one's, itself included.
+
+        Whoever answers about one has answered about all of them.
+        """
+        seen = entry.examination
+        return tuple(
+            other
+            for other in self.to_ask_about
+            if other.examination and seen and other.examination.sha256 == seen.sha256
+        )
+
     @property
     def as_answered(self) -> "Report":
         """The report with your answers in place of the program's word, where you gave any.

@@ -31,7 +31,7 @@ def review(report: Report) -> Report:
 
     Whoever ends the input, or presses Ctrl-C, leaves the rest without an answer.
     """
-    waiting = report.to_ask_about
+    waiting = _once_each(report)
     if not waiting:
         tell(say("review.none"))
         return report
@@ -50,10 +50,16 @@ def review(report: Report) -> Report:
             break
         tell(say(f"review.{answer or 'later'}"))
         if answer is not None:
-            report = report.after(PictureAnswered(entry.id, answer))
+            for same in report.same_question(entry):
+                report = report.after(PictureAnswered(same.id, answer))
     tell("")
     tell(say("review.lasts"))
     return report
+
+
+def _once_each(report: Report) -> tuple[PictureEntry, ...]:
+    """The pictures to ask about; one file is asked about once, however many pages show it."""
+    return tuple(entry for entry in report.to_ask_about if report.same_question(entry)[0] is entry)
 
 
 def description(entry: PictureEntry, report: Report, number: int, total: int) -> tuple[str, ...]:
@@ -62,13 +68,23 @@ def description(entry: PictureEntry, report: Report, number: int, total: int) ->
 
     roles = joined([say(f"report.role.{role}") for role in entry.picture.roles])
     title = say("review.title", number=number, total=total, role=roles or say("review.file"))
-    page = "" if report.files else report.pages[int(entry.id.partition(".")[0])].listed.url
+    page = _page_of(entry, report)
+    others = report.same_question(entry)[1:]
     return told(
         title,
         say("review.page", page=address(page)) if page else "",
         say("review.picture", address=address(entry.picture.url)),
+        *(
+            say("review.too", address=address(_page_of(one, report) or one.picture.url))
+            for one in others
+        ),
         say("review.alike") if entry.you is not None and entry.you.alike > 1 else "",
     )
+
+
+def _page_of(entry: PictureEntry, report: Report) -> str:
+    """The address of the page that a picture is on; empty for a file on this machine."""
+    return "" if report.files else report.pages[int(entry.id.partition(".")[0])].listed.url
 
 
 def _answer_about(entry: PictureEntry) -> Answer | None:

@@ -4,7 +4,7 @@ from exposure.exports import UNVERIFIED
 from exposure.findings import PictureOutcome
 from exposure.report import PictureEntry, Report
 from exposure.reports.advice import file_advice
-from exposure.reports.phrases import address, counted, told, unjudged
+from exposure.reports.phrases import address, counted, said_not_you, told, unjudged
 from exposure.reports.seen import sights_of
 from exposure.reports.telling import Group, PageTold, Place, Section
 from exposure.words import say
@@ -28,6 +28,7 @@ def _held(platform: str, entries: tuple[PictureEntry, ...]) -> Section:
         told(
             say("archive.held", platform=platform),
             counted(entries, listed="files"),
+            said_not_you(entries),
             unjudged(entries),
             say("archive.only-profile"),
             say("archive.unverified") if platform in UNVERIFIED else "",

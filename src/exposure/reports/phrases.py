@@ -54,6 +54,12 @@ def unjudged(entries: Sequence[PictureEntry]) -> str:
     return say("report.answer.unjudged", count=count) if count else ""
 
 
+def said_not_you(entries: Sequence[PictureEntry]) -> str:
+    """In how many of these you said that it is not you; empty if in none."""
+    count = sum(entry.is_not_you for entry in entries)
+    return say("report.answered.not-you", count=count) if count else ""
+
+
 def counted(entries: Sequence[PictureEntry], *, listed: str = "listed") -> str:
     """How many pictures there are, what became of them, and in how many you were not seen.
 

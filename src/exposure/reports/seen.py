@@ -5,7 +5,7 @@ from exposure.findings import Answer, Verdict, You
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere
 from exposure.reports.copies import copy_words, sight_in_copy
-from exposure.reports.phrases import address, counted, day, joined, told, unjudged
+from exposure.reports.phrases import address, counted, day, joined, said_not_you, told, unjudged
 from exposure.reports.telling import Group, PageTold, Place, Section, Sight
 from exposure.words import say
 
@@ -34,7 +34,7 @@ def not_seen(report: Report) -> Section | None:
         places = tuple(Place(address(entry.picture.url)) for entry in files)
         words = told(
             counted(own_files(report), listed="files"),
-            _said_not_you(own_files(report)),
+            said_not_you(own_files(report)),
             unjudged(files),
         )
         return Section(heading, groups=(Group(words, places),)) if files else None
@@ -76,17 +76,11 @@ def _page(page: PageEntry, report: Report) -> PageTold:
         *(copy_words(page) or _visited(page, report)),
         asked_of_machines(page),
         counted(page.pictures),
-        _said_not_you(page.pictures),
+        said_not_you(page.pictures),
         unjudged(page.pictures),
         *(page.facts.remarks if page.facts else ()),
     )
     return PageTold(address(page.listed.url), words)
-
-
-def _said_not_you(entries: tuple[PictureEntry, ...]) -> str:
-    """In how many of these you said that it is not you; empty if in none."""
-    count = sum(entry.is_not_you for entry in entries)
-    return say("report.answered.not-you", count=count) if count else ""
 
 
 def _owner(page: PageEntry, report: Report) -> str:
