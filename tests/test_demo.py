@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 
 from exposure.cli import run
 from exposure.demo import sample_plan, sample_server, sample_site
+from exposure.places import Box
 from exposure.words import say
 from tests.checks import Ran, exposure
 from tests.people import ROOT
@@ -167,3 +169,18 @@ def test_the_sample_server_stops_at_the_end() -> None:
     place = urlsplit(origin)
     with pytest.raises(OSError, match="refused"), socket.socket() as gone:
         gone.connect((place.hostname, place.port))
+
+
+def test_where_sam_is_seen_is_where_your_own_face_would_be_put(ran: Ran) -> None:
+    places = sample_site().places
+    seen = [entry for page in ran.report["pages"] for entry in page["pictures"] if entry["you"]]
+    for entry in seen:
+        found = Box(*entry["you"]["box"])
+        for url in entry["copies"]:
+            file = path(url).lstrip("/")
+            with Image.open(sample_site().folder / file) as picture:
+                there = found.scaled(picture.width / entry["width"])
+            shared = there.shared_with(places[file])
+            assert shared > 0.8 * there.width * there.height, file
+    copies = {path(url).lstrip("/") for entry in seen for url in entry["copies"]}
+    assert copies == set(places)

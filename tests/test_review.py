@@ -56,7 +56,7 @@ def test_the_same_picture_on_two_pages_is_asked_about_once(
     more = ("--json", tmp_path / "r.json", site.url("/1"))
     talk = scan(site.url("/2"), me, "y\n", *more)
     assert "not sure about 1 picture." in talk.said
-    assert f"The same file, so the same answer: {site.url('/1')}" in talk.said
+    assert f"The same file, so the same answer: {site.url('/2')}" in talk.said
     pages = json.loads((tmp_path / "r.json").read_text())["pages"]
     assert [page["pictures"][0]["you"]["answered"] for page in pages] == ["me", "me"]
 

@@ -1,7 +1,9 @@
 """The sample profiles, served on this machine only and checked like any pages."""
 
 import mimetypes
+import re
 import tomllib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,6 +18,7 @@ from exposure.consent import Declaration
 from exposure.errors import PlanError
 from exposure.places import Box
 from exposure.plan import Limits, ListedPage, Plan, ThisIs
+from exposure.portrait import Head
 from exposure.reference import head_of
 from exposure.words import say
 from exposure.workshop import Workshop
@@ -25,6 +28,8 @@ LIMITS = Limits(
 )
 """The demo asks only itself, so it need not pause."""
 
+INSIDE = re.compile(rb"(?<=data:image/jpeg;base64,)[A-Za-z0-9+/=]+")
+"""A picture inside a page."""
 NOTICE_STYLE = (
     "<style>body::before { content: '%s'; display: block; padding: .5rem 1rem; text-align: center;"
     " background: #202020; color: #fff; font: 14px/1.4 system-ui, sans-serif; }</style>"
@@ -118,7 +123,7 @@ def _pages(origin: str) -> list[ListedPage]:
 
 
 async def site_with_you(plan: Plan, engine: str = DEFAULT_ENGINE) -> SampleSite:
-    """The sample site with the face of a plan's photos in place of the invented person's.
+    """The sample site with the face of a plan's first photo in place of the invented person's.
 
     It is made in workers, and in memory only. Each page and picture says that it is invented;
     icons, and what can't be opened, stay as they are. Raises UnclearPhoto and EngineUnavailable.
@@ -126,17 +131,24 @@ async def site_with_you(plan: Plan, engine: str = DEFAULT_ENGINE) -> SampleSite:
     site, notice = sample_site(), say("demo.notice")
     files = sorted(f for f in _files_of(site.folder) if f.endswith((".jpg", ".html")))
     async with Workshop(engine, plan.limits, workers=1) as workshop:
-        heads = [await head_of(photo, workshop, plan.limits) for photo in plan.photos]
+        head = await head_of(plan.photos[0], workshop, plan.limits)
         made = {}
         for file in files:
             data = (site.folder / file).read_bytes()
             if file.endswith(".html"):
-                made[file] = marked_as_invented(data, notice)
-                continue
-            place = site.places.get(file)
-            head = heads[len(made) % len(heads)]
-            made[file] = await workshop.composed(data, head, place, notice)
+                made[file] = await _page_made(data, head, workshop)
+            else:
+                made[file] = await workshop.composed(data, head, site.places.get(file), notice)
     return replace(site, made=made)
+
+
+async def _page_made(page: bytes, head: Head, workshop: Workshop) -> bytes:
+    """A page that says that it is invented, as do the pictures inside it."""
+    notice = say("demo.notice")
+    for inside in set(INSIDE.findall(page)):
+        picture = await workshop.composed(b64decode(inside), head, None, notice)
+        page = page.replace(inside, b64encode(picture) or inside)
+    return marked_as_invented(page, notice)
 
 
 def _files_of(folder: Path) -> Iterator[str]:
