@@ -1,4 +1,4 @@
-"""A face that lies on its side in its picture, turned upright before it is compared."""
+"""Faces that lie on their side in a picture, turned upright before they are compared."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from PIL import Image
 from exposure.faces.landmarks import Landmarks
 from exposure.faces.looking import resized
 from exposure.faces.scoring import Scorer
+from exposure.faces.searching import NOWHERE, SURELY_A_FACE, Sighting, faces_in
 from exposure.places import Box
 
 UNSTEADY = 0.03
@@ -24,6 +25,8 @@ AROUND = 0.75
 """Share of a face's width that is cut out on each side of it: the detector's surroundings."""
 NEAR_THE_MIDDLE = 4
 """Cells."""
+LOOKED_AT_PX = 700
+"""Longest side in which a picture is looked at in its other turns: twice that of the levels."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +57,11 @@ def certainty(score: float, unsteadiness: float) -> float:
     return score - WEIGHT_OF_UNSTEADINESS * unsteadiness
 
 
+def may_lie(score: float, unsteadiness: float) -> bool:
+    """Whether the other turns of a face are worth a look."""
+    return unsteadiness > UNSTEADY or score < SURELY_A_FACE
+
+
 def turned_upright(
     pixels: NDArray[np.uint8], box: Box, scorer: Scorer, landmarks: Landmarks
 ) -> Upright | None:
@@ -66,6 +74,42 @@ def turned_upright(
     sure = [_certainty_of(turn, scorer, landmarks) for turn in turns]
     best = int(np.argmax(sure))
     return turns[best] if best else None
+
+
+def lying_faces(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[tuple[Box, Upright]]:
+    """The faces of a picture in which none is surely upright, in the turn that shows them best.
+
+    Only the coarse levels are looked at: who lies in a picture lies there because all of it does,
+    as a phone's do whose turn was lost, and such faces are large. `pixels` is uint8 RGB, shape
+    (height, width, 3). With each box, in the picture as it stands, comes the face turned upright.
+    """
+    height, width = pixels.shape[:2]
+    factor = min(1.0, LOOKED_AT_PX / max(height, width, 1))
+    small = resized(pixels, factor)
+    best: tuple[float, int, tuple[Sighting, ...]] = (SURELY_A_FACE, 0, ())
+    for quarters in (1, 3, 2):
+        turned = np.ascontiguousarray(np.rot90(small, -quarters))
+        seen = faces_in(turned, scorer, NOWHERE)
+        if seen and seen[0].score > best[0]:
+            best = seen[0].score, quarters, seen
+    _, quarters, seen = best
+    for one in seen:
+        if one.score > SURELY_A_FACE:
+            box = _turned_back(one.box.scaled(1 / factor), quarters, width, height)
+            yield box.inside(width, height), tuple(_turns(pixels, box))[quarters]
+
+
+def _turned_back(box: Box, quarters: int, width: int, height: int) -> Box:
+    """A box of a picture turned clockwise, in the picture (width × height) as it was."""
+    match quarters:
+        case 1:
+            return Box(box.top, height - box.right, box.bottom, height - box.left)
+        case 2:
+            return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
+        case 3:
+            return Box(width - box.bottom, box.left, width - box.top, box.right)
+        case _:
+            return box
 
 
 def _turns(pixels: NDArray[np.uint8], box: Box) -> Iterator[Upright]:

@@ -1,6 +1,6 @@
 """dlib's networks run by ONNX Runtime: the same numbers, many times as fast."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
@@ -53,24 +53,40 @@ class OnnxEngine:
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces of an upright picture: uint8 RGB, shape (height, width, 3)."""
-        from exposure.faces.searching import faces_in
+        from exposure.faces.searching import SURELY_A_FACE, faces_in
 
         if min(pixels.shape[:2]) < 1:
             return ()
         found = faces_in(pixels, self._scorer)
+        if all(one.score < SURELY_A_FACE for one in found):
+            lying = tuple(self._lying(pixels))
+            found = tuple(
+                one for one in found if not any(one.box.shared_with(face.box) for face in lying)
+            )
+        else:
+            lying = ()
         faces = self.faces_in(pixels, [one.box for one in found])
-        return tuple(
+        upright = (
             self._in_its_turn(pixels, face, one.score)
             for face, one in zip(faces, found, strict=True)
         )
+        return (*upright, *lying)
+
+    def _lying(self, pixels: NDArray[np.uint8]) -> Iterator[Face]:
+        """The faces of a picture that lies on its side as a whole."""
+        from exposure.faces.lying import lying_faces
+
+        for box, upright in lying_faces(pixels, self._scorer):
+            (face,) = self.faces_in(upright.pixels, [upright.box])
+            yield replace(face, box=box, landmarks=None, certainty=0.0, is_surely_upright=False)
 
     def _in_its_turn(self, pixels: NDArray[np.uint8], face: Face, score: float) -> Face:
         """The face, encoded in another turn if that is how it stands upright."""
-        from exposure.faces.lying import UNSTEADY, certainty, turned_upright, unsteadiness
+        from exposure.faces.lying import certainty, may_lie, turned_upright, unsteadiness
 
         wander = unsteadiness(pixels, face.box, self._landmarks)
         face = replace(face, certainty=certainty(score, wander))
-        if wander <= UNSTEADY:
+        if not may_lie(score, wander):
             return face
         face = replace(face, is_surely_upright=False)
         upright = turned_upright(pixels, face.box, self._scorer, self._landmarks)

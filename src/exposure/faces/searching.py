@@ -27,6 +27,8 @@ later one shows large enough. On 30 pictures of benchmarks/crowd.py 98 % of such
 and 15 %, 26 % and 40 % of pictures of other things do."""
 EVERYWHERE = (float("inf"),)
 """Hints that are everywhere: every level is looked at whole."""
+NOWHERE = (float("-inf"),)
+"""Hints that are nowhere: only the coarse levels are looked at."""
 NOTHING = -1.2
 """The score of a plain surface: where nobody looked there is no hint."""
 WHOLE_UP_TO_PX = 350
