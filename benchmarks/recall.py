@@ -27,7 +27,7 @@ from exposure.faces.eight_bit import is_faster_here
 from exposure.faces.hog import Hog
 from exposure.faces.looking import resized, without_repeats
 from exposure.faces.models import model_bytes
-from exposure.faces.onnx_networks import DETECTOR
+from exposure.faces.onnx_networks import DETECTOR, OnnxEngine
 from exposure.faces.scoring import Scorer
 from exposure.faces.searching import EVERYWHERE, HINTS, faces_in
 from exposure.places import Box
@@ -139,6 +139,11 @@ def main() -> None:
         looks = {name: way for name, way in looks.items() if not name.startswith("dlib's CNN")}
     if chosen.empty:
         looks = {name: looks[name] for name in (PEER, "where hints are, exact numbers", DEFAULT)}
+        engine = OnnxEngine()
+        engine.load()
+        looks["the engine, other turns too"] = lambda pixels: [
+            face.box for face in engine.faces(pixels)
+        ]
     print(machine())
     for seed in (SEED, secrets.randbits(32)):
         made = crowds(seed, sizes, PEOPLE, WANTED)
