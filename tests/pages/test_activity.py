@@ -60,3 +60,12 @@ def test_an_activity_that_cannot_be_read_is_not_called_read(body: str) -> None:
 def test_other_json_is_no_page() -> None:
     assert read('{"icon": "/a"}', "application/json").outcome == "not-html"
     assert read('{"icon": "/a"}', "application/ld+json").outcome == "not-html"
+
+
+def test_a_link_to_a_film_is_no_picture() -> None:
+    links = [
+        {"href": "/a.jpg", "mediaType": "image/jpeg"},
+        {"href": "/v", "mediaType": "video/mp4"},
+    ]
+    found = read(json.dumps({"type": "Note", "attachment": {"url": links}}), ACTIVITY).pictures
+    assert [short(picture.url) for picture in found] == ["/a.jpg"]

@@ -101,3 +101,18 @@ def test_a_caption_is_the_page_s_own_words_made_harmless(markup: str, caption: s
 @pytest.mark.parametrize("words", ["x" * 5000, "\u202e" * 5000])
 def test_a_caption_is_never_longer_than_two_hundred_characters(words: str) -> None:
     assert len(only(f"<img src=/a.jpg alt='{words}'>").caption or "") == 200
+
+
+def test_pictures_of_a_gallery_are_its_own_though_each_has_a_figure() -> None:
+    shown = "".join(
+        f"<figure><img src=/{n}.jpg><figcaption>{n}</figcaption></figure>" for n in "ab"
+    )
+    roles = {picture.roles for picture in read(f'<div class="gallery">{shown}</div>').pictures}
+    assert roles == {(Role.GALLERY,)}
+
+
+def test_a_drawn_sign_is_an_icon_and_other_drawings_are_not() -> None:
+    signs = ("/logo.svg", "/img/site-logo-dark.svg?v=2", "/icons/mail.svg")
+    shown = (*signs, "/me.svg", "/logo.jpg")
+    found = read("".join(f"<img src={url}>" for url in shown)).pictures
+    assert [Role.ICON in picture.roles for picture in found] == [True] * 3 + [False] * 2

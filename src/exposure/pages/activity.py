@@ -84,6 +84,8 @@ def _addresses(value: object) -> Iterator[tuple[str, str]]:
         elif isinstance(item, dict) and _can_be_a_picture(item):
             words = next((v for k in ("name", "summary") if isinstance(v := item.get(k), str)), "")
             for link in _listed(item.get("url", item.get("href"))):
+                if isinstance(link, dict) and not _is_media_of_pictures(link):
+                    continue
                 inner = link.get("href") if isinstance(link, dict) else link
                 if isinstance(inner, str):
                     yield inner, words
@@ -92,6 +94,9 @@ def _addresses(value: object) -> Iterator[tuple[str, str]]:
 def _can_be_a_picture(node: Mapping[str, object]) -> bool:
     """Whether a node is a picture, or does not say that it is something else."""
     kinds = {str(kind) for kind in _listed(node.get("type"))}
+    return not kinds & NO_PICTURES and _is_media_of_pictures(node)
+
+
+def _is_media_of_pictures(node: Mapping[str, object]) -> bool:
     media = node.get("mediaType")
-    is_other_media = isinstance(media, str) and not media.startswith("image/")
-    return not kinds & NO_PICTURES and not is_other_media
+    return not isinstance(media, str) or media.startswith("image/")

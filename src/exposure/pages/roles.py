@@ -51,8 +51,10 @@ _CAPTION_DEPTH = 6
 ICON_PLACES = re.compile(
     r"s\.w\.org/images/core/emoji/|abs(?:-\d)?\.twimg\.com/emoji/|twemoji|/emojis?/"
     r"|/images/emoji|/smil(?:ey|ie)s?/|/icons/emoji"
+    r"|/(?:icons?|logos?|sprites?|flags?|badges?)/[^?#]*\.svg(?:$|[?#])"
+    r"|/[^/?#]*(?:icon|logo|sprite|wordmark|badge|arrow|chevron)[^/?#]*\.svg(?:$|[?#])"
 )
-"""Paths of emoji: WordPress, X, Twemoji, Discourse, GitHub, old forums."""
+"""Paths of emoji (WordPress, X, Twemoji, Discourse, GitHub, old forums) and of drawn signs."""
 
 COUNTER_PLACES = re.compile(
     r"facebook\.com/tr\b|vk\.com/rtrg|/ads/adfox|mc\.yandex\.\w+/(?:watch|pixel)|doubleclick\.net/"
@@ -134,18 +136,19 @@ def pixels(text: str) -> int | None:
 
 def in_galleries(images: Iterable[Element]) -> frozenset[int]:
     """The ids of the images that stand with others in one list, figure or gallery."""
-    container = {id(image): _container(image) for image in images}
-    company = Counter(box for box in container.values() if box is not None)
-    return frozenset(image for image, box in container.items() if box and company[box] > 1)
+    containers = {id(image): tuple(_containers(image)) for image in images}
+    company = Counter(box for boxes in containers.values() for box in boxes)
+    return frozenset(
+        image for image, boxes in containers.items() if any(company[box] > 1 for box in boxes)
+    )
 
 
-def _container(image: Element) -> int | None:
-    """The nearest gallery-like element around an image."""
+def _containers(image: Element) -> Iterator[int]:
+    """The gallery-like elements around an image; in many galleries each has a figure of its own."""
     for around in ancestors(image, _GALLERY_DEPTH):
         words = {word.lower() for word in _WORD.findall(attribute(around, "class")[:_LONGEST_READ])}
         if around.name in GALLERY_TAGS or words & GALLERY_WORDS:
-            return id(around)
-    return None
+            yield id(around)
 
 
 def figure_captions(captions: Iterable[Element]) -> dict[int, str]:
