@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from exposure.drawing import MOST_PHOTOS, is_drawing, photos_inside
 from exposure.faces.engine import Engine, Face
 from exposure.faces.quality import brightness, tilt_degrees, turned_aside
 from exposure.findings import Examination, Previews, Skipped, Verdict, You
@@ -16,11 +17,13 @@ from exposure.likeness import (
     Reference,
     judge,
 )
+from exposure.outcomes import PictureOutcome
 from exposure.perceptual_hash import perceptual_hash
 from exposure.picture import Picture, Unreadable, open_picture
 from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
 from exposure.preview import preview
 from exposure.repeats import Repeats
+from exposure.words import say
 
 Looked = tuple[Examination, Previews]
 """What was seen in a picture, and its previews."""
@@ -35,12 +38,58 @@ def examine(
 ) -> tuple[Examination | Skipped, Previews]:
     """What is seen in a picture file, and its previews (none where your face is not in it).
 
-    `repeats` remembers pictures with one engine and reference.
+    `repeats` remembers pictures with one engine and reference. Of a drawing the photos inside it
+    are looked at: the one that shows you, else the largest, stands for it, with all faces counted.
     """
+    repeats = repeats if repeats is not None else Repeats()
+    if not is_drawing(data):
+        return _examined(data, engine, reference, most_pixels, repeats)
+    photos = photos_inside(data)
+    if not photos:
+        return Skipped(PictureOutcome.NOT_A_PICTURE, say("picture.drawing")), Previews()
+    looks = [
+        _examined(photo, engine, reference, most_pixels, repeats) for photo in photos[:MOST_PHOTOS]
+    ]
+    if len(photos) > MOST_PHOTOS:
+        detail = say("picture.drawing-of-many", most=MOST_PHOTOS)
+        looks.append((Skipped(PictureOutcome.OVER_LIMIT, detail), Previews()))
+    return _in_the_drawing(data, looks)
+
+
+def _in_the_drawing(
+    data: bytes, looks: list[tuple[Examination | Skipped, Previews]]
+) -> tuple[Examination | Skipped, Previews]:
+    """What all photos of a drawing give; one that could not be looked at counts unless you show."""
+    seen = [(found, shown) for found, shown in looks if isinstance(found, Examination)]
+    unseen = [found for found, _ in looks if isinstance(found, Skipped)]
+    found, shown = min(seen, key=lambda look: _place(look[0]), default=(None, Previews()))
+    if found is None or (unseen and found.you is None):
+        return unseen[0], Previews()
+    digest = hashlib.sha256(data).hexdigest()
+    return (
+        replace(
+            found,
+            format="SVG",
+            bytes=len(data),
+            sha256=digest,
+            strangers=sum(one.strangers for one, _ in seen),
+            unjudged=sum(one.unjudged for one, _ in seen),
+        ),
+        shown,
+    )
+
+
+def _place(found: Examination) -> tuple[float, int]:
+    """The nearest to you goes first, then the largest."""
+    return found.you.distance if found.you else np.inf, -found.width * found.height
+
+
+def _examined(
+    data: bytes, engine: Engine, reference: Reference, most_pixels: int, repeats: Repeats[Looked]
+) -> tuple[Examination | Skipped, Previews]:
     picture = open_picture(data, most_pixels, engine.enough_px)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), Previews()
-    repeats = repeats if repeats is not None else Repeats()
     seen, shown = repeats.once(picture, lambda picture: _looked_at(picture, engine, reference))
     digest = hashlib.sha256(data).hexdigest()
     return replace(seen, format=picture.format, bytes=len(data), sha256=digest), shown

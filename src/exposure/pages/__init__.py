@@ -29,7 +29,7 @@ from exposure.pages import (
 )
 from exposure.pages.beside import named_by_files
 from exposure.pages.document import Document
-from exposure.pages.inside import picture_type
+from exposure.pages.inside import answered_with
 from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
 from exposure.pages.parsing import read_document
 from exposure.pages.proofs import read_proofs
@@ -109,7 +109,7 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     if page is None:
         raise ValueError(visit.final_url)
     content_type = visit.header("content-type")
-    kind = picture_type(visit.body)
+    kind = answered_with(visit.body, content_type)
     is_markup = kind is None and (
         is_page(content_type, visit.body) or activity.is_activity(content_type)
     )

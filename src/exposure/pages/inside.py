@@ -17,6 +17,8 @@ A 1×1 GIF has 26 to 43 bytes and a 1×1 PNG 67 to 70; the tables alone of a bas
 more than 200.
 """
 
+DRAWING = "image/svg+xml"
+
 _MAGIC = (
     ("image/jpeg", re.compile(rb"\xff\xd8\xff")),
     ("image/png", re.compile(rb"\x89PNG\r\n\x1a\n")),
@@ -47,6 +49,12 @@ class Inside:
 def picture_type(body: bytes) -> str | None:
     """The media type of a picture file by its first bytes, or None where it is no picture."""
     return next((name for name, magic in _MAGIC if magic.match(body)), None)
+
+
+def answered_with(body: bytes, content_type: str) -> str | None:
+    """The media type of the picture that an address answers with, a drawing included, or None."""
+    media_type = content_type.split(";", 1)[0].strip().lower()
+    return picture_type(body) or (media_type if media_type == DRAWING and body else None)
 
 
 def read_inside(address: str) -> Inside | None:
@@ -90,4 +98,4 @@ def _can_be_a_photo(kind: str, body: bytes) -> bool:
     """Whether a picture can show a face: not a placeholder, not a drawing made of lines only."""
     if len(body) <= TINY:
         return False
-    return kind != "image/svg+xml" or bool(_RASTER_IN_SVG.search(body))
+    return kind != DRAWING or bool(_RASTER_IN_SVG.search(body))
