@@ -27,3 +27,11 @@ def test_a_site_that_asks_to_come_back_later_is_rate_limited_with_the_time_named
 def test_a_fault_without_a_time_is_a_fault() -> None:
     reading = read_page(Visit(URL, URL, 503, (("content-type", "text/html"),), (), b"<p>Busy."))
     assert reading.outcome is PageOutcome.ERROR
+
+
+@pytest.mark.parametrize("later", ["-5", "soon", "9" * 20, "Someday, 99 Foo 2099"])
+def test_a_header_that_names_no_time_is_not_repeated(later: str) -> None:
+    headers = (("content-type", "text/html"), ("retry-after", later))
+    reading = read_page(Visit(URL, URL, 429, headers, (), b"<p>Busy."))
+    assert reading.outcome is PageOutcome.RATE_LIMITED
+    assert later not in reading.evidence

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from itertools import chain, islice
 
@@ -11,18 +12,18 @@ from exposure.findings import PageOutcome
 from exposure.pages.activity import is_activity
 from exposure.pages.decoding import decoded
 from exposure.pages.document import Document
-from exposure.pages.inside import picture_type
+from exposure.pages.inside import answered_with
 from exposure.pages.marks import marked_emptiness, marked_faintly, marked_headers, marked_page
 from exposure.pages.roles import attribute
+from exposure.pages.sent_on import sent_on
 from exposure.pages.signatures import (
-    CONSENT_TITLE,
     FORBIDDING_STATUSES,
-    LOGIN_TITLE,
     NEEDS_SCRIPTS,
     NETWORK_WORDS,
     ROOT_IDS,
 )
 from exposure.pages.texts import words_of
+from exposure.pages.titles import told_by_title, told_by_words
 from exposure.pages.tolerant_json import read_json
 from exposure.pages.walls import Told, chain_outcome, ended_at_front, redirect_outcome
 from exposure.places import PictureLink, Trust
@@ -31,16 +32,21 @@ from exposure.words import say
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 
+OTHER_FILES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"Rar!\x1a", b"7z\xbc\xaf")
+"""First bytes of documents and archives; none is a page, whatever a site calls it."""
+
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 SCRIPT_SHELL = 200
 """Characters of text below which a page that scripts must fill counts as empty."""
 
 _LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon", re.IGNORECASE)
-_TITLE_PARTS = re.compile(r"\s*[|•·–—:»]\s*|\s+-\s+")
 LED_BY = ("href", "action")
 SHORT_SIGN_IN = 4_000
 """Characters of a page up to which it can be the sign-in of a network; terms of use included."""
+
+MOST_DIGITS_OF_SECONDS = 8
+"""Digits of a Retry-After; longer ones name no time that anybody waits for."""
 
 _LINKS_LOOKED_AT = 500
 _ROOTS_LOOKED_AT = 5
@@ -58,9 +64,11 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_kind(visit)
         or _by_marks(visit, document, links)
         or _by_status(visit)
-        or _by_title(document, links)
+        or told_by_title(document, shows=_shows_photo(links))
         or _by_password(document, links)
         or _by_front_page(visit, document, links)
+        or told_by_words(document, shows=_shows_photo(links))
+        or sent_on(visit, document, shows=_shows_photo(links))
         or _by_emptiness(document, links)
         or _as_read(document)
     )
@@ -77,14 +85,15 @@ def _by_kind(visit: Visit) -> Told | None:
     kind = visit.header("content-type")
     if not _is_good(visit):
         return None
-    if picture_type(visit.body):
+    if answered_with(visit.body, kind):
         return PageOutcome.READ, say("pages.read-picture")
     if is_activity(kind) and read_json(decoded(visit.body, "charset=utf-8")):
         return PageOutcome.READ, say("pages.read-activity")
-    if is_page(kind, visit.body):
+    if is_page(kind, visit.body) and not visit.body.startswith(OTHER_FILES):
         return None
     media_type = kind.split(";", 1)[0].strip()
-    key = "pages.not-html" if media_type else "pages.not-html-unknown"
+    is_told = media_type and not is_page(kind, visit.body)
+    key = "pages.not-html" if is_told else "pages.not-html-unknown"
     return PageOutcome.NOT_HTML, say(key, type=media_type)
 
 
@@ -104,7 +113,7 @@ def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) ->
 def _by_status(visit: Visit) -> Told | None:
     """What a status other than success says."""
     status = visit.status
-    later = visit.header("retry-after").strip()
+    later = _time_named(visit.header("retry-after").strip())
     if _is_good(visit):
         return None
     if status in FORBIDDING_STATUSES:
@@ -127,22 +136,6 @@ def _by_status(visit: Visit) -> Told | None:
     return PageOutcome.ERROR, say(f"pages.{key}", status=status)
 
 
-def _by_title(document: Document, links: Sequence[PictureLink]) -> Told | None:
-    """A title that names a log-in or consent page which shows no photo.
-
-    A preview picture does not count: such pages carry the site's own.
-    """
-    title = document.title or ""
-    if any(link.trust is Trust.DISPLAYED and _is_photo(link) for link in links):
-        return None
-    evidence = say("pages.title", title=title)
-    if CONSENT_TITLE.fullmatch(title):
-        return PageOutcome.CONSENT_WALL, evidence
-    if any(LOGIN_TITLE.fullmatch(part) for part in (title, *_TITLE_PARTS.split(title))):
-        return PageOutcome.LOGIN_WALL, evidence
-    return None
-
-
 def _by_password(document: Document, links: Sequence[PictureLink]) -> Told | None:
     """A field for a password, and no picture besides icons and logos."""
     asks = any(attribute(tag, "type").lower() == "password" for tag in document.named("input"))
@@ -155,10 +148,21 @@ def _by_front_page(visit: Visit, document: Document, links: Sequence[PictureLink
     """The front page instead of the page, where it says nothing itself or asks for a log-in."""
     if not ended_at_front(visit):
         return None
-    shows = any(link.trust is Trust.DISPLAYED and _is_photo(link) for link in links)
+    shows = _shows_photo(links)
     if (not document.words and not shows) or (not shows and _offers_log_in(document)):
         return PageOutcome.LOGIN_WALL, say("pages.redirected-to-front")
     return None
+
+
+def _time_named(later: str) -> str:
+    """A Retry-After that names a time: seconds up to a year, or a date; else empty."""
+    if later.isascii() and later.isdigit():
+        return later if len(later) <= MOST_DIGITS_OF_SECONDS else ""
+    try:
+        parsedate_to_datetime(later)
+    except (ValueError, OverflowError):
+        return ""
+    return later
 
 
 def _offers_log_in(document: Document) -> bool:
@@ -206,6 +210,11 @@ def _as_read(document: Document) -> Told:
 
 def _is_good(visit: Visit) -> bool:
     return HTTPStatus.OK <= visit.status < HTTPStatus.MULTIPLE_CHOICES
+
+
+def _shows_photo(links: Iterable[PictureLink]) -> bool:
+    """Whether a page shows what may be a photo; a preview does not count, for walls have one."""
+    return any(link.trust is Trust.DISPLAYED and _is_photo(link) for link in links)
 
 
 def _is_photo(link: PictureLink) -> bool:

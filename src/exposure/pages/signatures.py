@@ -47,6 +47,7 @@ FAINT_HEADER_MARKS = (
     HeaderMark("DDoS-Guard", "server", "ddos-guard"),
     HeaderMark("DataDome", "x-datadome-cid"),
     HeaderMark("Akamai", "x-akamai-session-info"),
+    HeaderMark("Kasada", "x-kpsdk-\\w+"),
     HeaderMark("F5 Shape", "x-[a-z0-9]{8}-[abcdfz]"),
 )
 """Headers that such vendors put on every answer: they count where the answer is empty besides."""
@@ -99,7 +100,7 @@ MACHINERY_MARKS = re.compile(
 """What only a challenge page's scripts and elements have."""
 
 FAINT_MACHINERY_MARKS = re.compile(
-    r"\bbmak\.|window\._pxAppId|\bpxInit\b|\b_pxAction\b|px-captcha|shapesecurity|__kasada"
+    r"\bbmak\.|window\._pxAppId|\bpxInit\b|\b_pxAction\b|px-captcha|\bKPSDK\b|shapesecurity|__kasada"
     r"|kasada\.js|\bimperva\b|incapsula|\breblaze\b|rbzns\b|CheqSdk|cheqzone\.com|sucuri_cloudproxy"
     r"|ThreatMetrix|online-metrix\.net|fp/check\.js|meetricsGlobal|ocule\.co\.uk"
     r"|recaptcha/(?:api|enterprise)|recaptcha\.net|gstatic\.com/recaptcha"
@@ -168,22 +169,6 @@ CONSENT_PATHS = ["consent", "cookie-consent", "privacy-consent", "collectconsent
 LOGIN_HOSTS = re.compile(r"^(?:login|signin|accounts|auth|sso|id|passport)\.")
 CONSENT_HOSTS = re.compile(r"^consent\.|^guce\.|^myprivacy\.|^cmp-consent")
 """Paths are whole segments, lower case, without the ending of a file: `loginov` is a name."""
-
-LOGIN_TITLE = re.compile(
-    r"(?:please )?(?:log ?-?in|sign ?-?in|login)"
-    r"(?: (?:to|into|or|page|required)\b.{0,60})?"
-    r"|(?:log|sign) into .{1,60}|inloggen|aanmelden|anmelden|einloggen|connexion|se connecter"
-    r"|iniciar sesi[oó]n|accedi|entrar|войти|вход",
-    re.IGNORECASE,
-)
-"""A whole title, or the part of one between its separators, that names a log-in page."""
-
-CONSENT_TITLE = re.compile(
-    r"Before you continue(?: to .{1,40})?|Cookie consent|Your privacy choices"
-    r"|Bevor Sie fortfahren.*"
-    r"|Voordat je (?:verder|door)gaat.*",
-    re.IGNORECASE,
-)
 
 NETWORK_WORDS = re.compile(
     r"wi-?fi|hot-?spot|captive portal|guest (?:network|access|internet)|wlan"

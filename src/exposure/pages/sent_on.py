@@ -1,0 +1,52 @@
+"""Where a page sends its visitors by itself, without a redirect of the site: `<meta refresh>`."""
+
+import re
+from itertools import islice
+
+from exposure.addresses import Address, parse
+from exposure.findings import PageOutcome
+from exposure.pages.document import Document
+from exposure.pages.marks import SHORT_PAGE
+from exposure.pages.roles import ancestors, attribute
+from exposure.pages.walls import Told, redirect_outcome
+from exposure.visit import Visit
+from exposure.words import say
+
+SOON_S = 10
+"""Seconds up to which a refresh sends visitors on before they have read a page."""
+
+_REFRESH = re.compile(
+    r"\s*(\d{1,6})(?:\.[\d.]*)?\s*[;,]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE
+)
+"""The value of a refresh (HTML standard, "shared declarative refresh steps")."""
+
+_MOST_PARENTS = 20
+
+
+def sent_on(visit: Visit, document: Document, *, shows: bool) -> Told | None:
+    """The wall or the other address that a page sends its visitors to before it shows anything.
+
+    It is not followed: the person may list that address.
+    """
+    target = _target(visit, document)
+    listed = parse(visit.listed_href)
+    is_short = len(document.words.split()) <= SHORT_PAGE
+    if target is None or listed is None or shows or not is_short:
+        return None
+    evidence = say("pages.sent-on", address=target.href)
+    return redirect_outcome(target, listed) or (PageOutcome.REDIRECTED_AWAY, evidence)
+
+
+def _target(visit: Visit, document: Document) -> Address | None:
+    """Where a refresh leads that browsers with scripts obey too; None to the page itself."""
+    written = [visit.header("refresh")]
+    for tag in islice(document.named("meta"), 1_000):
+        is_refresh = attribute(tag, "http-equiv").strip().lower() == "refresh"
+        if is_refresh and all(near.name != "noscript" for near in ancestors(tag, _MOST_PARENTS)):
+            written.append(attribute(tag, "content"))
+    for value in written:
+        found = _REFRESH.match(value)
+        target = parse(found[2].strip(), document.base) if found and found[2].strip() else None
+        if found and int(found[1]) <= SOON_S and target and target.href != document.page.href:
+            return target
+    return None
