@@ -81,6 +81,7 @@ async def _look_at_page(
         title=reading.title,
         software=reading.software,
         signals=reading.signals,
+        remarks=reading.remarks,
         saved=replace(copy.facts, logged_in_by=found.logged_in_by),
     )
     corridor.tell(PageListed(number, facts, reading.pictures))

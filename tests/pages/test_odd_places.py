@@ -130,6 +130,17 @@ def test_stylesheets_of_their_own_are_counted_and_not_opened() -> None:
     assert read("<p>Hello</p>").remarks == ()
 
 
+def test_other_forms_of_a_page_are_told_and_not_listed() -> None:
+    page = "<p>Hello</p>" + "".join(
+        f"<link rel=alternate type='{kind}' href=/other>"
+        for kind in ("application/rss+xml", "application/atom+xml", "application/activity+json")
+    )
+    reading = read(page + "<link rel=manifest href=/m><link rel=alternate hreflang=nl href=/nl>")
+    (remark,) = reading.remarks
+    assert "(RSS), a profile or post as data (ActivityStreams), the icons of an app" in remark
+    assert reading.pictures == ()
+
+
 def test_xhtml_is_read_as_xhtml() -> None:
     page = "<html xmlns='http://www.w3.org/1999/xhtml'><head><script src='x.js'/><title/></head>"
     page += "<body><p>Hello</p><img src='/a.jpg'/></body></html>"

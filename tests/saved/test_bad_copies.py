@@ -180,6 +180,26 @@ def test_a_copy_of_a_wall_is_a_wall(me: Path, tmp_path: Path, capsys: Capsys) ->
     assert "this program never logs in" not in said
 
 
+def test_a_note_on_a_wall_stands_beside_it_in_the_report(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    copy = written(tmp_path / "c" / "wall.html", b"<title>Log in</title><input type=password>")
+    listed = f'[[page]]\nurl = "{URL}"\nsaved = "{copy}"\nnote = "wall, 22 Nov"\n'
+    keys = "i_am_the_person_in_these_photos = true\nthese_pages_are_mine = true\n"
+    audit = written(tmp_path / "audit.toml", f'photos = ["{me}"]\n{keys}{listed}'.encode())
+    ran = exposure(capsys, "scan", audit, "--engine", "colours")
+    assert (ran.code, "Your note: wall, 22 Nov." in " ".join(ran.out.split())) == (4, True)
+
+
+def test_stylesheets_that_a_copy_names_are_told_as_on_a_visited_page(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    page = f"{SHORT}<link rel=stylesheet href=a.css>".encode()
+    copy = written(tmp_path / "c" / "sam.html", page)
+    code, said = scanned(capsys, me, copy, "--as", URL)
+    assert (code, "Its 1 stylesheet was not opened" in said) == (0, True)
+
+
 def test_what_is_too_large_in_a_copy_is_said(me: Path, tmp_path: Path, capsys: Capsys) -> None:
     huge = PICTURES | {"/media/sam.png": b"\x89PNG\r\n\x1a\n" + bytes(15_100_000)}
     ran = scan(capsys, "--me", me, complete(LivePage(URL, HTML, huge), tmp_path), "--as", URL)

@@ -30,6 +30,7 @@ from exposure.pages import (
 from exposure.pages.beside import named_by_files
 from exposure.pages.document import Document
 from exposure.pages.inside import answered_with
+from exposure.pages.not_opened import not_opened
 from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
 from exposure.pages.parsing import read_document
 from exposure.pages.proofs import read_proofs
@@ -122,9 +123,7 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
     is_full = any(is_cut for _, is_cut in found)
-    remarks = _remarks(document, is_full=is_full)
-    if outcome is PageOutcome.READ and ended_at_front(visit):
-        remarks = (say("pages.at-front"), *remarks)
+    at_front = outcome is PageOutcome.READ and ended_at_front(visit)
     signals = page_signals(_asked(document), visit.headers)
     proof, me = None, tuple[str, ...]()
     if visit.token and outcome.pictures_are_fetched:
@@ -138,7 +137,11 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         signals=signals,
         proof=proof,
         me=me,
-        remarks=remarks,
+        remarks=_said(
+            say("pages.at-front") if at_front else "",
+            say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}") if is_full else "",
+            *not_opened(document),
+        ),
         sign_in_sha256=sign_in_sha256(document, outcome),
     )
     return reading, links
@@ -176,16 +179,8 @@ def _with_page_data(pictures: tuple[ListedPicture, ...]) -> tuple[ListedPicture,
     )
 
 
-def _remarks(document: Document, *, is_full: bool) -> tuple[str, ...]:
-    """What of the page was not looked at: stylesheets of its own, and pictures without end."""
-    sheets = sum(
-        "stylesheet" in attribute(tag, "rel").lower().split()
-        and not attribute(tag, "href").startswith("data:")
-        for tag in document.named("link")
-    )
-    told = [say("pages.stylesheets", count=sheets)] if sheets else []
-    full = [say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}")] if is_full else []
-    return (*full, *told)
+def _said(*sentences: str) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _itself(url: str) -> ListedPicture:

@@ -81,6 +81,7 @@ def _place(page: PageEntry) -> Place:
     remark = told(
         *copy_words(page),
         _evidence(page),
+        _sentence(say("report.note", note=page.listed.note)) if page.listed.note else "",
         asked_of_machines(page),
         _its_pictures(page),
         expectation(page),

@@ -25,7 +25,7 @@ def unpack(data: bytes) -> Unpacked:
     Raises NoPageInside for a page that is a ZIP archive in disguise, as SingleFile can make it.
     No header names its encoding; what is good UTF-8 is taken for it, as browsers do with files.
     """
-    if FIRST_FILE in data and LIST_OF_FILES in data:
+    if data.startswith(FIRST_FILE) or (FIRST_FILE in data and LIST_OF_FILES in data):
         raise NoPageInside("packed-inside")
     head = data[:_NOTES_WITHIN]
     note = _BROWSERS_NOTE.search(head)
