@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import click
 
+from exposure.cli.folding import show
 from exposure.consent import Declaration, is_declared
 from exposure.errors import ExposureError, NoDeclaration
 from exposure.plan import Plan
@@ -15,7 +16,7 @@ from exposure.words import say
 def tell(sentence: str, *, quiet: bool = False) -> None:
     """Say something that is not the report."""
     if not quiet:
-        click.echo(sentence, err=True)
+        show(sentence, err=True)
 
 
 def print_report(text: str) -> None:
@@ -29,9 +30,9 @@ def print_report(text: str) -> None:
 
 def tell_error(error: ExposureError) -> None:
     """Say what stopped a check, and what to do."""
-    click.echo(str(error), err=True)
+    show(str(error), err=True)
     if error.hint:
-        click.echo(error.hint, err=True)
+        show(error.hint, err=True)
 
 
 def at_terminal() -> bool:

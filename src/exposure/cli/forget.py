@@ -3,6 +3,7 @@
 import click
 
 from exposure.cli.exit_codes import ExitCode
+from exposure.cli.folding import show
 from exposure.cli.secret import FILE, data_folder
 from exposure.words import say
 
@@ -23,17 +24,17 @@ def forget() -> ExitCode:
             continue
         except OSError as problem:
             failed += 1
-            click.echo(say("forget.failed", file=str(path), reason=problem.strerror or "?"))
+            show(say("forget.failed", file=str(path), reason=problem.strerror or "?"))
         else:
             removed += 1
-            click.echo(say(f"forget.removed-{name}", file=str(path)))
+            show(say(f"forget.removed-{name}", file=str(path)))
     left = _left()
     if not removed and not failed:
-        click.echo(say("forget.nothing"))
+        show(say("forget.nothing"))
     for still_there in left:
-        click.echo(say("forget.left", file=still_there))
-    click.echo(say("forget.not-gone" if left else "forget.gone", folder=str(folder)))
-    click.echo(say("forget.elsewhere"))
+        show(say("forget.left", file=still_there))
+    show(say("forget.not-gone" if left else "forget.gone", folder=str(folder)))
+    show(say("forget.elsewhere"))
     return ExitCode.NOT_USABLE if left else ExitCode.CLEAR
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exposure.cli.exit_codes import ExitCode
+from exposure.cli.folding import show
 from exposure.cli.secret import make_secret, read_secret, secret_file
 from exposure.consent import OwnershipProof, Secret
 from exposure.kinds import kind_of
@@ -41,7 +42,7 @@ def prove(url: str, shows_my_name: bool) -> ExitCode:
 
 def _tell(*paragraphs: str) -> None:
     for paragraph in paragraphs:
-        click.echo(f"{paragraph}\n")
+        show(f"{paragraph}\n")
 
 
 def _how(page: ListedPage, secret: Secret, *, shows_my_name: bool) -> list[str]:
