@@ -2,7 +2,7 @@
 
 import pytest
 
-from exposure.findings import PageOutcome
+from exposure.outcomes import PageOutcome
 from tests.pages.test_outcome import PHOTO, WORDS, outcome
 
 FORM = "<form><button>OK</button></form>"

@@ -135,7 +135,7 @@ def test_a_page_half_opened_says_what_was_looked_at_there() -> None:
     examined = page_of(0, (picture(), seen()))[1]
     text = told(folded([started(PAGE), listed, examined, finished()]))
     assert "1 page could be looked at only in part." in text
-    assert "1 picture listed, 1 looked at; your face was in none of the 1." in text
+    assert "1 picture listed, 1 looked at; your face was not in that one." in text
     assert "Where your face was not seen" not in text
 
 

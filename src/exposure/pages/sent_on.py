@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from exposure.addresses import Address, parse
-from exposure.findings import PageOutcome
+from exposure.outcomes import PageOutcome
 from exposure.pages.document import Document
 from exposure.pages.marks import SHORT_PAGE
 from exposure.pages.roles import ancestors, attribute

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from exposure.findings import PageOutcome
+from exposure.outcomes import PageOutcome
 from exposure.pages.document import Document
 from exposure.pages.marks import SHORT_PAGE
 from exposure.pages.texts import words_of

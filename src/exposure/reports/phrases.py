@@ -105,7 +105,7 @@ def _kinds(entries: Sequence[PictureEntry]) -> list[str]:
 def _not_seen(seen: int, yours: int) -> str:
     """In how many of the pictures looked at you were not seen, and may not be."""
     if yours == 0 and seen:
-        return say("report.counted.none", some=number(seen))
+        return say("report.counted.none", count=seen)
     if yours < seen:
         return say("report.counted.seen", some=number(seen - yours), total=number(seen))
     return ""

@@ -90,9 +90,9 @@ def _place(page: PageEntry) -> Place:
 
 
 def _evidence(page: PageEntry) -> str:
-    """By what the outcome was told; of a refusal of ours, its reason."""
-    evidence = _sentence(page.facts.evidence) if page.facts else ""
-    if not evidence or page.outcome is PageOutcome.REFUSED:
+    """By what the outcome was told; of a refusal of ours, or where it is a sentence, as it is."""
+    evidence = _sentence(safe_text(page.facts.evidence, LONGEST_DETAIL)) if page.facts else ""
+    if not evidence or page.outcome is PageOutcome.REFUSED or evidence[0].isupper():
         return evidence
     return say("report.evidence", evidence=evidence)
 
