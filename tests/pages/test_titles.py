@@ -3,6 +3,8 @@
 import pytest
 
 from exposure.outcomes import PageOutcome
+from exposure.pages import read_page
+from tests.pages.reading import visit
 from tests.pages.test_outcome import PHOTO, WORDS, outcome
 
 FORM = "<form><button>OK</button></form>"
@@ -105,3 +107,12 @@ def test_a_document_or_archive_is_no_page_though_the_site_calls_it_one(body: byt
 
 def test_kasada_is_known_where_it_answers_with_nothing_else() -> None:
     assert outcome("", status=429, x_kpsdk_ct="1") is PageOutcome.BLOCKED
+
+
+@pytest.mark.parametrize(
+    "body", ["<frameset><frame src=/a><frame src=/b></frameset>", "<iframe src=/a></iframe>"]
+)
+def test_a_page_of_frames_says_so(body: str) -> None:
+    reading = read_page(visit(body))
+    assert reading.outcome is PageOutcome.JAVASCRIPT_ONLY
+    assert "nothing but frames" in reading.evidence

@@ -5,24 +5,19 @@ import re
 from collections.abc import Iterable, Sequence
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from itertools import chain, islice
+from itertools import islice
 
 from exposure.addresses import parse
-from exposure.findings import PageOutcome
+from exposure.outcomes import PageOutcome
 from exposure.pages.activity import is_activity
 from exposure.pages.decoding import decoded
 from exposure.pages.document import Document
+from exposure.pages.emptiness import has_empty_root, told_by_emptiness
 from exposure.pages.inside import answered_with
 from exposure.pages.marks import marked_emptiness, marked_faintly, marked_headers, marked_page
 from exposure.pages.roles import attribute
 from exposure.pages.sent_on import sent_on
-from exposure.pages.signatures import (
-    FORBIDDING_STATUSES,
-    NEEDS_SCRIPTS,
-    NETWORK_WORDS,
-    ROOT_IDS,
-)
-from exposure.pages.texts import words_of
+from exposure.pages.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
 from exposure.pages.titles import told_by_title, told_by_words
 from exposure.pages.tolerant_json import read_json
 from exposure.pages.walls import Told, chain_outcome, ended_at_front, redirect_outcome
@@ -37,9 +32,6 @@ OTHER_FILES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"Rar!\x1a", b"7z\xbc\xaf")
 
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
-SCRIPT_SHELL = 200
-"""Characters of text below which a page that scripts must fill counts as empty."""
-
 _LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon", re.IGNORECASE)
 LED_BY = ("href", "action")
 SHORT_SIGN_IN = 4_000
@@ -49,7 +41,6 @@ MOST_DIGITS_OF_SECONDS = 8
 """Digits of a Retry-After; longer ones name no time that anybody waits for."""
 
 _LINKS_LOOKED_AT = 500
-_ROOTS_LOOKED_AT = 5
 
 
 def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told:
@@ -69,7 +60,7 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_front_page(visit, document, links)
         or told_by_words(document, shows=_shows_photo(links))
         or sent_on(visit, document, shows=_shows_photo(links))
-        or _by_emptiness(document, links)
+        or told_by_emptiness(document, links)
         or _as_read(document)
     )
 
@@ -105,7 +96,7 @@ def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) ->
         return told
     has_pictures = any(_is_photo(link) for link in links)
     told = marked_faintly(document, has_pictures=has_pictures)
-    if told is None and not document.words and not has_pictures and not _has_empty_root(document):
+    if told is None and not document.words and not has_pictures and not has_empty_root(document):
         return marked_emptiness(visit)
     return told
 
@@ -185,22 +176,6 @@ def sign_in_sha256(document: Document, outcome: PageOutcome) -> str | None:
     return None
 
 
-def _by_emptiness(document: Document, links: Sequence[PictureLink]) -> Told | None:
-    """A page that its scripts must fill first, or that holds nothing at all."""
-    if not document.words and not any(link.worth_fetching for link in links):
-        key = "only-scripts" if "script" in document.by_name else "nothing-shown"
-        key = key if document.body.strip() else "nothing-at-all"
-        return PageOutcome.JAVASCRIPT_ONLY, say(f"pages.{key}")
-    shows = any(link.trust is Trust.DISPLAYED and link.worth_fetching for link in links)
-    if len(document.words) >= SCRIPT_SHELL or shows:
-        return None
-    if _needs_scripts(document):
-        return PageOutcome.JAVASCRIPT_ONLY, say("pages.needs-scripts")
-    if _has_empty_root(document):
-        return PageOutcome.JAVASCRIPT_ONLY, say("pages.empty-root")
-    return None
-
-
 def _as_read(document: Document) -> Told:
     """A page that was read; how much it says, or that it only shows."""
     words = len(document.words.split())
@@ -225,16 +200,3 @@ def _is_photo(link: PictureLink) -> bool:
         and link.trust in (Trust.DISPLAYED, Trust.DECLARED)
         and not _LOGO.search(told)
     )
-
-
-def _needs_scripts(document: Document) -> bool:
-    """Whether a page says, to those without scripts, that it needs them."""
-    notices: Iterable[str] = (words_of(tag) for tag in document.named("noscript"))
-    return any(NEEDS_SCRIPTS.search(text) for text in (document.words, *notices))
-
-
-def _has_empty_root(document: Document) -> bool:
-    """Whether an element that scripts are to fill stands empty."""
-    by_id = (tag for tag in document.having("id") if attribute(tag, "id") in ROOT_IDS)
-    roots = islice(chain(document.named(*ROOT_IDS), by_id), _ROOTS_LOOKED_AT)
-    return any(not words_of(root) for root in roots)
