@@ -109,3 +109,8 @@ def test_two_images_of_one_list_are_two_pictures() -> None:
 def test_json_ld_nested_without_end_is_survived_and_searched_as_text() -> None:
     deep = '{"a":' * 5000 + '{"image": "/a.jpg"}' + "}" * 5000
     assert addresses(script(deep)) == ["/a.jpg"]
+
+
+def test_beside_a_content_url_an_address_that_is_no_picture_is_its_page() -> None:
+    node = '"@type": "ImageObject", "contentUrl": "/file?id=1", "url": "/photo-page"'
+    assert addresses(f'<script type="application/ld+json">{{{node}}}</script>') == ["/file?id=1"]

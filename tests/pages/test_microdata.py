@@ -80,3 +80,10 @@ def test_a_thumbnail_and_the_image_it_links_to_are_one_picture() -> None:
 def test_the_place_is_named() -> None:
     (picture,) = read('<link itemprop="image" href="/a.jpg">').pictures
     assert picture.found_in == ("link[itemprop=image]",)
+
+
+def test_a_link_to_the_page_of_a_picture_is_not_the_picture() -> None:
+    item = "<div itemscope itemtype='https://schema.org/ImageObject'>{}</div>"
+    page, photo = "<a itemprop=url href=/photo-page>", "<a itemprop=url href=/me.jpg>"
+    assert addresses(item.format(page)) == []
+    assert addresses(item.format(photo)) == ["/me.jpg"]

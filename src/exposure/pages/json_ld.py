@@ -95,7 +95,11 @@ def _unwrapped(key: str, name: str, inner: object) -> tuple[str, object]:
 def _of_picture(
     value: Mapping[str, object], key: str, node: int, *, of_person: bool
 ) -> Iterator[Found]:
-    """The addresses of a picture's own node: all of them are that one picture."""
+    """The addresses of a picture's own node: all of them are that one picture.
+
+    Beside a `contentUrl` the `url` may be that of a page about the picture, and counts only if it
+    looks like a picture.
+    """
     words = next((str(value[k]) for k in ("caption", "name") if isinstance(value.get(k), str)), "")
     width = pixels(str(value.get("width", "")))
     is_still = not _is_a(value, NO_STILLS)
@@ -103,6 +107,8 @@ def _of_picture(
     addresses = [(k, text) for k in ADDRESS_KEYS for text in _strings(plain.get(k))]
     if not addresses and is_like_a_picture(str(value.get("@id", ""))):
         addresses = [("@id", str(value["@id"]))]
+    if "contentUrl" in plain:
+        addresses = [(k, text) for k, text in addresses if k != "url" or is_like_a_picture(text)]
     for name, text in addresses:
         is_thumbnail = name.startswith("thumbnail")
         if _is_reference(text) and (is_still or is_thumbnail or is_like_a_picture(text)):

@@ -78,11 +78,14 @@ def _declared(
 def _value(tag: Element, names: list[str]) -> str:
     """The address that an element has as a property's value; empty where it can be no picture.
 
-    What holds media of any kind, or an address as its text, has to look like a picture.
+    What holds media of any kind, or an address as its text, has to look like a picture; and so has
+    a link that is only said to be the item's `url`, for that is mostly a page.
     """
     name = VALUES.get(tag.name)
     value = attribute(tag, name) if name else words_of(tag)
     is_sure = tag.name in ("a", "area", "link", "meta", "img", "image", "amp-img", "object")
+    if tag.name in ("a", "area") and set(names) == {"url"}:
+        is_sure = False
     if is_sure and not set(names) <= {"contentUrl", "associatedMedia"} and " " not in value.strip():
         return value
     return value if is_like_a_picture(value) else ""
