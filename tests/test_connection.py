@@ -1,6 +1,7 @@
 """What keeps all pages away at once is one message, in every report, and no ten log-ins."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from exposure.findings import PageFacts, PageOutcome, PageSkipped
 from exposure.places import PRIVATE_NETWORK
 from exposure.report import Report
 from exposure.reports import HtmlReport, JsonReport, TerminalReport
+from tests.checks import scan
+from tests.loopback import Site, served
 from tests.reports.stories import finished, folded, started
 
 PORTAL = "portal.hotel.example"
@@ -96,3 +99,14 @@ def test_pages_of_one_site_prove_nothing_of_the_network() -> None:
     for facts in (AWAY, GONE):
         skipped = [PageSkipped(n, facts) for n in range(3)]
         assert hindrance(folded([started(*pages), *skipped, finished()])) is None
+
+
+def test_a_wifi_that_sends_visitors_on_by_its_page_is_told_too(
+    site: Site, me: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    portal = '<meta http-equiv="refresh" content="0; url=http://portal.hotel.example/login">'
+    with served("127.0.0.2") as other:
+        ran = scan(capsys, "--me", me, site.page("/sam", portal), other.page("/me", portal))
+    assert ran.report["network"]["state"] == "sign-in"
+    assert ran.report["network"]["host"] == PORTAL
+    assert ran.code == ExitCode.NOT_ALL_LOOKED_AT

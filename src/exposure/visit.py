@@ -39,7 +39,8 @@ class PageReading:
     `signals` are what the page's own head and headers ask machines.
     `proof` tells where its token was found. `me` are the addresses that it names by `rel=me`. Both
     are looked for only where a token was given. `sign_in_sha256` is the SHA-256 of the words of a
-    log-in, or of a network that wants one.
+    log-in, or of a network that wants one. `led_to` is the host of another site that the page
+    itself sends its visitors to.
     """
 
     outcome: PageOutcome
@@ -52,6 +53,7 @@ class PageReading:
     me: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     sign_in_sha256: str | None = None
+    led_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,7 @@ def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts
         reading.title,
         reading.software,
         remarks=reading.remarks,
+        led_to=reading.led_to,
         sign_in_sha256=reading.sign_in_sha256,
         signals=(*visit.signals(answer.url), *reading.signals),
     )

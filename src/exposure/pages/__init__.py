@@ -35,6 +35,7 @@ from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
 from exposure.pages.parsing import read_document
 from exposure.pages.proofs import read_proofs
 from exposure.pages.roles import attribute
+from exposure.pages.sent_on import leads_to
 from exposure.pages.software import software
 from exposure.pages.walls import ended_at_front, redirect_outcome
 from exposure.places import ListedPicture, PictureLink, Role
@@ -143,6 +144,7 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
             *not_opened(document),
         ),
         sign_in_sha256=sign_in_sha256(document, outcome),
+        led_to=None if outcome.pictures_are_fetched else leads_to(visit, document),
     )
     return reading, links
 

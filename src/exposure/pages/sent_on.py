@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from exposure.addresses import Address, parse
+from exposure.addresses import Address, parse, site
 from exposure.outcomes import PageOutcome
 from exposure.pages.document import Document
 from exposure.pages.marks import SHORT_PAGE
@@ -35,6 +35,14 @@ def sent_on(visit: Visit, document: Document, *, shows: bool) -> Told | None:
         return None
     evidence = say("pages.sent-on", address=target.href)
     return redirect_outcome(target, listed) or (PageOutcome.REDIRECTED_AWAY, evidence)
+
+
+def leads_to(visit: Visit, document: Document) -> str | None:
+    """The host of another site that a page sends its visitors to, as the sign-in of a wifi does."""
+    target, listed = _target(visit, document), parse(visit.listed_href)
+    if target is None or listed is None or site(target.host) == site(listed.host):
+        return None
+    return target.host if target.is_web else None
 
 
 def _target(visit: Visit, document: Document) -> Address | None:
