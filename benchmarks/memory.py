@@ -1,6 +1,5 @@
 """Peak memory of `exposure photos` and its workers for 50, 500 and 2,000 pictures."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -8,32 +7,12 @@ import time
 from pathlib import Path
 
 from album import ROOT, make_album
+from process_tree import resident_bytes
 from side_by_side import machine
 
 COUNTS = (50, 500, 2000)
 LARGEST_MEGAPIXELS = 2.0
 ME = ROOT / "sample_profiles" / "me" / "sam.jpg"
-
-
-def resident_bytes(root: int) -> int:
-    """Resident memory of a process and all below it, with shared pages counted in each."""
-    parents: dict[int, list[int]] = {}
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (place / "stat").read_text().rsplit(")", 1)[1].split()
-        except OSError:
-            continue
-        parents.setdefault(int(fields[1]), []).append(int(place.name))
-    total, waiting = 0, [root]
-    while waiting:
-        process = waiting.pop()
-        waiting += parents.get(process, [])
-        try:
-            pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-        except (OSError, IndexError):
-            continue
-        total += pages * os.sysconf("SC_PAGE_SIZE")
-    return total
 
 
 def peak_mb(album: Path, engine: str) -> tuple[float, float]:

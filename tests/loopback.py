@@ -28,7 +28,7 @@ class _Server6(ThreadingHTTPServer):
 class Site:
     """A site with one port; `log` holds every request as an absolute address, in order."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
         self.host = host
         self.replies: dict[str, Reply | list[Reply]] = {}
         self.log: list[str] = []
@@ -37,7 +37,7 @@ class Site:
         self.closing = Event()
         self._lock = Lock()
         kind = _Server6 if ":" in host else ThreadingHTTPServer
-        self.server = kind((host, 0), _handler(self))
+        self.server = kind((host, port), _handler(self))
         self.server.daemon_threads = True
 
     @property
@@ -114,9 +114,9 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
 
 @contextmanager
-def served(host: str = "127.0.0.1") -> Iterator[Site]:
-    """A running site, stopped at the end."""
-    site = Site(host)
+def served(host: str = "127.0.0.1", port: int = 0) -> Iterator[Site]:
+    """A running site, stopped at the end; on a free port where none is asked for."""
+    site = Site(host, port)
     thread = Thread(target=site.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
