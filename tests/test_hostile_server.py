@@ -104,9 +104,7 @@ def test_a_name_that_moves_into_a_network_is_followed_no_further(tmp_path: Path)
         first.page("/", WORDS + "<img src=/me.png>", Connection="close")
         second.file("/me.png", b"secret")
         url = f"http://moves.test:{first.port}/"
-        ran = check(
-            tmp_path, [url], {"moves.test": [["127.0.0.20"], ["127.0.0.21"]]}
-        )
+        ran = check(tmp_path, [url], {"moves.test": [["127.0.0.20"], ["127.0.0.21"]]})
     assert ran.outcomes(url) == {f"{url}me.png": "private-address"}
     assert second.log == []
 

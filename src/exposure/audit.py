@@ -75,6 +75,7 @@ class Auditor:
                 looks_at_files=bool(plan.files),
                 remarks=learnt.remarks,
                 notice=plan.notice,
+                proxy=plan.proxy.shown if plan.proxy else None,
             )
             async for event in self._found(plan, files, copies, scope, workshop):
                 yield event
@@ -99,7 +100,7 @@ class Auditor:
         events: asyncio.Queue[Event | None] = asyncio.Queue()
         self._previews = 0
         corridor = Corridor(
-            door=Door(scope, events.put_nowait),
+            door=Door(scope, events.put_nowait, plan.proxy),
             workshop=workshop,
             tell=lambda event: events.put_nowait(self._within_memory(event)),
             slots=asyncio.Semaphore(PICTURES_A_WORKER * workshop.size),

@@ -109,6 +109,7 @@ class AuditStarted:
     """The check begins. `photos` counts the reference photos; `remarks` are sentences on them.
 
     `notice` is a sentence that every report must carry, that its pages are invented for example.
+    `proxy` is the address of the proxy that all requests go through, or None.
     """
 
     pages: tuple[ListedPage, ...]
@@ -120,6 +121,7 @@ class AuditStarted:
     looks_at_files: bool = False
     remarks: tuple[str, ...] = ()
     notice: str = ""
+    proxy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from exposure.addresses import Address, parse
 from exposure.consent import Declaration, Secret
 from exposure.errors import NoDeclaration, PlanError
+from exposure.proxy import Proxy
 from exposure.words import say
 
 MB = 1_000_000
@@ -95,6 +96,7 @@ class Plan:
     `secret` the listed pages are looked through for its tokens. With `linked` the full-size
     pictures that small ones link to are fetched. A `notice` is a sentence that every report of the
     check must carry.
+    pictures that small ones link to are fetched. With a `proxy` every request goes through it.
     """
 
     photos: tuple[Path, ...]
@@ -105,6 +107,7 @@ class Plan:
     same_person: bool = False
     respect_robots: bool = False
     secret: Secret | None = None
+    proxy: Proxy | None = None
     limits: Limits = field(default_factory=Limits)
     linked: bool = False
     notice: str = ""
@@ -120,6 +123,7 @@ class Plan:
         same_person: bool = False,
         respect_robots: bool = False,
         secret: Secret | None = None,
+        proxy: Proxy | None = None,
         limits: Limits | None = None,
         linked: bool = False,
     ) -> "Plan":
@@ -153,6 +157,7 @@ class Plan:
             same_person=same_person,
             respect_robots=respect_robots,
             secret=secret,
+            proxy=proxy,
             limits=limits,
             linked=linked,
         )

@@ -154,13 +154,20 @@ class Scope:
             return None
         return Refusal(No.OVER_LIMIT, say("scope.too-many-hosts", most=self.limits.hosts_a_page))
 
-    def may_dial(self, page: ListedPage, host: str, ip: IP, own: frozenset[IP]) -> bool:
-        """Whether a connection to `host` (without brackets) may go to `ip`.
+    def may_dial(self, ip: IP, home: frozenset[IP]) -> bool:
+        """Whether a connection for a listed page may go to `ip`.
 
-        Private addresses are for the listed page's own host only, and for its pictures on that
-        same address (`own`: those that the listed host was found at).
+        Private addresses are for a listed page at home, and for its pictures on that same address
+        (`home`: those that the listed host keeps to).
         """
-        return is_public(ip) or host == page.address.host.strip("[]") or ip in own
+        return is_public(ip) or ip in home
+
+    def may_ask_a_proxy(self, page: ListedPage, to: Address) -> bool:
+        """Whether a proxy may be asked for `to`: the names that it looks up can't be checked here.
+
+        What is an inner address by its spelling is for the listed page's own host only.
+        """
+        return to.host == page.address.host or not is_inner(to.host)
 
     def _web(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         if to is None or not to.is_web:
@@ -176,7 +183,11 @@ class Scope:
 
 def _is_private(page: ListedPage) -> bool:
     """Whether a page is listed by a loopback or private address of its own."""
-    host = page.address.host
+    return is_inner(page.address.host)
+
+
+def is_inner(host: str) -> bool:
+    """Whether a host is on loopback or in a private network by its spelling alone."""
     ip = ip_of(host)
     return host == "localhost" or host.endswith(".localhost") or bool(ip and not is_public(ip))
 

@@ -73,9 +73,11 @@ def reviewed(report: Report) -> Report:
 
 
 def warn(plan: Plan, wishes: Wishes) -> None:
-    """Say, before a page is opened, that the terms of its platform forbid programs."""
+    """Say, before a page is opened, who else takes part, and whose terms forbid programs."""
     from exposure.platforms import warnings
 
+    if plan.proxy is not None:
+        tell(say("proxy.told", proxy=plan.proxy.shown), quiet=wishes.quiet)
     for warning in warnings(page.address for page in plan.pages if page.saved is None):
         tell(warning, quiet=wishes.quiet)
 

@@ -13,6 +13,7 @@ from exposure.cli.running import Wishes, carry_out
 from exposure.cli.secret import known_secret
 from exposure.errors import PlanError
 from exposure.plan import ListedPage, Plan
+from exposure.proxy import Proxy
 from exposure.words import say
 
 
@@ -21,6 +22,7 @@ from exposure.words import say
 @click.argument("targets", nargs=-1, metavar="[URL… | FILE… | audit.toml]")
 @click.option("--as", "copy_of", multiple=True, metavar="URL", help=say("help.as"))
 @click.option("--linked", is_flag=True, help=say("help.linked"))
+@click.option("--proxy", metavar="URL", help=say("help.proxy"))
 @options.i_declare
 @options.output
 def scan(
@@ -28,6 +30,7 @@ def scan(
     targets: tuple[str, ...],
     copy_of: tuple[str, ...],
     linked: bool,
+    proxy: str | None,
     i_declare: bool,
     wishes: Wishes,
 ) -> ExitCode:
@@ -50,6 +53,7 @@ def scan(
             respect_robots=listed.respect_robots,
             secret=known_secret(),
             linked=linked,
+            proxy=Proxy.at(proxy) if proxy is not None else None,
         ),
         declared=i_declare or listed.is_declared,
     )

@@ -2,14 +2,14 @@
 
 import asyncio
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import httpcore
 
 from exposure.addresses import ip_of
 from exposure.networks import IP
 
-MayDial = Callable[[str, IP], bool]
+Allowed = Callable[[str, Sequence[IP]], Sequence[IP]]
 
 
 class PrivateAddress(Exception):
@@ -19,11 +19,12 @@ class PrivateAddress(Exception):
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """httpcore's network, with one look-up a connection and a check of every address found.
 
-    `may_dial(host, ip)` decides; `dialled(host, ip)` is told of each connection made.
+    `allowed(host, found)` says which of the addresses found for a host (without brackets) may be
+    dialled; `dialled(host, ip)` is told of each connection made.
     """
 
-    def __init__(self, may_dial: MayDial, dialled: Callable[[str, IP], None]) -> None:
-        self._may_dial = may_dial
+    def __init__(self, allowed: Allowed, dialled: Callable[[str, IP], None]) -> None:
+        self._allowed = allowed
         self._dialled = dialled
         self._network = httpcore.AnyIOBackend()
 
@@ -39,7 +40,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
         Raises PrivateAddress where none may be, httpcore.ConnectError where none answers.
         """
-        allowed = [ip for ip in await look_up(host, port) if self._may_dial(host, ip)]
+        host = host.strip("[]")
+        allowed = self._allowed(host, await look_up(host, port))
         if not allowed:
             raise PrivateAddress(host)
         share = None if timeout is None else timeout / len(allowed)

@@ -10,11 +10,11 @@ from functools import partial
 from types import TracebackType
 from typing import Self
 
-import httpcore
 import httpx
 
 from exposure.addresses import Address, parse
-from exposure.fetch.dialling import GuardedBackend, PrivateAddress
+from exposure.fetch.connections import Connections
+from exposure.fetch.dialling import PrivateAddress
 from exposure.fetch.exchange import (
     REDIRECTS,
     Exchange,
@@ -25,13 +25,14 @@ from exposure.fetch.exchange import (
     refused,
     retry_after_s,
 )
+from exposure.fetch.homes import Homes
 from exposure.fetch.notices import NO_HOST, Notice, notice_address, read_notice
 from exposure.fetch.once import Once
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.findings import RequestMade, Why
-from exposure.networks import IP
 from exposure.places import Signal
 from exposure.plan import Limits, ListedPage
+from exposure.proxy import Proxy
 from exposure.scope import Refusal, Scope
 from exposure.words import say
 
@@ -43,12 +44,19 @@ PROOF_FILE = "/.well-known/exposure.txt"
 
 
 class Door:
-    """One check's way to the network. `log` is told of every request, one a redirect hop."""
+    """One check's way to the network, through a proxy only if you named one.
 
-    def __init__(self, scope: Scope, log: Callable[[RequestMade], None]) -> None:
+    `log` is told of every request, one a redirect hop.
+    """
+
+    def __init__(
+        self, scope: Scope, log: Callable[[RequestMade], None], proxy: Proxy | None = None
+    ) -> None:
         self.scope = scope
         self.limits: Limits = scope.limits
         self.log = log
+        self.proxy = proxy
+        self.homes = Homes()
         self.out_of_reach: set[tuple[str, int | None]] = set()
         self.notices: Once[Notice] = Once()
         self.proof_files: Once[Fetched | NotFetched] = Once()
@@ -78,20 +86,10 @@ class PageVisit:
         self._door = door
         self._page = page
         self._hosts: set[str] = set()
-        self._own: set[IP] = set()
         self._clock = Stopwatch()
         self._cookies = httpx.Cookies()
-        self._transport = self._new_transport()
-
-    def _new_transport(self) -> httpx.AsyncHTTPTransport:
-        """A transport that dials only what the scope allows for this page."""
-        transport = httpx.AsyncHTTPTransport(trust_env=False, verify=self._door.tls)
-        # httpx has no public place for a network backend; a test watches this one.
-        transport._pool = httpcore.AsyncConnectionPool(  # noqa: SLF001
-            ssl_context=self._door.tls,
-            network_backend=GuardedBackend(self._may_dial, self._dialled),
-        )
-        return transport
+        connections = Connections(page, door.scope, door.homes)
+        self._transport = connections.transport(door.tls, door.proxy)
 
     async def __aenter__(self) -> Self:
         return self
@@ -208,6 +206,8 @@ class PageVisit:
         """One request, within the deadlines, in the log however it ends."""
         if to.origin in self._door.out_of_reach:
             return NotFetched(Trouble.UNREACHABLE, say("fetch.not-again", host=to.host), to.href)
+        if self._door.proxy and not self._door.scope.may_ask_a_proxy(self._page, to):
+            return _inner(to)
         limits = self._door.limits
         async with self._door.connections[to.host]:
             if why is Why.NOTICE:
@@ -227,10 +227,9 @@ class PageVisit:
                     return await exchange.run(self._transport, to, why)
         except PrivateAddress:
             was_made = False
-            detail = say("fetch.private-address", host=to.host)
-            return NotFetched(Trouble.PRIVATE_ADDRESS, detail, to.href)
+            return _inner(to)
         except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, UnicodeError) as problem:
-            answer = no_answer(to, problem)
+            answer = no_answer(to, problem, self._door.proxy)
             if answer.trouble is Trouble.UNREACHABLE:
                 self._door.out_of_reach.add(to.origin)
             return answer
@@ -239,9 +238,8 @@ class PageVisit:
                 received = exchange.received
                 self._door.log(RequestMade(to.href, why, exchange.status, received, begun))
 
-    def _may_dial(self, host: str, ip: IP) -> bool:
-        return self._door.scope.may_dial(self._page, host.strip("[]"), ip, frozenset(self._own))
 
-    def _dialled(self, host: str, ip: IP) -> None:
-        if host.strip("[]") == self._page.address.host.strip("[]"):
-            self._own.add(ip)
+def _inner(to: Address) -> NotFetched:
+    """The answer of an address that is inside a private network, and was not contacted."""
+    detail = say("fetch.private-address", host=to.host)
+    return NotFetched(Trouble.PRIVATE_ADDRESS, detail, to.href)

@@ -12,6 +12,7 @@ from exposure.addresses import Address
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
 from exposure.findings import Why
 from exposure.plan import Limits
+from exposure.proxy import Proxy
 from exposure.scope import Refusal
 from exposure.words import say
 
@@ -24,6 +25,9 @@ ACCEPT = {
     Why.NOTICE: "text/plain,*/*;q=0.1",
     Why.PROOF: "text/html,application/xhtml+xml,text/plain;q=0.9",
 }
+KEEPS_COOKIES = (Why.PAGE, Why.RENDER)
+"""Requests whose cookies are sent again, within one page: two hundred pictures could pile up
+megabytes of them."""
 REDIRECTS = (301, 302, 303, 307, 308)
 CHUNK = 65_536
 CONNECT_S = 10.0
@@ -90,7 +94,8 @@ class Exchange:
         response.request = request
         try:
             self.status = response.status_code
-            self._cookies.extract_cookies(response)
+            if why in KEEPS_COOKIES:
+                self._cookies.extract_cookies(response)
             headers = tuple((k.lower(), v) for k, v in response.headers.multi_items())
             if self.status in REDIRECTS and response.headers.get("location"):
                 return Fetched(to.href, self.status, headers, (to.href,), b"")
@@ -164,12 +169,18 @@ def retry_after_s(value: str | None) -> float | None:
     return max(0.0, (until - datetime.now(UTC)).total_seconds())
 
 
-def no_answer(to: Address, problem: Exception) -> NotFetched:
+def no_answer(to: Address, problem: Exception, proxy: Proxy | None = None) -> NotFetched:
     """What it means that no answer came from an address, by what httpx raised."""
     match problem:
+        case httpx.ConnectError() if "CERTIFICATE" in str(problem):
+            detail = say("fetch.certificate", host=to.host)
+            return NotFetched(Trouble.UNREACHABLE, detail, to.href)
+        case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.ProxyError() if proxy:
+            detail = say("proxy.failed", proxy=proxy.shown, host=to.host)
+            return NotFetched(Trouble.UNREACHABLE, detail, to.href)
         case httpx.ConnectError() | httpx.ConnectTimeout():
-            key = "fetch.certificate" if "CERTIFICATE" in str(problem) else "fetch.unreachable"
-            return NotFetched(Trouble.UNREACHABLE, say(key, host=to.host), to.href)
+            detail = say("fetch.unreachable", host=to.host)
+            return NotFetched(Trouble.UNREACHABLE, detail, to.href)
         case TimeoutError() | httpx.TimeoutException():
             return NotFetched(Trouble.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
         case _:

@@ -46,8 +46,13 @@ def done(report: Report) -> Section:
         if declaration
         else ""
     )
-    words = told(said, say("report.done.stays"), *_requests(report))
+    words = told(said, say("report.done.stays"), *_requests(report), _proxy(report))
     return Section(say("report.heading.done"), words)
+
+
+def _proxy(report: Report) -> str:
+    proxy = report.started.proxy if report.started else None
+    return say("proxy.used", proxy=proxy) if proxy else ""
 
 
 def _is_about_files(report: Report) -> bool:

@@ -65,7 +65,10 @@ def _envelope(report: Report) -> Fields:
         **(
             {"photos": [_file(entry) for entry in report.files]}
             if is_about_files
-            else {"pages": [_page(page, report.ownership(page)) for page in report.pages]}
+            else {
+                "pages": [_page(page, report.ownership(page)) for page in report.pages],
+                "proxy": started.proxy if started else None,
+            }
         ),
         "skipped": _skipped(report),
         "ties": [_tie(tie) for tie in ties(report.as_answered)],
