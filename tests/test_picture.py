@@ -121,7 +121,7 @@ def test_transparent_parts_lie_on_white() -> None:
     assert opened(saved(palette, "PNG", transparency=3)).pixels.min() == 255
 
 
-def test_only_the_first_frame_of_an_animation_is_read() -> None:
+def test_an_animation_is_opened_at_its_first_frame() -> None:
     frames = [Image.new("RGB", (40, 60), colour) for colour in ("red", "blue")]
     data = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
     assert opened(data).pixels[0, 0, 0] > 200

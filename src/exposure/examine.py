@@ -19,7 +19,7 @@ from exposure.likeness import (
 )
 from exposure.outcomes import PictureOutcome
 from exposure.perceptual_hash import perceptual_hash
-from exposure.picture import Picture, Unreadable, open_picture
+from exposure.picture import Picture, Unreadable, middle_frame, open_picture
 from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
 from exposure.preview import preview
 from exposure.repeats import Repeats
@@ -38,8 +38,9 @@ def examine(
 ) -> tuple[Examination | Skipped, Previews]:
     """What is seen in a picture file, and its previews (none where your face is not in it).
 
-    `repeats` remembers pictures with one engine and reference. Of a drawing the photos inside it
-    are looked at: the one that shows you, else the largest, stands for it, with all faces counted.
+    Of a drawing the photos inside it are looked at: the one that shows you, else the largest, stands
+    for it, with all faces counted. Of an animation whose first frame does not surely show you, the
+    frame in the middle is looked at too. `repeats` remembers pictures with one engine and reference.
     """
     repeats = repeats if repeats is not None else Repeats()
     if not is_drawing(data):
@@ -90,9 +91,31 @@ def _examined(
     picture = open_picture(data, most_pixels, engine.enough_px)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), Previews()
-    seen, shown = repeats.once(picture, lambda picture: _looked_at(picture, engine, reference))
+
+    def look(picture: Picture) -> Looked:
+        return repeats.once(picture, lambda picture: _looked_at(picture, engine, reference))
+
+    seen, shown = look(picture)
+    if seen.you is None or seen.you.verdict is not Verdict.YOU:
+        later = middle_frame(data, most_pixels)
+        seen, shown = (seen, shown) if later is None else _of_both((seen, shown), look(later))
     digest = hashlib.sha256(data).hexdigest()
     return replace(seen, format=picture.format, bytes=len(data), sha256=digest), shown
+
+
+def _of_both(first: Looked, later: Looked) -> Looked:
+    """What is seen in two frames of an animation: the one that shows you more surely.
+
+    Where neither does, the other people are those of the frame that has more of them.
+    """
+    surely = (Verdict.YOU, Verdict.MAYBE)
+    ranks = [
+        len(surely) if seen.you is None else surely.index(seen.you.verdict)
+        for seen, _ in (first, later)
+    ]
+    if ranks[0] != ranks[1]:
+        return first if ranks[0] < ranks[1] else later
+    return max(first, later, key=lambda looked: looked[0].strangers)
 
 
 def _looked_at(picture: Picture, engine: Engine, reference: Reference) -> Looked:

@@ -3,6 +3,8 @@
 import io
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 
@@ -20,6 +22,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from exposure.animation import go_to_the_middle
 from exposure.findings import PictureOutcome
 from exposure.words import say
 
@@ -47,6 +50,12 @@ ORIENTATION = 0x0112
 SIDEWAYS = (5, 6, 7, 8)
 """Orientations in which rows and columns changed places."""
 HALF = 0.5
+AVIF_BEGINNINGS = (b"ftypavif", b"ftypavis")
+"""Bytes 4 to 12 of an AVIF file (AV1 Image File Format, 6). Pillow knows it only where it is whole,
+and one that it does not know is damaged."""
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+DAMAGES = (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError)
+"""What Pillow raises for damaged files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ def open_picture(
 ) -> Picture | Unreadable:
     """Decode a picture file and turn it upright by its EXIF orientation, once.
 
-    Only the first frame of an animation is read. `most_pixels` bounds width × height before
+    Of an animation it is the first frame. `most_pixels` bounds width × height before
     anything is decoded. A JPEG whose longest side is at least twice `enough_px` is decoded in half,
     a quarter or an eighth of its size, but not smaller than that: several times as fast.
     """
@@ -93,28 +102,46 @@ def open_picture(
             return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.heic"))
         formats = ("HEIF",)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of metadata that Pillow finds odd
+        with _wary():
             return _decoded(data, formats, most_pixels, enough_px)
     except UnidentifiedImageError:
+        if data[4:12] in AVIF_BEGINNINGS:
+            return Unreadable(PictureOutcome.DAMAGED, say("picture.damaged"))
         return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.unknown"))
-    except (Image.DecompressionBombError, MemoryError):
+    except (*BOMBS, MemoryError):
         return Unreadable(PictureOutcome.TOO_LARGE, say("picture.bomb"))
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError):
+    except DAMAGES:
         return Unreadable(PictureOutcome.DAMAGED, say("picture.damaged"))
+
+
+def middle_frame(data: bytes, most_pixels: int) -> Picture | None:
+    """The frame in the middle of an animation; None where a picture stands still or is damaged.
+
+    `data` is a file that `open_picture` could open.
+    """
+    try:
+        with _wary(), Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            return _upright(image) if go_to_the_middle(image, most_pixels) else None
+    except (*BOMBS, *DAMAGES, MemoryError):
+        return None
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
     """Width and height that a picture file states, in pixels; None where it states none."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                return image.size
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError):
+        with _wary(), Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            return image.size
+    except (*BOMBS, *DAMAGES):
         return None
-    except Image.DecompressionBombError:
-        return None
+
+
+@contextmanager
+def _wary() -> Iterator[None]:
+    """Pillow's warning of a bomb is an error; of metadata that it finds odd it may stay silent."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
 
 
 def _decoded(
@@ -129,16 +156,22 @@ def _decoded(
                     "picture.too-many-pixels", width=width, height=height, most=most_pixels // 10**6
                 ),
             )
-        file_format = image.format or "?"
         if enough_px is not None:
             _decode_smaller(image, enough_px)
         image.load()
-        if file_format == "HEIF":
+        if image.format == "HEIF":
             _keep_orientation_that_was_not_applied(image, data)
-        if _lay_on_its_side(image):
-            width, height = height, width
-        pixels = np.ascontiguousarray(np.asarray(_rgb(image)))
-        return Picture(pixels, file_format, width, height)
+        return _upright(image, (width, height))
+
+
+def _upright(image: Image.Image, size: tuple[int, int] | None = None) -> Picture:
+    """An image that is open, upright; `size` is that of its file, if it was decoded smaller."""
+    file_format = image.format or "?"
+    width, height = size or image.size
+    if _lay_on_its_side(image):
+        width, height = height, width
+    pixels = np.ascontiguousarray(np.asarray(_rgb(image)))
+    return Picture(pixels, file_format, width, height)
 
 
 def _decode_smaller(image: Image.Image, enough_px: int) -> None:

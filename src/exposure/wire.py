@@ -21,8 +21,10 @@ LONGEST_BYTES = 128_000_000
 """Bytes behind the JSON; the largest photo file is 100 MB."""
 
 
-class Job(msgspec.Struct, frozen=True, tag=True):
-    """Something for a worker to do."""
+class Job(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """Something for a worker to do, in at most so many seconds of processor time."""
+
+    most_cpu_s: float = 60.0
 
 
 class Prepare(Job, frozen=True, tag=True):

@@ -2,15 +2,20 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from threading import Thread
 from typing import BinaryIO
 
 from exposure import wire
+from exposure.bounds import limit_memory, limit_time, no_core_dump
 from exposure.errors import EngineUnavailable
 from exposure.wire import Answers, Jobs
 
-MEMORY_ABOVE_MODELS = 1_500_000_000
-"""Bytes that a worker may use above what it uses once its models are loaded."""
+Frame = tuple[bytes, bytes]
+"""The JSON of a job and the bytes behind it."""
 
 
 @dataclass(slots=True)
@@ -24,6 +29,7 @@ class Workbench:
 
     def do(self, job: Jobs, data: bytes) -> tuple[Answers, bytes]:
         """Do one job; heavy libraries are loaded by the first job that needs them."""
+        limit_time(job.most_cpu_s)
         match job:
             case wire.Prepare(engine):
                 return self._prepare(engine), b""
@@ -113,14 +119,13 @@ class Workbench:
         return wire.Examined(found, None, len(previews.preview)), shown
 
 
-def work(jobs: BinaryIO, answers: BinaryIO) -> None:
-    """Answer jobs until the input ends. What a job raises ends that job, not the worker.
+def work(jobs: Iterable[Frame], answers: BinaryIO) -> None:
+    """Answer jobs until they end. What a job raises ends that job, not the worker.
 
     Of an unforeseen exception only its name leaves: its text could hold something of a picture.
     """
     bench = Workbench()
-    while (frame := wire.read_frame(jobs)) is not None:
-        text, data = frame
+    for text, data in jobs:
         try:
             reply, shown = bench.do(wire.job(text), data)
         except Exception as problem:  # noqa: BLE001 - decoders raise anything on hostile bytes
@@ -129,31 +134,27 @@ def work(jobs: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
-def limit_memory() -> None:
-    """Bound this process to what it uses now and MEMORY_ABOVE_MODELS more, where Linux can."""
-    try:
-        import resource
-        from pathlib import Path
-
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (ImportError, OSError):
-        return
-    most = pages * resource.getpagesize() + MEMORY_ABOVE_MODELS
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def no_core_dump() -> None:
-    """A crash must not write this process's memory, with faces in it, to disk."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main() -> None:
     """Take jobs from standard input. What libraries print goes nowhere, not among the answers."""
     no_core_dump()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    work(sys.stdin.buffer, answers)
+    work(frames_while_wanted(sys.stdin.buffer), answers)
+
+
+def frames_while_wanted(jobs: BinaryIO) -> Iterator[Frame]:
+    """The frames of jobs. At the end of input the process ends, in the middle of a job too.
+
+    Nobody is there any more to take its answer: the program was killed.
+    """
+    frames: SimpleQueue[Frame] = SimpleQueue()
+
+    def listen() -> None:
+        with suppress(wire.BrokenFrame):
+            while (frame := wire.read_frame(jobs)) is not None:
+                frames.put(frame)
+        os._exit(0)
+
+    Thread(target=listen, daemon=True).start()
+    while True:
+        yield frames.get()

@@ -6,7 +6,10 @@ import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 
+import msgspec
+
 from exposure import wire
+from exposure.bounds import MUST_BE_WATCHED, Watched
 from exposure.wire import Answers, Jobs
 from exposure.words import say
 
@@ -32,12 +35,15 @@ class WorkerLost(Exception):
 class Worker:
     """One process on two pipes. It gets one job at a time and ends when its input does."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, watched: Watched | None = None) -> None:
         self._process = process
+        self._watched = watched
 
     @classmethod
     async def start(cls) -> "Worker":
         """Start a process; it loads nothing until a job needs it.
+
+        Where the system can't bound its memory, that is watched.
 
         It has a session of its own, so that Ctrl-C reaches only the program itself, and does not
         look for modules in the folder one happens to stand in.
@@ -50,7 +56,7 @@ class Worker:
             env=os.environ | SETTINGS,
             start_new_session=True,
         )
-        return cls(process)
+        return cls(process, Watched(process.pid) if MUST_BE_WATCHED else None)
 
     @property
     def pid(self) -> int:
@@ -63,7 +69,12 @@ class Worker:
         return self._process.returncode is None
 
     async def do(self, job: Jobs, data: bytes, deadline_s: float) -> tuple[Answers, bytes]:
-        """The worker's answer. Raises WorkerLost if it dies or the deadline passes."""
+        """The worker's answer. Raises WorkerLost if it dies or the deadline passes.
+
+        The deadline bounds its processor time too, should the program be gone by then.
+        """
+        job = msgspec.structs.replace(job, most_cpu_s=deadline_s)
+        watching = self._watch(job)
         try:
             async with asyncio.timeout(deadline_s):
                 return await self._exchange(wire.packed(job, data))
@@ -72,6 +83,16 @@ class Worker:
         except (asyncio.IncompleteReadError, OSError, wire.BrokenFrame):
             code = await self._ended()
             raise WorkerLost(say("worker.died"), -code if code < 0 else None) from None
+        finally:
+            if watching is not None:
+                watching.cancel()
+
+    def _watch(self, job: Jobs) -> "asyncio.Task[None] | None":
+        """Look on while a job is done that may be hostile; loading the engine is not."""
+        if self._watched is None or isinstance(job, wire.Prepare):
+            return None
+        self._watched.is_loaded()
+        return asyncio.create_task(self._watched.until_too_large())
 
     async def _exchange(self, frame: bytes) -> tuple[Answers, bytes]:
         source, sink = self._process.stdout, self._process.stdin
