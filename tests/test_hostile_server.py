@@ -67,7 +67,7 @@ def pictures_do_no_harm(folder: Path, harms: Iterable[Harm]) -> None:
         shown = "".join(f'<img src="{url}">' for url in (*harm_at, *inner))
         page = bad.page("/", WORDS + shown)
         ran = check(folder, [page, good])
-        asked_for = set(bad.log)
+        asked_for, known = set(bad.log), (bad.url(""), home.url(""))
     tell(ran, len(harm_at) + len(inner))
     assert ran.code == 1, ran.err
     outcomes = ran.outcomes(page)
@@ -75,7 +75,7 @@ def pictures_do_no_harm(folder: Path, harms: Iterable[Harm]) -> None:
     assert came_to == {harm.name: harm.outcome for harm in harm_at.values()}
     assert set(outcomes.values()) == {"private-address"}
     assert asked_for >= set(harm_at)
-    assert not any(host in request["url"] for request in ran.report["requests"] for host in INNER)
+    assert all(request["url"].startswith(known) for request in ran.report["requests"])
     assert is_good(ran, good)
     assert is_harmless(ran)
     assert ran.peak_mb < MOST_MB
