@@ -5,9 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.colours import ME, picture
 from tests.loopback import Site, served
+
+settings.register_profile("few", max_examples=30, deadline=None)
+settings.register_profile("many", max_examples=500, deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Made-up examples are few in the everyday suite, and many where slow tests run too."""
+    runs_slow = "slow" in config.option.markexpr.replace("not slow", "")
+    settings.load_profile("many" if runs_slow else "few")
 
 
 @pytest.fixture

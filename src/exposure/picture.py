@@ -54,8 +54,17 @@ AVIF_BEGINNINGS = (b"ftypavif", b"ftypavis")
 """Bytes 4 to 12 of an AVIF file (AV1 Image File Format, 6). Pillow knows it only where it is whole,
 and one that it does not know is damaged."""
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-DAMAGES = (OSError, ValueError, SyntaxError, EOFError, struct.error, IndexError, KeyError)
-"""What Pillow raises for damaged files."""
+DAMAGES = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    struct.error,
+    IndexError,
+    KeyError,
+    RuntimeError,
+)
+"""What Pillow raises for damaged files; RuntimeError is its AVIF decoder's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,10 @@ _jobs: msgspec.json.Decoder[Jobs] = msgspec.json.Decoder(Jobs)
 _answers: msgspec.json.Decoder[Answers] = msgspec.json.Decoder(Answers)
 
 
+BROKEN = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding raises for bytes that are no message."""
+
+
 class BrokenFrame(Exception):
     """The other side sent something that is not a message."""
 
@@ -163,7 +167,7 @@ def job(text: bytes) -> Jobs:
     """The job in a frame's JSON. Raises BrokenFrame where it is none."""
     try:
         return _jobs.decode(text)
-    except msgspec.MsgspecError as problem:
+    except BROKEN as problem:
         raise BrokenFrame("not a job") from problem
 
 
@@ -171,7 +175,7 @@ def answer(text: bytes) -> Answers:
     """The answer in a frame's JSON. Raises BrokenFrame where it is none."""
     try:
         return _answers.decode(text)
-    except msgspec.MsgspecError as problem:
+    except BROKEN as problem:
         raise BrokenFrame("not an answer") from problem
 
 

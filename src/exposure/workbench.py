@@ -20,16 +20,21 @@ Frame = tuple[bytes, bytes]
 
 @dataclass(slots=True)
 class Workbench:
-    """What a worker holds between jobs: the engine, and the codes of your own face."""
+    """What a worker holds between jobs: the engine, and the codes of your own face.
+
+    With `is_bounded` this whole process has limits to its memory and its time.
+    """
 
     engine: object | None = None
     reference: object | None = None
     repeats: object | None = None
+    is_bounded: bool = False
     is_limited: bool = False
 
     def do(self, job: Jobs, data: bytes) -> tuple[Answers, bytes]:
         """Do one job; heavy libraries are loaded by the first job that needs them."""
-        limit_time(job.most_cpu_s)
+        if self.is_bounded:
+            limit_time(job.most_cpu_s)
         match job:
             case wire.Prepare(engine):
                 return self._prepare(engine), b""
@@ -79,7 +84,7 @@ class Workbench:
 
     def _limit(self) -> None:
         """Bound the memory once what the jobs need is loaded."""
-        if not self.is_limited:
+        if self.is_bounded and not self.is_limited:
             limit_memory()
             self.is_limited = True
 
@@ -119,12 +124,12 @@ class Workbench:
         return wire.Examined(found, None, len(previews.preview)), shown
 
 
-def work(jobs: Iterable[Frame], answers: BinaryIO) -> None:
+def work(jobs: Iterable[Frame], answers: BinaryIO, *, is_bounded: bool = False) -> None:
     """Answer jobs until they end. What a job raises ends that job, not the worker.
 
     Of an unforeseen exception only its name leaves: its text could hold something of a picture.
     """
-    bench = Workbench()
+    bench = Workbench(is_bounded=is_bounded)
     for text, data in jobs:
         try:
             reply, shown = bench.do(wire.job(text), data)
@@ -139,7 +144,7 @@ def main() -> None:
     no_core_dump()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    work(frames_while_wanted(sys.stdin.buffer), answers)
+    work(frames_while_wanted(sys.stdin.buffer), answers, is_bounded=True)
 
 
 def frames_while_wanted(jobs: BinaryIO) -> Iterator[Frame]:

@@ -126,7 +126,11 @@ class Cursor:
         shape = self.shape(f"the shape of {what}")
         count = math.prod(shape)
         start = self.skip(count * FLOAT_BYTES, what)
-        return np.frombuffer(self.data, dtype="<f4", count=count, offset=start).reshape(shape)
+        values = np.frombuffer(self.data, dtype="<f4", count=count, offset=start)
+        try:
+            return values.reshape(shape)
+        except ValueError:  # no values at all, in a shape beyond all bounds
+            raise self.broken(f"the shape of {what} is beyond all bounds", start) from None
 
     def alias(self, what: str) -> tuple[int, int, int, int]:
         """The shape of a part of a tensor: samples, channels, rows, columns."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from exposure.pages.css_values import images
+from exposure.pages.css_values import images, with_short_numbers
 from exposure.pages.document import Document
 from exposure.pages.inside import text_inside
 from exposure.pages.roles import attribute, role_in_words
@@ -37,7 +37,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
     for tag in sorted((*styled, *sheets), key=document.number):
         css = _text(tag)
         if css and _MAY_HOLD_PICTURES.search(css):
-            yield from _styled(document, tag, css)
+            yield from _styled(document, tag, with_short_numbers(css))
 
 
 def _text(tag: Element) -> str:

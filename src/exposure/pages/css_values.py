@@ -1,5 +1,6 @@
 """The addresses of pictures in a value of a style: `url()`, `image-set()`."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,9 @@ import tinycss2  # type: ignore[import-untyped]
 _PIXEL_RATIO = {"x": 1.0, "dppx": 1.0, "dpi": 1 / 96, "dpcm": 2.54 / 96}
 _BLANK = ("whitespace", "comment")
 _LONGEST_READ = 100_000
+_LONGEST_NUMBER = 4_000
+_LONG_NUMBER = re.compile(rf"[0-9]{{{_LONGEST_NUMBER},}}")
+"""Python reads no whole number of more than 4,300 digits, and tinycss2 would fail at one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,14 @@ class Drawn:
 
 def images_in(value: str) -> Iterator[tuple[Drawn, ...]]:
     """The images that a text names if it is read as a value, or as declarations, of a style."""
-    yield from images(tinycss2.parse_component_value_list(value[:_LONGEST_READ]))
+    yield from images(
+        tinycss2.parse_component_value_list(with_short_numbers(value[:_LONGEST_READ]))
+    )
+
+
+def with_short_numbers(css: str) -> str:
+    """A style that can be parsed, whatever its numbers: none has more than 4,000 digits."""
+    return _LONG_NUMBER.sub(lambda number: number[0][:_LONGEST_NUMBER], css)
 
 
 def images(tokens: Iterable[Any]) -> Iterator[tuple[Drawn, ...]]:

@@ -11,6 +11,10 @@ LONGEST_VALUE = 2_000
 """Characters of anything that is put into a sentence: addresses and our own sentences too."""
 
 
+BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols by their class that show nothing: Hangul fillers and the blank of Braille."""
+
+
 @cache
 def _catalogue(language: str) -> dict[str, str]:
     """All sentences of a language by dotted key: the file's name, then its tables."""
@@ -56,9 +60,13 @@ def safe_text(text: str, longest: int = LONGEST_FOREIGN_TEXT) -> str:
     r"""A foreign text that a terminal, a page or a log can show without being led astray.
 
     White space is collapsed; characters that do not print (control and escape codes, bidirectional
-    overrides, zero-width characters, lone surrogates) are shown as `\u202e`; the rest of an
-    over-long text is replaced by an ellipsis.
+    overrides, zero-width characters, blank letters, lone surrogates) are shown as `\u202e`; the
+    rest of an over-long text is replaced by an ellipsis.
     """
     flat = " ".join(text[: 4 * longest].split())
-    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in flat)
+    shown = "".join(c if _is_seen(c) else f"\\u{ord(c):04x}" for c in flat)
     return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+
+
+def _is_seen(character: str) -> bool:
+    return character.isprintable() and character not in BLANKS

@@ -1,0 +1,96 @@
+"""What comes through a worker's pipe may be anything, should the worker have been taken over."""
+
+import io
+import struct
+from contextlib import suppress
+
+import msgspec
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from exposure import wire
+from exposure.findings import Examination, PictureOutcome, Skipped, Verdict, You
+from exposure.places import Box
+from exposure.visit import Visit
+from exposure.workbench import work
+from tests.fuzz.making import spoilt, texts
+
+NUMBER = st.integers(0, 10**6)
+BOXES = st.builds(Box, NUMBER, NUMBER, NUMBER, NUMBER)
+YOU = st.builds(You, st.sampled_from(Verdict), st.floats(0, 2), BOXES, NUMBER, NUMBER)
+WORDS = texts.map(lambda text: text.encode("utf-8", "replace").decode())
+SEEN = st.builds(
+    Examination, NUMBER, NUMBER, WORDS, NUMBER, WORDS, st.none() | YOU, NUMBER, NUMBER, st.none()
+)
+SKIPPED = st.builds(Skipped, st.sampled_from(PictureOutcome), WORDS)
+ANSWERS = (
+    st.builds(wire.Examined, SEEN, st.none())
+    | st.builds(wire.Examined, st.none(), SKIPPED)
+    | st.builds(wire.Failed, WORDS)
+    | st.builds(wire.Unavailable, WORDS, WORDS)
+    | st.just(wire.Done())
+)
+JOBS = (
+    st.builds(wire.Prepare, WORDS)
+    | st.builds(wire.Examine, NUMBER)
+    | st.builds(wire.Know, st.integers(-3, 3))
+    | st.builds(wire.Study, NUMBER)
+    | st.builds(
+        wire.ReadPage, st.builds(Visit, WORDS, WORDS, NUMBER, st.just(()), st.just(()), st.binary())
+    )
+)
+AN_ANSWER = msgspec.json.encode(
+    wire.Examined(Examination(9, 9, "PNG", 9, "", You(Verdict.YOU, 0.4, Box(1, 2, 3, 4), 2)), None)
+)
+
+
+@given(ANSWERS, st.binary(max_size=40))
+def test_an_answer_arrives_as_it_was_sent(message: wire.Answers, data: bytes) -> None:
+    frame = wire.read_frame(io.BytesIO(wire.packed(message, data)))
+    assert frame is not None
+    assert (wire.answer(frame[0]), frame[1]) == (message, data)
+
+
+@given(
+    spoilt(AN_ANSWER) | st.binary(max_size=200) | texts.map(lambda t: t.encode("utf-8", "replace"))
+)
+@example(b'{"type":"\x80Examined"}')
+@example(b"[" * 100_000)
+def test_any_answer_is_one_or_is_refused(text: bytes) -> None:
+    with suppress(wire.BrokenFrame):
+        assert isinstance(wire.answer(text), wire.Answer)
+    with suppress(wire.BrokenFrame):
+        assert isinstance(wire.job(text), wire.Job)
+
+
+@given(st.binary(max_size=300))
+def test_any_frame_is_whole_or_none(data: bytes) -> None:
+    with suppress(wire.BrokenFrame):
+        frame = wire.read_frame(io.BytesIO(data))
+        if frame is not None:
+            assert len(frame[0]) + len(frame[1]) + wire.LENGTHS.size <= len(data)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
+def test_a_frame_never_asks_for_more_than_its_limits(text: int, data: int) -> None:
+    with suppress(wire.BrokenFrame):
+        lengths = wire.lengths(struct.pack(">II", text, data))
+        assert lengths[0] <= wire.LONGEST_MESSAGE
+        assert lengths[1] <= wire.LONGEST_BYTES
+
+
+@given(
+    st.lists(
+        st.tuples(JOBS.map(msgspec.json.encode) | st.binary(max_size=60), st.binary(max_size=60)),
+        max_size=4,
+    )
+)
+def test_a_worker_answers_each_job_whatever_it_is(jobs: list[tuple[bytes, bytes]]) -> None:
+    answers = io.BytesIO()
+    work(jobs, answers)
+    answers.seek(0)
+    for _ in jobs:
+        frame = wire.read_frame(answers)
+        assert frame is not None
+        assert isinstance(wire.answer(frame[0]), wire.Answer)
+    assert not answers.read()
