@@ -1,6 +1,6 @@
 import pytest
 
-from exposure.addresses import parse, site
+from exposure.addresses import as_looked_up, parse, site
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,21 @@ def test_ports_and_logins_are_told() -> None:
 )
 def test_a_site_is_a_registrable_domain_with_private_suffixes(host: str, belongs_to: str) -> None:
     assert site(host) == belongs_to
+
+
+@pytest.mark.parametrize(
+    ("url", "looked_up"),
+    [
+        ("https://аррӏе.com/in/sam", "xn--80ak6aa92e.com"),
+        ("https://ex\u0430mple.com", "xn--exmple-4nf.com"),
+        ("https://ｅxample.com", "example.com"),
+        ("https://münchen.de/ä", ""),
+        ("https://пример.рф/a", ""),
+        ("https://日本ひら.jp", ""),
+        ("https://example.com/пример", ""),
+        ("https://example.com", ""),
+        ("пример", ""),
+    ],
+)
+def test_a_name_that_mixes_scripts_is_told_as_it_is_looked_up(url: str, looked_up: str) -> None:
+    assert as_looked_up(url) == looked_up

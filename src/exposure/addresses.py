@@ -1,6 +1,7 @@
 """A web address the way a browser reads it, and the site it belongs to."""
 
 import ipaddress
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -71,6 +72,26 @@ def parse(text: str, base: Address | None = None) -> Address | None:
     scheme = url.protocol.rstrip(":")
     port = int(url.port) if url.port else DEFAULT_PORTS.get(scheme)
     return Address(url.href, scheme, url.hostname, port, bool(url.username or url.password))
+
+
+TOGETHER = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
+"""Scripts that stand beside each other in ordinary names (UTS 39, 5.2, "highly restrictive"); in
+Unicode's names of letters, which begin with their script."""
+
+
+def as_looked_up(text: str) -> str:
+    """The host of an address in the form that is looked up, where its name mixes scripts.
+
+    Empty for a name of one script: `xn--80ak6aa92e.com` for apple.com in Cyrillic letters, since
+    its ending is Latin, and nothing for münchen.de or пример.рф.
+    """
+    address = parse(text)
+    if text.isascii() or address is None:
+        return ""
+    host = text.split("://", 1)[-1].split("/", 1)[0]
+    names = (unicodedata.name(letter, "?") for letter in host if letter.isalpha())
+    scripts = {name.split(" ", 1)[0] for name in names}
+    return "" if len(scripts) == 1 or scripts <= TOGETHER else address.host
 
 
 def ip_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -111,6 +111,15 @@ def test_the_json_is_valid_and_keeps_what_was_said(text: str) -> None:
     assert found["requests"][0]["url"] == whole
 
 
+def test_a_name_that_looks_like_another_is_told_as_it_is_looked_up_and_never_a_link() -> None:
+    listed = ListedPage.at("https://\u0430\u0440\u0440\u04cf\u0435.com/")
+    started = AuditStarted((listed,), Declaration("I am", BEGAN), "colours", BEGAN, 1)
+    report = folded([started, PageSkipped(0, PageFacts(PageOutcome.ERROR)), finished()])
+    for style in (TerminalReport(), HtmlReport()):
+        assert "xn--80ak6aa92e.com" in style.render(report)
+    assert 'href="https://' not in HtmlReport().render(report)
+
+
 def test_a_template_in_a_title_is_not_filled_in() -> None:
     written = HtmlReport().render(attacked("{{ 7*7 }}"))
     assert "{{ 7*7 }}" in written

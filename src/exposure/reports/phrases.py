@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from exposure.addresses import as_looked_up
 from exposure.findings import PictureOutcome
 from exposure.places import Role
 from exposure.report import PictureEntry
@@ -15,8 +16,9 @@ TOLD_ROLES = (Role.ICON, Role.LINKED, Role.PAGE_DATA)
 
 
 def address(text: str) -> str:
-    """An address or path, harmless and otherwise whole."""
-    return safe_text(text, LONGEST_ADDRESS)
+    """An address or path, harmless and otherwise whole; what it looks like may be another name."""
+    shown, looked_up = safe_text(text, LONGEST_ADDRESS), as_looked_up(text)
+    return f"{shown} ({looked_up})" if looked_up else shown
 
 
 def day(at: datetime) -> str:
