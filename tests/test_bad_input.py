@@ -206,6 +206,32 @@ def test_an_unknown_option_is_a_usage_error(capsys: Capsys) -> None:
     assert exposure(capsys, "scan", "--search-the-web").code == 2
 
 
+@pytest.mark.parametrize("words", [("--\x1b[2J",), ("check", "--\x1b[2J"), ("\x9b2J\u202e",)])
+def test_no_word_of_a_command_line_reaches_the_terminal_as_it_stands(
+    capsys: Capsys, words: tuple[str, ...]
+) -> None:
+    ran = exposure(capsys, *words)
+    assert ran.code == 2
+    assert ran.err.replace("\n", "").isprintable()
+
+
+def test_names_of_files_reach_the_terminal_harmlessly(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    name = "\x1b]52;c;aGk=\x07\u202e.png"
+    photo(tmp_path, name, picture(OTHER))
+    photo(tmp_path, f"2{name}", b"\x89PNG\r\n\x1a\n")
+    for words in (
+        ("photos", "--me", me, "--i-declare", "--engine", "colours", tmp_path),
+        ("photos", "--me", tmp_path / name, "--i-declare", "--engine", "colours", tmp_path),
+        ("check", "--engine", "colours", tmp_path / f"2{name}", tmp_path / f"no{name}"),
+        ("scan", "--me", tmp_path / f"no{name}", "--i-declare", f"http://127.0.0.1:9/{name}"),
+        ("scan", f"{name}.toml"),
+    ):
+        ran = exposure(capsys, *words)
+        assert (ran.out + ran.err).replace("\n", "").isprintable(), words
+
+
 def test_quiet_prints_nothing_but_errors(site: Site, me: Path, capsys: Capsys) -> None:
     site.page("/", "<p>Just a few words on a page.")
     words = ("scan", "--i-declare", "--engine", "colours", "--quiet", "--me")

@@ -63,7 +63,9 @@ def run(arguments: list[str] | None = None) -> int:
         tell_error(problem)
         return code_of_error(problem)
     except click.ClickException as problem:
-        problem.show()
+        told = io.StringIO()
+        problem.show(told)
+        tell(told.getvalue().rstrip("\n"))
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         tell(say("run.aborted"))

@@ -10,13 +10,25 @@ from exposure.cli.folding import show
 from exposure.consent import Declaration, is_declared
 from exposure.errors import ExposureError, NoDeclaration
 from exposure.plan import Plan
-from exposure.words import say
+from exposure.words import safe_text, say
+
+LONGEST_LINE = 10_000
 
 
 def tell(sentence: str, *, quiet: bool = False) -> None:
     """Say something that is not the report."""
     if not quiet:
-        show(sentence, err=True)
+        show(harmless(sentence), err=True)
+
+
+def harmless(text: str) -> str:
+    """What is said, line by line, such that no terminal is led astray by a name in it."""
+    return "\n".join(_harmless_line(line) for line in text.split("\n"))
+
+
+def _harmless_line(line: str) -> str:
+    bare = line.lstrip(" ")
+    return " " * (len(line) - len(bare)) + safe_text(bare, LONGEST_LINE)
 
 
 def print_report(text: str) -> None:
@@ -30,9 +42,9 @@ def print_report(text: str) -> None:
 
 def tell_error(error: ExposureError) -> None:
     """Say what stopped a check, and what to do."""
-    show(str(error), err=True)
+    tell(str(error))
     if error.hint:
-        show(error.hint, err=True)
+        tell(error.hint)
 
 
 def at_terminal() -> bool:

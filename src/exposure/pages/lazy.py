@@ -119,7 +119,7 @@ def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
             link = document.shown(
                 tag,
                 candidate.url,
-                f"{tag.name}[{name[:_LONGEST_SHOWN_NAME]}]",
+                f"{tag.name[:_LONGEST_SHOWN_NAME]}[{name[:_LONGEST_SHOWN_NAME]}]",
                 element=_element(document, tag, part if apart else 0),
                 width=candidate.width,
                 density=candidate.density,
