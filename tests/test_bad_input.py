@@ -232,6 +232,17 @@ def test_names_of_files_reach_the_terminal_harmlessly(
         assert (ran.out + ran.err).replace("\n", "").isprintable(), words
 
 
+def test_what_libraries_log_or_warn_of_is_shown_nowhere() -> None:
+    script = (
+        "import logging, warnings\nfrom exposure import cli\n"
+        "def run():\n logging.getLogger('httpx').error('words of a page')\n"
+        " warnings.warn('words of a page')\n return 0\n"
+        "cli.run = run\ncli.main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+
+
 def test_quiet_prints_nothing_but_errors(site: Site, me: Path, capsys: Capsys) -> None:
     site.page("/", "<p>Just a few words on a page.")
     words = ("scan", "--i-declare", "--engine", "colours", "--quiet", "--me")

@@ -1,7 +1,9 @@
 """Words on the command line → a plan, carried out; one file a command."""
 
 import io
+import logging
 import sys
+import warnings
 from pathlib import Path
 
 import click
@@ -48,7 +50,13 @@ def command_line(ctx: click.Context) -> ExitCode:
 
 
 def main() -> None:
-    """The `exposure` command. A terminal that lacks a symbol gets its code instead."""
+    """The `exposure` command. A terminal that lacks a symbol gets its code instead.
+
+    What libraries log or warn of could hold words of a page, and is shown nowhere.
+    """
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
