@@ -55,7 +55,7 @@ def test_help_names_the_commands_that_exist_and_no_others(words: list[str]) -> N
     ran = subprocess.run(
         [sys.executable, "-m", "exposure", *words], capture_output=True, text=True, check=True
     )
-    for absent in ("history", "changes", "rights", "--proxy"):
+    for absent in ("history", "changes", "rights"):
         assert absent not in ran.stdout
     if words == ["--help"]:
         for command in ("demo", "scan", "photos", "check", "prove", "forget", "doctor"):

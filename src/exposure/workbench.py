@@ -1,7 +1,6 @@
 """The inside of a worker process: one job at a time, until its input ends."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -144,7 +143,8 @@ def main() -> None:
     no_core_dump()
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    work(frames_while_wanted(sys.stdin.buffer), answers, is_bounded=True)
+    jobs = os.fdopen(os.dup(0), "rb")  # a library that calls quit() closes sys.stdin
+    work(frames_while_wanted(jobs), answers, is_bounded=True)
 
 
 def frames_while_wanted(jobs: BinaryIO) -> Iterator[Frame]:
