@@ -16,7 +16,8 @@ from exposure.visit import Visit
 from exposure.worker import Worker, WorkerLost
 
 PAGE = Visit("http://a.example/", "http://a.example/", 200, (), (), b"")
-LONG = b"<p>Words<base href='/" + b"b" * 900_000 + b"/'>" + b"<img src=x.jpg>" * 5_000
+MANY = "".join(f"<img src={number}>" for number in range(5_000))
+LONG = f"<p>Words<base href='/{'b' * 900_000}/'>{MANY}".encode()
 """A page that takes long to read, and much memory."""
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
