@@ -58,3 +58,16 @@ def test_a_small_picture_is_not_enlarged() -> None:
 
 def test_a_picture_of_one_pixel_has_a_preview() -> None:
     assert preview(np.zeros((1, 1, 3), dtype=np.uint8), Box(0, 0, 1, 1), [Box(0, 0, 1, 1)])
+
+
+def test_a_small_face_in_front_of_yours_is_hidden_whole() -> None:
+    in_front = Box(200, 290, 250, 340)
+    assert spread(shown(ME), in_front) > 15
+    assert spread(shown(ME, in_front), in_front) < 8
+
+
+def test_two_heads_that_touch_part_between_them() -> None:
+    beside = Box(220, 200, 370, 350)
+    image = shown(ME, beside)
+    assert spread(image, Box(110, 210, 220, 340)) > 15
+    assert spread(image, Box(245, 210, 360, 340)) < 5

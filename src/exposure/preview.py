@@ -17,14 +17,19 @@ BLOCKS_ACROSS = 16
 """Blocks along the longest side of what is pixelated: a face that fills half of the picture is
 eight blocks wide."""
 BLOCKS_A_FACE = 4
-"""Blocks across a face that was found and is not yours: no feature of a face is that coarse."""
+"""Blocks across a face that was found and is not yours. Measured on 66 pictures of nine people: no
+face is found again (of six blocks, four are), and codes taken by force from where it stood pick the
+right one of the nine as often as chance does."""
+AROUND_OTHERS = 0.2
+"""Share of another face's size that is hidden around it where it reaches into your margin."""
 
 
 def preview(pixels: NDArray[np.uint8], face: Box | None, others: Sequence[Box]) -> bytes:
     """A JPEG without metadata, at most 480 px, with everything pixelated except one face.
 
     `pixels` is uint8 RGB, shape (height, width, 3). With `face` None nothing stays sharp. The
-    boxes of `others` are pixelated also where they reach into the margin of the face.
+    boxes of `others` are pixelated also where they reach into the margin of the face, and into the
+    face itself where they are the nearer one.
     """
     height, width = pixels.shape[:2]
     factor = min(1.0, LONGEST_PX / max(width, height))
@@ -39,21 +44,39 @@ def preview(pixels: NDArray[np.uint8], face: Box | None, others: Sequence[Box]) 
         shown = own.grown(MARGIN, *size)
         hidden.paste(small.crop(_edges(shown)), (shown.left, shown.top))
         for other in others:
-            _hide(hidden, small, other.scaled(factor).grown(0.2, *size), spare=own)
+            around = other.scaled(factor).grown(AROUND_OTHERS, *size)
+            _hide(hidden, small, around, from_face=own)
     out = io.BytesIO()
     hidden.save(out, "JPEG", quality=80)
     return out.getvalue()
 
 
-def _hide(onto: Image.Image, small: Image.Image, box: Box, spare: Box | None = None) -> None:
-    """Pixelate a face's box; where `spare` lies in it, that part is left as it was."""
+def _hide(
+    onto: Image.Image, small: Image.Image, box: Box, from_face: Box | None = None
+) -> None:
+    """Pixelate a face's box, without what is nearer to `from_face`."""
     inside = box.inside(*small.size)
     if inside.width <= 0 or inside.height <= 0:
         return
-    kept = onto.crop(_edges(spare)) if spare is not None else None
-    onto.paste(_pixelated(small.crop(_edges(inside)), BLOCKS_A_FACE), (inside.left, inside.top))
-    if kept is not None and spare is not None:
-        onto.paste(kept, (spare.left, spare.top))
+    mask = None if from_face is None else Image.fromarray(_nearer(inside, box, from_face))
+    coarse = _pixelated(small.crop(_edges(inside)), BLOCKS_A_FACE)
+    onto.paste(coarse, (inside.left, inside.top), mask)
+
+
+def _nearer(inside: Box, box: Box, other: Box) -> NDArray[np.bool_]:
+    """Which pixels of `inside` are nearer to the middle of `box` than to that of `other`.
+
+    Each distance is measured in the size of its own box, so that two heads that touch part between
+    them, and a small face in front of a large one is whole. Shape (height, width).
+    """
+    rows, columns = np.mgrid[inside.top : inside.bottom, inside.left : inside.right]
+
+    def away(face: Box) -> NDArray[np.float64]:
+        across = (columns + 0.5 - (face.left + face.right) / 2) / max(face.width, 1)
+        down = (rows + 0.5 - (face.top + face.bottom) / 2) / max(face.height, 1)
+        return np.asarray(across**2 + down**2, dtype=np.float64)
+
+    return away(box) <= away(other)
 
 
 def _pixelated(image: Image.Image, blocks: int) -> Image.Image:

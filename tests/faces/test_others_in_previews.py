@@ -1,0 +1,102 @@
+"""Previews with the real engine: nobody but you can be found in them, or is told from others."""
+
+import io
+from functools import cache
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from exposure.faces.dlib_networks import DLIB_THRESHOLDS
+from exposure.faces.engine import Face
+from exposure.faces.onnx_networks import OnnxEngine
+from exposure.places import Box
+from exposure.preview import preview
+from tests.people import SAMPLES
+
+Pixels = NDArray[np.uint8]
+FAR = DLIB_THRESHOLDS.maybe
+GROUPS = [("blog/kite-day.jpg", px) for px in (1080, 700, 420)] + [
+    ("social/two-of-us.jpg", px) for px in (1600, 640, 320)
+]
+ALONE = ("club/walter.jpg", "club/mei.jpg", "kites/nia.jpg", "home/portrait.jpg",
+         "social/campfire.jpg", "forum/stringtheorist.jpg")  # fmt: skip
+ENLARGED = (1, 2, 3)
+
+
+@cache
+def engine() -> OnnxEngine:
+    made = OnnxEngine()
+    made.load()
+    return made
+
+
+def sample(name: str, width: int | None = None) -> tuple[Pixels, tuple[Face, ...]]:
+    """A sample picture, `width` pixels wide, and the faces in it."""
+    image = Image.open(SAMPLES / name).convert("RGB")
+    if width is not None:
+        image = image.resize((width, round(image.height * width / image.width)))
+    pixels = np.asarray(image)
+    return pixels, engine().faces(pixels)
+
+
+def found_again(shown: bytes, times: int) -> tuple[tuple[Face, ...], float]:
+    """The faces in a preview that is enlarged, and how wide that is."""
+    image = Image.open(io.BytesIO(shown)).convert("RGB")
+    large = image.resize((image.width * times, image.height * times), Image.Resampling.BICUBIC)
+    return engine().faces(np.asarray(large)), large.width
+
+
+def is_in(face: Face, own: Box) -> bool:
+    return face.box.shared_with(own) > face.box.width * face.box.height / 2
+
+
+@pytest.mark.parametrize(("name", "width"), GROUPS)
+def test_whoever_of_a_group_you_are_the_others_are_not_found_in_your_preview(
+    name: str, width: int
+) -> None:
+    pixels, faces = sample(name, width)
+    assert len(faces) >= 2
+    for you in faces:
+        others = [face for face in faces if face is not you]
+        shown = preview(pixels, you.box, [face.box for face in others])
+        found, wide = found_again(shown, 1)
+        seen = [face for face in found if not is_in(face, you.box.scaled(wide / pixels.shape[1]))]
+        for face in seen:
+            assert min(np.linalg.norm(face.embedding - o.embedding) for o in others) > FAR
+
+
+def test_you_are_found_in_your_preview_so_the_search_above_could_find_somebody() -> None:
+    pixels, faces = sample("social/two-of-us.jpg")
+    for you, other in (faces, faces[::-1]):
+        found, _ = found_again(preview(pixels, you.box, [other.box]), 1)
+        (again,) = found
+        assert np.linalg.norm(again.embedding - you.embedding) < 0.2
+        assert np.linalg.norm(again.embedding - other.embedding) > FAR
+
+
+@pytest.mark.parametrize("name", [*ALONE, "blog/kite-day.jpg", "social/two-of-us.jpg"])
+def test_nobody_is_found_in_the_preview_of_a_maybe_however_it_is_enlarged(name: str) -> None:
+    pixels, faces = sample(name)
+    assert faces
+    shown = preview(pixels, None, [face.box for face in faces])
+    for times in ENLARGED:
+        for face in found_again(shown, times)[0]:
+            assert min(np.linalg.norm(face.embedding - f.embedding) for f in faces) > FAR
+
+
+def test_a_code_taken_by_force_from_a_hidden_face_does_not_tell_whose_it_is() -> None:
+    pictures = ("carmen", "mei", "robin", "sam", "walter", "nia")
+    known = {name: sample(f"club/{name}.jpg") for name in pictures}
+    right = 0
+    for name, (pixels, (face,)) in known.items():
+        image = Image.open(io.BytesIO(preview(pixels, None, [face.box]))).convert("RGB")
+        box = face.box.scaled(image.width / pixels.shape[1])
+        (forced,) = engine().faces_in(np.asarray(image), [box])
+        away = {
+            other: np.linalg.norm(forced.embedding - theirs.embedding)
+            for other, (_, (theirs,)) in known.items()
+        }
+        right += min(away, key=lambda other: away[other]) == name
+    assert right <= 2, "one of six is chance"
