@@ -2,27 +2,31 @@
 
 import contextlib
 import os
-import tempfile
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
+from exposure.cli.unfinished import ONLY_ME, clear_unfinished, unfinished_file
 from exposure.errors import PlanError
 from exposure.words import say
 
-ONLY_ME = 0o600
-"""File mode: readable and writable by the owner alone."""
-
 
 def check_writable(path: Path) -> None:
-    """Raise PlanError if a report can't be written to `path`; leaves nothing behind."""
+    """Raise PlanError if a report can't be written to `path`; leaves nothing behind.
+
+    What a killed check left unfinished beside it is cleared away.
+    """
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise PlanError(say("output.is-folder", file=str(path)), say("output.is-folder-hint"))
     if target.exists() and not target.is_file():
         return
+    clear_unfinished(target.parent)
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
-        Path(name).unlink()
+        with unfinished_file(target.parent):
+            pass
     except OSError:
         raise PlanError(
             say("output.not-writable", file=str(path)), say("output.not-writable-hint")
@@ -32,21 +36,42 @@ def check_writable(path: Path) -> None:
 def write_report(path: Path, text: str) -> None:
     """Write a report with mode 0600: beside its target first, then renamed over it.
 
-    Raises OSError where the disk is full or the folder is gone; the old file then is untouched.
+    Raises OSError where the disk is full or the folder is gone; the old file then is untouched. Of
+    two checks that write to one target, the later one's report stands there, whole.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         target.write_text(text, encoding="utf-8")
         return
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    with unfinished_file(target.parent) as (file, name):
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+        name.chmod(ONLY_ME)
+        if os.name == "nt":
+            file.close()  # Windows renames no open file
+        name.replace(target)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let Ctrl-C, or the system's wish that the program ends, wait until reports are written.
+
+    Whoever asks a second time is heard at once: a target may be a pipe that nobody reads.
+    """
+    asked: list[int] = []
+
+    def note(kind: int, _: FrameType | None) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(kind)
+
+    before = {}
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(ONLY_ME)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+        for kind in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(ValueError):  # not in the main thread: no signal comes there
+                before[kind] = signal.signal(kind, note)
+        yield
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from exposure.cli.conversation import confirm, print_report, tell
 from exposure.cli.exit_codes import ExitCode, code_of_report
-from exposure.cli.output import check_writable, write_report
+from exposure.cli.output import check_writable, undisturbed, write_report
 from exposure.cli.progress import ProgressLine
 from exposure.cli.review import check_terminal, review
 from exposure.errors import PhotosDiffer
@@ -126,24 +126,33 @@ def stop_on_sigterm() -> None:
 
 def deliver(report: Report, wishes: Wishes) -> ExitCode:
     """Print and write the report as wished. A file that can't be written costs only that file."""
-    from exposure.reports import FORMATS
+    with undisturbed():
+        from exposure.reports import FORMATS
 
-    rendered = {report_format.name: report_format.render for report_format in FORMATS}
-    fault = False
-    for name, wanted in (("json", wishes.json), ("html", wishes.html)):
-        if wanted is None or wanted == "-":
-            continue
-        try:
-            write_report(Path(wanted), rendered[name](report))
-        except OSError as problem:
-            reason = problem.strerror or str(problem)
-            tell(say("output.failed", file=wanted, reason=reason))
-            fault = True
-        else:
-            tell(say("output.written", file=wanted), quiet=wishes.quiet)
-            tell(say("output.keep-safe"), quiet=wishes.quiet)
-    if wishes.json == "-":
-        print_report(rendered["json"](report))
-    elif not wishes.quiet:
-        print_report(rendered["terminal"](report))
-    return ExitCode.FAULT if fault else code_of_report(report, exit_zero=wishes.exit_zero)
+        rendered = {report_format.name: report_format.render for report_format in FORMATS}
+        written = [
+            _is_written(wanted, rendered[name](report), wishes)
+            for name, wanted in (("json", wishes.json), ("html", wishes.html))
+            if wanted is not None and wanted != "-"
+        ]
+    try:
+        if wishes.json == "-":
+            print_report(rendered["json"](report))
+        elif not wishes.quiet:
+            print_report(rendered["terminal"](report))
+    except OSError as problem:
+        tell(say("output.not-printed", reason=problem.strerror or str(problem)))
+        written.append(False)
+    return code_of_report(report, exit_zero=wishes.exit_zero) if all(written) else ExitCode.FAULT
+
+
+def _is_written(wanted: str, text: str, wishes: Wishes) -> bool:
+    """Write a report to the file that is wanted, and say whether that was possible."""
+    try:
+        write_report(Path(wanted), text)
+    except OSError as problem:
+        tell(say("output.failed", file=wanted, reason=problem.strerror or str(problem)))
+        return False
+    tell(say("output.written", file=wanted), quiet=wishes.quiet)
+    tell(say("output.keep-safe"), quiet=wishes.quiet)
+    return True
