@@ -166,9 +166,13 @@ def test_who_asks_to_stop_while_a_report_is_written_waits_until_it_stands_there(
 
 
 def test_who_asks_twice_is_heard_at_once() -> None:
-    with pytest.raises(KeyboardInterrupt), undisturbed():
-        signal.raise_signal(signal.SIGTERM)
-        signal.raise_signal(signal.SIGINT)
+    def ask_twice() -> None:
+        with undisturbed():
+            signal.raise_signal(signal.SIGTERM)
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        ask_twice()
 
 
 @posix

@@ -51,9 +51,7 @@ def preview(pixels: NDArray[np.uint8], face: Box | None, others: Sequence[Box]) 
     return out.getvalue()
 
 
-def _hide(
-    onto: Image.Image, small: Image.Image, box: Box, from_face: Box | None = None
-) -> None:
+def _hide(onto: Image.Image, small: Image.Image, box: Box, from_face: Box | None = None) -> None:
     """Pixelate a face's box, without what is nearer to `from_face`."""
     inside = box.inside(*small.size)
     if inside.width <= 0 or inside.height <= 0:
