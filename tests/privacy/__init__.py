@@ -1,0 +1,1 @@
+"""What a check leaves behind and what it opens, looked at from outside."""
