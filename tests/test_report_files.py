@@ -11,7 +11,8 @@ from shutil import which
 
 import pytest
 
-from exposure.cli.output import check_writable, undisturbed, write_report
+from exposure.cli.output import check_writable, write_report
+from exposure.cli.stopping import INSISTS, Stop
 from exposure.cli.unfinished import clear_unfinished, unfinished_file
 from tests.apart import Places
 from tests.checks import exposure
@@ -158,21 +159,21 @@ def test_who_asks_to_stop_while_a_report_is_written_waits_until_it_stands_there(
     tmp_path: Path, how: signal.Signals
 ) -> None:
     before = signal.getsignal(how)
-    with undisturbed():
+    with Stop():
         signal.raise_signal(how)
         write_report(tmp_path / "report.json", "whole")
     assert (tmp_path / "report.json").read_text() == "whole"
     assert signal.getsignal(how) is before
 
 
-def test_who_asks_twice_is_heard_at_once() -> None:
-    def ask_twice() -> None:
-        with undisturbed():
-            signal.raise_signal(signal.SIGTERM)
-            signal.raise_signal(signal.SIGINT)
+def test_who_insists_is_heard_at_once() -> None:
+    def insist() -> None:
+        with Stop():
+            for _ in range(INSISTS):
+                signal.raise_signal(signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):
-        ask_twice()
+        insist()
 
 
 @posix

@@ -1,12 +1,7 @@
 """Report files: checked before a check starts, written whole or not at all, for you only."""
 
-import contextlib
 import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 
 from exposure.cli.unfinished import ONLY_ME, clear_unfinished, unfinished_file
 from exposure.errors import PlanError
@@ -51,27 +46,3 @@ def write_report(path: Path, text: str) -> None:
         if os.name == "nt":
             file.close()  # Windows renames no open file
         name.replace(target)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let Ctrl-C, or the system's wish that the program ends, wait until reports are written.
-
-    Whoever asks a second time is heard at once: a target may be a pipe that nobody reads.
-    """
-    asked: list[int] = []
-
-    def note(kind: int, _: FrameType | None) -> None:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(kind)
-
-    before = {}
-    try:
-        for kind in (signal.SIGINT, signal.SIGTERM):
-            with contextlib.suppress(ValueError):  # not in the main thread: no signal comes there
-                before[kind] = signal.signal(kind, note)
-        yield
-    finally:
-        for kind, handler in before.items():
-            signal.signal(kind, handler)

@@ -1,8 +1,6 @@
 """A plan carried out from the command line: watched, stopped by Ctrl-C, reported, written."""
 
 import asyncio
-import contextlib
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import aclosing
@@ -13,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from exposure.cli.conversation import confirm, print_report, tell
 from exposure.cli.exit_codes import ExitCode, code_of_report
-from exposure.cli.output import check_writable, undisturbed, write_report
+from exposure.cli.output import check_writable, write_report
 from exposure.cli.progress import ProgressLine
 from exposure.cli.review import check_terminal, review
+from exposure.cli.stopping import Stop
 from exposure.errors import PhotosDiffer
 from exposure.findings import AuditFinished, AuditStarted
 from exposure.plan import Plan
@@ -91,7 +90,7 @@ def watch(plan: Plan, wishes: Wishes) -> Report:
 
     async def follow(auditor: "Auditor", show: Callable[[Report], None]) -> None:
         nonlocal report
-        stop_on_sigterm()
+        stop.ends_this_task()
         async with aclosing(auditor.run(plan)) as events:
             async for event in events:
                 report = report.after(event)
@@ -101,32 +100,30 @@ def watch(plan: Plan, wishes: Wishes) -> Report:
                 show(report)
 
     is_shown = sys.stderr.isatty() and not wishes.quiet
-    try:
-        with ProgressLine(is_shown=is_shown) as progress:
-            asyncio.run(follow(Auditor(engine), progress.show))
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        now = datetime.now(UTC)
-        if report.started is None:
-            begun = AuditStarted(
-                plan.pages, plan.declaration, engine, now, len(plan.photos),
-                looks_at_files=bool(plan.files), notice=plan.notice,
-            )  # fmt: skip
-            report = report.after(begun)
-        report = report.after(AuditFinished(complete=False, at=now))
+    with Stop() as stop:
+        try:
+            with ProgressLine(is_shown=is_shown) as progress:
+                asyncio.run(follow(Auditor(engine), progress.show))
+        except (KeyboardInterrupt, asyncio.CancelledError):
+            report = stopped(report, plan, engine)
     return report
 
 
-def stop_on_sigterm() -> None:
-    """End the running check when the system asks, as Ctrl-C does."""
-    task = asyncio.current_task()
-    if task is not None:
-        with contextlib.suppress(NotImplementedError):  # on Windows
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+def stopped(report: Report, plan: Plan, engine: str) -> Report:
+    """The report of a check that ends now, before its time; perhaps before it began."""
+    now = datetime.now(UTC)
+    if report.started is None:
+        begun = AuditStarted(
+            plan.pages, plan.declaration, engine, now, len(plan.photos),
+            looks_at_files=bool(plan.files), notice=plan.notice,
+        )  # fmt: skip
+        report = report.after(begun)
+    return report.after(AuditFinished(complete=False, at=now))
 
 
 def deliver(report: Report, wishes: Wishes) -> ExitCode:
     """Print and write the report as wished. A file that can't be written costs only that file."""
-    with undisturbed():
+    with Stop():
         from exposure.reports import FORMATS
 
         rendered = {report_format.name: report_format.render for report_format in FORMATS}

@@ -1,0 +1,55 @@
+"""Ctrl-C, and the system's wish that the program ends: heard, but never before a report is safe."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Callable
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+INSISTS = 3
+"""Who asks so many times is heard at once: a report may go into a pipe that nobody reads."""
+
+
+class Stop:
+    """Notes that somebody asked the program to stop; use as a context manager.
+
+    Asked once it cancels the task that called `ends_this_task`, if there is one, and does nothing
+    else, so that reports can be written. Asked INSISTS times it raises KeyboardInterrupt.
+    """
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._cancel: Callable[[], object] | None = None
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Self:
+        for kind in SIGNALS:
+            with contextlib.suppress(ValueError):  # not in the main thread: no signal comes there
+                self._before[kind] = signal.signal(kind, self._note)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        for name, handler in self._before.items():
+            signal.signal(name, handler)
+
+    def ends_this_task(self) -> None:
+        """Cancel the task in which this is called, now or once somebody asks."""
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+        if task is not None:
+            self._cancel = lambda: loop.call_soon_threadsafe(task.cancel)
+            if self._asked:
+                self._cancel()
+
+    def _note(self, _kind: int, _frame: FrameType | None) -> None:
+        self._asked += 1
+        if self._asked >= INSISTS:
+            raise KeyboardInterrupt
+        if self._cancel is not None and self._asked == 1:
+            self._cancel()
