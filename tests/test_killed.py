@@ -51,6 +51,7 @@ def test_a_killed_check_leaves_an_old_or_a_whole_report_and_the_next_one_works(
         assert wait_until_it_writes(site, site.url(names[-1]), places.at("cwd"))
     else:
         time.sleep(random.Random(number).uniform(0, LONGEST_S))  # noqa: S311 - a moment, no secret
+    places.processes()
     running.kill()
     running.communicate(timeout=10)
 

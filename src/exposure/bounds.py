@@ -48,15 +48,6 @@ def limit_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most, hardest))
 
 
-def no_core_dump() -> None:
-    """A crash must not write this process's memory, with faces in it, to disk."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 class Watched:
     """A worker process whose memory the parent watches, as the system does not bound it."""
 

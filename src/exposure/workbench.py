@@ -9,7 +9,8 @@ from threading import Thread
 from typing import BinaryIO
 
 from exposure import wire
-from exposure.bounds import limit_memory, limit_time, no_core_dump
+from exposure.bounds import limit_memory, limit_time
+from exposure.core_dumps import no_core_dump
 from exposure.errors import EngineUnavailable
 from exposure.wire import Answers, Jobs
 

@@ -18,6 +18,7 @@ from exposure.cli.forget import forget
 from exposure.cli.photos import photos
 from exposure.cli.prove import prove
 from exposure.cli.scan import scan
+from exposure.core_dumps import no_core_dump
 from exposure.errors import EngineUnavailable, ExposureError
 from exposure.words import say
 
@@ -54,6 +55,7 @@ def main() -> None:
 
     What libraries log or warn of could hold words of a page, and is shown nowhere.
     """
+    no_core_dump()
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
