@@ -26,7 +26,12 @@ def test_what_it_cannot_reach_is_named(capsys: Capsys) -> None:
     ran = exposure(capsys, "forget")
     assert ran.code == 0
     assert "There was nothing to remove" in ran.out
-    for place in ("reports that you saved", "history of your terminal", "backups"):
+    for place in (
+        "reports that you saved",
+        "if a check was killed",
+        "history of your terminal",
+        "backups",
+    ):
         assert place in ran.out
 
 
