@@ -38,9 +38,10 @@ def examine(
 ) -> tuple[Examination | Skipped, Previews]:
     """What is seen in a picture file, and its previews (none where your face is not in it).
 
-    Of a drawing the photos inside it are looked at: the one that shows you, else the largest, stands
-    for it, with all faces counted. Of an animation whose first frame does not surely show you, the
-    frame in the middle is looked at too. `repeats` remembers pictures with one engine and reference.
+    Of a drawing the photos inside it are looked at: the one that shows you, else the largest,
+    stands for it, with all faces counted. Of an animation whose first frame does not surely show
+    you, the frame in the middle is looked at too. `repeats` remembers pictures with one engine and
+    reference.
     """
     repeats = repeats if repeats is not None else Repeats()
     if not is_drawing(data):
