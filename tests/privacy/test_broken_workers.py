@@ -51,9 +51,14 @@ def test_a_job_that_fails_is_answered_with_a_name_and_no_traceback(
     tmp_path: Path, job: wire.Jobs, data: bytes
 ) -> None:
     places = Places(tmp_path)
-    out, err = worker(places).communicate(wire.packed(job, data), timeout=30)
-    text, shown = wire.lengths(out[: wire.LENGTHS.size])
-    answer = wire.answer(out[wire.LENGTHS.size :][:text])
+    running = worker(places)
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(wire.packed(job, data))
+    running.stdin.flush()
+    text, shown = wire.lengths(running.stdout.read(wire.LENGTHS.size))
+    answer = wire.answer(running.stdout.read(text))
+    _, err = running.communicate(timeout=30)
     assert isinstance(answer, wire.Failed)
     assert answer.kind.isidentifier()
     assert (shown, err) == (0, b"")
@@ -74,7 +79,8 @@ def test_a_worker_that_crashes_writes_no_memory_to_disk(
     assert running.stdout.read(1), "it has answered, so it is at work"
     assert dump_limit(running.pid) == ["0", "0"]
     running.send_signal(how)
-    _, err = running.communicate(timeout=10)
+    running.wait(timeout=10)  # before its input ends, which would end it too
+    _, err = running.communicate()
     assert running.returncode == -how
     assert err == b""
     assert places.files() == []
