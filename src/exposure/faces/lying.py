@@ -37,19 +37,19 @@ class Upright:
     box: Box
 
 
-STEADY_AT_PX = 100
-"""The face is made at most this wide before its landmarks are tried: dlib copies the picture for
-each try, and the points are as steady in a small one."""
+STEADY_AT_PX = 150
+"""A face is made about this wide, by leaving pixels out, before its landmarks are tried: dlib
+copies the picture for each try, and the points are as steady in a small one."""
 
 
 def unsteadiness(pixels: NDArray[np.uint8], box: Box, landmarks: Landmarks) -> float:
     """How far the landmarks of a face wander, see `Landmarks`; uint8 RGB, (height, width, 3)."""
     height, width = pixels.shape[:2]
     around = box.grown(AROUND, width, height)
-    cut = pixels[around.top : around.bottom, around.left : around.right]
-    factor = min(1.0, STEADY_AT_PX / max(box.width, 1))
-    small = resized(np.ascontiguousarray(cut), factor)
-    return landmarks.unsteadiness(small, box.moved(-around.left, -around.top).scaled(factor))
+    step = max(1, box.width // STEADY_AT_PX)
+    small = pixels[around.top : around.bottom : step, around.left : around.right : step]
+    place = box.moved(-around.left, -around.top).scaled(1 / step)
+    return landmarks.unsteadiness(np.ascontiguousarray(small), place)
 
 
 def certainty(score: float, unsteadiness: float) -> float:
@@ -70,10 +70,10 @@ def turned_upright(
     `pixels` is uint8 RGB, shape (height, width, 3). Landmarks and embedding mean nothing for a face
     that lies on its side: both were learnt from upright faces.
     """
-    turns = tuple(_turns(pixels, box))
-    sure = [_certainty_of(turn, scorer, landmarks) for turn in turns]
-    best = int(np.argmax(sure))
-    return turns[best] if best else None
+    small = min(1.0, scorer.window_px / max(box.width, 1))
+    turns = [_turned(pixels, box, quarters, small) for quarters in range(4)]
+    best = int(np.argmax([_certainty_of(turn, scorer, landmarks) for turn in turns]))
+    return _turned(pixels, box, best) if best else None
 
 
 def lying_faces(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[tuple[Box, Upright]]:
@@ -96,7 +96,7 @@ def lying_faces(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[tuple[Box
     for one in seen:
         if one.score > SURELY_A_FACE:
             box = _turned_back(one.box.scaled(1 / factor), quarters, width, height)
-            yield box.inside(width, height), tuple(_turns(pixels, box))[quarters]
+            yield box.inside(width, height), _turned(pixels, box, quarters)
 
 
 def _turned_back(box: Box, quarters: int, width: int, height: int) -> Box:
@@ -112,17 +112,22 @@ def _turned_back(box: Box, quarters: int, width: int, height: int) -> Box:
             return box
 
 
-def _turns(pixels: NDArray[np.uint8], box: Box) -> Iterator[Upright]:
-    """The surroundings of a face in its four turns, as it stands first."""
+def _turned(pixels: NDArray[np.uint8], box: Box, quarters: int, factor: float = 1.0) -> Upright:
+    """The surroundings of a face turned clockwise so many times, `factor` (0 to 1) times the size.
+
+    What lies outside the picture is black.
+    """
+    height, width = pixels.shape[:2]
     margin = round(AROUND * box.width)
-    edges = (box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
-    around = np.asarray(Image.fromarray(pixels).crop(edges))
-    for quarters in range(4):
-        wide, high = (box.width, box.height) if quarters % 2 == 0 else (box.height, box.width)
-        yield Upright(
-            np.ascontiguousarray(np.rot90(around, -quarters)),
-            Box(margin, margin, margin + wide, margin + high),
-        )
+    edges = Box(box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
+    inside = edges.inside(width, height)
+    cut = pixels[inside.top : inside.bottom, inside.left : inside.right]
+    around = np.zeros((edges.height, edges.width, 3), dtype=np.uint8)
+    place = inside.moved(-edges.left, -edges.top)
+    around[place.top : place.bottom, place.left : place.right] = cut
+    turned = np.ascontiguousarray(np.rot90(resized(around, factor), -quarters))
+    wide, high = (box.width, box.height) if quarters % 2 == 0 else (box.height, box.width)
+    return Upright(turned, Box(0, 0, wide, high).moved(margin, margin).scaled(factor))
 
 
 def _certainty_of(turn: Upright, scorer: Scorer, landmarks: Landmarks) -> float:

@@ -164,7 +164,9 @@ class _Cut:
         wide, high = picture.width / level.width, picture.height / level.height
         part = (left * wide, top * high, right * wide, bottom * high)
         size = (right - left, bottom - top)
-        seen = picture.resize(size, Image.Resampling.BILINEAR, box=part)
+        is_smaller = level.width < picture.width
+        method = Image.Resampling.BOX if is_smaller else Image.Resampling.BILINEAR
+        seen = picture.resize(size, method, box=part)
         whole = Image.new("RGB", (self.right - self.left, self.bottom - self.top), ground)
         whole.paste(seen, (left - self.left, top - self.top))
         return np.asarray(whole)
