@@ -117,6 +117,8 @@ class Workshop:
     def know(self, codes: tuple[bytes, ...]) -> None:
         """Keep your own codes (float64 bytes, one a photo) for the workers that examine."""
         self._codes = codes
+        self._informed.clear()
+        self._seen.clear()
 
     async def examine(self, data: bytes) -> tuple[Examination | Skipped, Previews]:
         """What is seen in a picture, and its previews; a lost worker costs this picture only.

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from exposure import __version__
+from exposure.cli import options
 from exposure.cli.check import check
 from exposure.cli.conversation import tell, tell_error
 from exposure.cli.demo import demo
@@ -19,6 +20,7 @@ from exposure.cli.photos import photos
 from exposure.cli.prove import prove
 from exposure.cli.scan import scan
 from exposure.core_dumps import no_core_dump
+from exposure.cli.screen import can_be_opened, open_screen
 from exposure.errors import EngineUnavailable, ExposureError
 from exposure.words import say
 
@@ -42,10 +44,13 @@ class InOrder(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="exposure")
+@options.big
 @click.pass_context
-def command_line(ctx: click.Context) -> ExitCode:
-    """Without a command, say what there is."""
+def command_line(ctx: click.Context, big: bool) -> ExitCode:
+    """Without a command, open the screen; say what there is where it can't be opened."""
     if ctx.invoked_subcommand is None:
+        if can_be_opened():
+            return open_screen(is_big=big)
         click.echo(ctx.get_help())
     return ExitCode.CLEAR
 

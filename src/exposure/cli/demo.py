@@ -9,6 +9,7 @@ from exposure.cli import options
 from exposure.cli.conversation import declared_plan, tell
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
+from exposure.cli.screen import can_be_opened, open_screen
 from exposure.words import say
 
 NOWHERE = "http://127.0.0.1"
@@ -19,18 +20,19 @@ NOWHERE = "http://127.0.0.1"
 @click.option("--plain", is_flag=True, help=say("help.plain"))
 @options.photos(say("help.demo-me"))
 @options.i_declare
+@options.big
 @options.output
 def demo(
-    plain: bool,  # noqa: ARG001 - the plain report is the only one there is so far
-    photos: tuple[Path, ...],
-    i_declare: bool,
-    wishes: Wishes,
+    plain: bool, photos: tuple[Path, ...], i_declare: bool, big: bool, wishes: Wishes
 ) -> ExitCode:
-    """Serve the sample profiles on loopback, and check them."""
+    """Serve the sample profiles on loopback, and check them: on the screen where there is one."""
     from exposure.demo import sample_plan, sample_server
 
+    is_on_screen = not plain and wishes.are_for_the_screen and can_be_opened()
     if photos:
         return with_you(photos, wishes, declared=i_declare)
+    if is_on_screen:
+        return open_screen(engine=wishes.engine, begins_with_samples=True, is_big=big)
     with sample_server() as origin:
         return carry_out(sample_plan(origin), wishes)
 

@@ -24,6 +24,7 @@ NEEDED = {
     "msgspec": "msgspec",
     "platformdirs": "platformdirs",
     "rich": "rich",
+    "textual": "textual",
     "jinja2": "jinja2",
     "defusedxml": "defusedxml",
 }

@@ -27,6 +27,7 @@ def photos(told: str) -> Callable[[Command], Command]:
 
 me = photos(say("help.me"))
 i_declare = click.option("--i-declare", is_flag=True, help=say("help.i-declare"))
+big = click.option("--big", is_flag=True, help=say("screen.option.big"))
 engine = click.option("--engine", metavar="NAME", help=say("help.engine"))
 
 

@@ -36,6 +36,11 @@ class Wishes:
     exit_zero: bool = False
     review: bool = False
 
+    @property
+    def are_for_the_screen(self) -> bool:
+        """Whether nothing is wanted of the report but to be seen."""
+        return self.json is None and self.html is None and not self.quiet and not self.exit_zero
+
     def check(self) -> None:
         """Raise PlanError if a wanted file can't be written, or nobody is there to be asked."""
         if self.review:

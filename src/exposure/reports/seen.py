@@ -39,7 +39,7 @@ def not_seen(report: Report) -> Section | None:
         )
         return Section(heading, groups=(Group(words, places),)) if files else None
     pages = [page for page in report.pages if page.was_read and not shows_you(page)]
-    looked_at = tuple(_page(page, report) for page in pages if not was_in_vain(page))
+    looked_at = tuple(page_told(page, report) for page in pages if not was_in_vain(page))
     return Section(heading, pages=looked_at) if looked_at else None
 
 
@@ -60,13 +60,13 @@ def was_in_vain(page: PageEntry) -> bool:
 
 
 def _page_with_you(page: PageEntry, report: Report) -> PageTold:
-    told_page = _page(page, report)
+    told_page = page_told(page, report)
     helps = advice(page)
     sights = sights_of(page.pictures, page)
     return PageTold(told_page.address, told_page.words, sights, helps.text, helps.more)
 
 
-def _page(page: PageEntry, report: Report) -> PageTold:
+def page_told(page: PageEntry, report: Report) -> PageTold:
     """A page without its pictures: what it is, whose visit it was, and the denominator."""
     title = page.facts.title if page.facts else None
     words = told(
@@ -122,10 +122,11 @@ def sights_of(
     entries: tuple[PictureEntry, ...], page: PageEntry | None = None
 ) -> tuple[Sight, ...]:
     """The pictures among these that show you or may; all are of the page, or files."""
-    return tuple(_sight(entry, entry.you, page) for entry in entries if entry.you is not None)
+    return tuple(sight(entry, entry.you, page) for entry in entries if entry.you is not None)
 
 
-def _sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
+def sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
+    """A picture that shows you, or may, in words."""
     is_you = you.verdict is Verdict.YOU
     return Sight(
         verdict=you.verdict,

@@ -1,0 +1,131 @@
+"""The app, opened from the command line: here it is handed what it works with."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exposure.cli.check import description
+from exposure.cli.exit_codes import ExitCode, code_of_report
+from exposure.cli.output import write_report
+from exposure.cli.scan import load_audit_file
+from exposure.errors import UnclearPhoto
+from exposure.findings import Event
+from exposure.plan import Limits, Plan
+
+if TYPE_CHECKING:
+    from exposure.tui import Handed, PhotoChecked
+    from exposure.workshop import Workshop
+
+
+def can_be_opened() -> bool:
+    """Whether a person can see and use the app: it is drawn on standard error."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
+
+
+def open_screen(
+    *, engine: str | None = None, begins_with_samples: bool = False, is_big: bool = False
+) -> ExitCode:
+    """Open the app, and say how its last check ended."""
+    from exposure.tui import ExposureApp
+
+    app = ExposureApp(handed(engine, is_big=is_big), begins_with_samples=begins_with_samples)
+    report = app.run()
+    if report is None or report.started is None:
+        return ExitCode.CLEAR if not app.return_code else ExitCode.FAULT
+    return code_of_report(report)
+
+
+def handed(engine: str | None = None, *, is_big: bool = False) -> "Handed":
+    """What the app works with, all of it opened on first use."""
+    from exposure.tui import Handed
+
+    return Handed(
+        LateAuditor(engine), LatePhotos(engine), samples, load_audit_file, write_report, browse,
+        is_big=is_big,
+    )  # fmt: skip
+
+
+class LateAuditor:
+    """An auditor whose rooms are opened in a thread, when a check begins."""
+
+    def __init__(self, engine: str | None = None) -> None:
+        self._engine = engine
+
+    async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
+        """What `Auditor.run` yields."""
+        await asyncio.to_thread(import_module, "exposure.audit")
+        from exposure.audit import DEFAULT_ENGINE, Auditor
+
+        auditor = Auditor(self._engine or DEFAULT_ENGINE)
+        async with aclosing(auditor.run(plan)) as events:
+            async for event in events:
+                yield event
+
+
+class LatePhotos:
+    """Judges photos of you in a worker that is hired with the first of them."""
+
+    def __init__(self, engine: str | None = None) -> None:
+        self._engine = engine
+        self._stack = AsyncExitStack()
+        self._workshop: Workshop | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def check(self, photo: Path) -> "PhotoChecked":
+        """What a photo is like, and how you look in it. Raises EngineUnavailable."""
+        from exposure.reference import remarks_on, study_photo
+        from exposure.tui import PhotoChecked
+
+        async with self._one_at_a_time:
+            workshop = await self._opened()
+            try:
+                facts, code = await study_photo(photo, workshop, Limits())
+            except UnclearPhoto as problem:
+                words = tuple(part for part in (str(problem), problem.hint) if part)
+                return PhotoChecked(is_usable=False, sentences=words)
+            workshop.know((code,))
+            data = await asyncio.to_thread(photo.read_bytes)
+            _, preview = await workshop.examine(data)
+            words = (*description(photo.name, facts), *remarks_on(photo, facts))
+            return PhotoChecked(is_usable=True, sentences=words, preview=preview or None)
+
+    async def close(self) -> None:
+        """End the worker."""
+        await self._stack.aclose()
+        self._workshop = None
+
+    async def _opened(self) -> "Workshop":
+        if self._workshop is not None:
+            return self._workshop
+        await asyncio.to_thread(import_module, "exposure.audit")
+        from exposure.audit import DEFAULT_ENGINE
+        from exposure.workshop import Workshop
+
+        workshop = Workshop(self._engine or DEFAULT_ENGINE, Limits(), workers=1)
+        self._workshop = await self._stack.enter_async_context(workshop)
+        return workshop
+
+
+@asynccontextmanager
+async def samples() -> AsyncIterator[Plan]:
+    """The invented pages, served while this is entered, and their plan."""
+    from exposure.demo import sample_plan, sample_server
+
+    with sample_server() as origin:
+        yield sample_plan(origin)
+
+
+def browse(url: str) -> bool:
+    """Open an address in the person's browser; no where only a terminal could show one."""
+    import webbrowser
+
+    has_desktop = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+    if sys.platform not in ("win32", "darwin") and not has_desktop:
+        return False
+    return webbrowser.open(url)

@@ -1,0 +1,120 @@
+"""The app: two doors, and what lies behind them."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from exposure.report import Report
+from exposure.tui.ask import Ask
+from exposure.tui.blocks import Pictures
+from exposure.tui.check import CheckScreen
+from exposure.tui.doors import Doors
+from exposure.tui.handed import Handed
+from exposure.tui.help import Help
+from exposure.tui.keys import key
+from exposure.tui.picture import kind_for
+from exposure.words import say
+
+
+class ExposureApp(App[Report]):
+    """Shows a check from its first door to its report; what it can do is handed to it.
+
+    It ends with the last report, or None where no check began. With `begins_with_samples` it goes
+    through the first door by itself.
+    """
+
+    TITLE = "exposure"
+    CSS_PATH = "exposure.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("question_mark", "help", "help"),
+        key("ctrl+p", "command_palette", "palette", priority=True),
+        key("ctrl+t", "next_theme", "next-theme", show=False),
+        key("ctrl+b", "next_kind", "pictures", show=False),
+        key("f9", "reset", "reset"),
+        key("ctrl+q", "leave", "quit", priority=True),
+    ]
+
+    pictures: reactive[Pictures] = reactive(Pictures.QUADRANTS)
+
+    def __init__(self, handed: Handed, *, begins_with_samples: bool = False) -> None:
+        super().__init__()
+        self.handed = handed
+        self.last_report: Report | None = None
+        self._is_written = False
+        self._begins_with_samples = begins_with_samples
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        self.pictures = kind_for(self.console)
+        self.push_screen(Doors(self.handed))
+        if self._begins_with_samples:
+            self._go_through(is_invented=True)
+
+    @on(Doors.Opened)
+    def _through_a_door(self, opened: Doors.Opened) -> None:
+        self._go_through(is_invented=opened.is_invented)
+
+    def _go_through(self, *, is_invented: bool) -> None:
+        if is_invented:
+            self.push_screen(CheckScreen(self.handed, self.handed.samples, invented=True))
+
+    def action_help(self) -> None:
+        """Help for what has the focus."""
+        self.push_screen(Help(self.screen))
+
+    def action_next_theme(self) -> None:
+        """Take the next of Textual's themes."""
+        names = sorted(self.available_themes)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.notify(say("screen.theme.now", name=self.theme), timeout=2, markup=False)
+
+    def action_next_kind(self) -> None:
+        """Show pictures in another way, or not at all."""
+        kinds = tuple(Pictures)
+        self.pictures = kinds[(kinds.index(self.pictures) + 1) % len(kinds)]
+        self.notify(say(f"screen.found.kind-{self.pictures}"), timeout=2, markup=False)
+
+    @on(CheckScreen.Changed)
+    def _keep_report(self, changed: CheckScreen.Changed) -> None:
+        self.last_report, self._is_written = changed.report, changed.is_written
+
+    @work(group="leaving", exclusive=True)
+    async def action_leave(self) -> None:
+        """Leave; where something would be lost, ask once."""
+        if self.last_report is not None and self.last_report.started is not None:
+            question = "question-written" if self._is_written else "question"
+            words = say(f"screen.leave.{question}"), say("screen.leave.yes"), say("screen.leave.no")
+            if not await self.push_screen_wait(Ask(*words)):
+                return
+        self.exit(self.last_report)
+
+    @work(group="leaving", exclusive=True)
+    async def action_reset(self) -> None:
+        """Forget everything, and begin anew for the next person."""
+        words = say("screen.leave.reset"), say("screen.leave.reset-yes"), say("screen.leave.no")
+        if await self.push_screen_wait(Ask(*words)):
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            self.last_report, self._is_written = None, False
+            self.clear_notifications()
+            self.push_screen(Doors(self.handed))
+            self.notify(say("screen.leave.reset-done"), markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a large screen is handed to the next person."""
+        return self.handed.is_big if action == "reset" else super().check_action(action, parameters)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key of the screen that does something now, by its name."""
+        for one in screen.active_bindings.values():
+            binding = one.binding
+            if binding.id and binding.tooltip and binding.action != "command_palette":
+                callback = partial(self.run_action, binding.action, one.node)
+                yield SystemCommand(binding.description, binding.tooltip, callback)

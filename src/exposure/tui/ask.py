@@ -1,0 +1,34 @@
+"""A question with two answers."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from exposure.tui.keys import key
+
+
+class Ask(ModalScreen[bool]):
+    """Asks once; Escape means no, and no has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "answer(False)", "close")]
+
+    def __init__(self, question: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._words = question, yes, no
+
+    def compose(self) -> ComposeResult:
+        """The question, and its answers."""
+        question, yes, no = self._words
+        with Vertical(classes="dialog"):
+            yield Static(question, markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(no, id="no", action="screen.answer(False)")
+                yield Button(yes, id="yes", variant="warning", action="screen.answer(True)")
+
+    def action_answer(self, answer: bool) -> None:
+        """Give the answer."""
+        self.dismiss(answer)

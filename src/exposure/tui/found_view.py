@@ -1,0 +1,135 @@
+"""The pictures that show your face: a list to walk through, and each from near by."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Input, OptionList
+
+from exposure.findings import Verdict
+from exposure.report import PictureEntry
+from exposure.reports.phrases import address, joined
+from exposure.reports.seen import SYMBOLS
+from exposure.tui.keys import key
+from exposure.tui.rows import Row, Rows
+from exposure.tui.screens import AddressMarked
+from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
+from exposure.tui.state import CheckState, entries_with, page_of
+from exposure.words import say
+
+
+class FoundView(Horizontal):
+    """What was found, grouped by page."""
+
+    state: reactive[CheckState] = reactive(CheckState(), always_update=True)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("slash", "filter", "filter"),
+        key("z", "whole", "whole"),
+        key("escape", "end_filter", "back", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        """The list, with a filter above it when it is wanted, and the marked picture."""
+        with Vertical(classes="side"):
+            yield Input(placeholder=say("screen.found.filter"), id="filter")
+            yield Rows(id="found", help_name="found")
+        yield SightPanel()
+
+    def on_mount(self) -> None:
+        """The filter is out of sight until it is asked for."""
+        self.query_one("#filter").display = False
+
+    def watch_state(self) -> None:
+        """Show what was found, if it changed."""
+        if self.is_mounted:
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        entries = [entry for entry in self._entries() if self._fits(entry)]
+        self.query_one("#found", Rows).show(self._rows(entries))
+        panel = self.query_one(SightPanel)
+        panel.instead = "" if entries else self._why_empty()
+        if not entries:
+            panel.sight = None
+
+    def _entries(self) -> tuple[PictureEntry, ...]:
+        return entries_with(self.state.report, Verdict.YOU, Verdict.MAYBE)
+
+    def _why_empty(self) -> str:
+        if self._wanted:
+            return say("screen.found.no-match")
+        return say("screen.found.empty" if self.state.is_going_on else "screen.found.none")
+
+    def _fits(self, entry: PictureEntry) -> bool:
+        page = page_of(entry, self.state.report)
+        title = page.facts.title if page.facts else None
+        texts = (entry.picture.url, page.listed.url, entry.picture.caption or "", title or "")
+        return all(word in " ".join(texts).casefold() for word in self._wanted.casefold().split())
+
+    def _rows(self, entries: list[PictureEntry]) -> list[Row]:
+        rows: list[Row] = []
+        for entry in entries:
+            page = page_of(entry, self.state.report).listed.url
+            if not rows or not any(row.id == f"of {page}" for row in rows):
+                rows.append(
+                    Row(f"of {page}", Content.styled(address(page), "bold"), is_heading=True)
+                )
+            rows.append(Row(entry.id, _line(entry)))
+        return rows
+
+    @on(OptionList.OptionHighlighted, "#found")
+    def _show_sight(self, event: OptionList.OptionHighlighted) -> None:
+        for entry in self._entries():
+            if entry.id == event.option_id and entry.you is not None:
+                words = sight_words(entry, entry.you, self.state.report)
+                shown = SightShown(entry.id, entry.preview, face_cut(entry), words)
+                self.query_one(SightPanel).sight = shown
+                self.post_message(AddressMarked(entry.picture.url))
+
+    def action_filter(self) -> None:
+        """Ask for words to filter by."""
+        box = self.query_one("#filter", Input)
+        box.display = True
+        box.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        self._wanted = event.value
+        self._show_rows()
+
+    @on(Input.Submitted, "#filter")
+    def _walk(self) -> None:
+        self.query_one("#found").focus()
+
+    def action_end_filter(self) -> None:
+        """Show everything again."""
+        box = self.query_one("#filter", Input)
+        box.value = ""
+        box.display = False
+        self.query_one("#found").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Escape ends the filter only where there is one; else it means what it means above."""
+        if action == "end_filter":
+            return bool(self.query("#filter")) and bool(self.query_one("#filter").display)
+        return True
+
+    def action_whole(self) -> None:
+        """Show the face, or the whole picture."""
+        panel = self.query_one(SightPanel)
+        panel.is_whole = not panel.is_whole
+
+
+def _line(entry: PictureEntry) -> Content:
+    verdict = entry.you.verdict if entry.you else Verdict.MAYBE
+    kind = joined([say(f"report.role.{role}") for role in entry.picture.roles])
+    name = address(entry.picture.url).rpartition("/")[2]
+    return Content.assemble(f"  {SYMBOLS[verdict]} {kind}", (f"  {name}", "$text-muted"))

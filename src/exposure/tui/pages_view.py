@@ -1,0 +1,150 @@
+"""Every page with how far it is; beside it the picture of you that was found last."""
+
+from collections import deque
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import OptionList
+
+from exposure.findings import PageOutcome, Verdict
+from exposure.report import PageEntry, PictureEntry
+from exposure.reports.phrases import address
+from exposure.reports.seen import page_told
+from exposure.reports.unseen import page_words
+from exposure.tui.blocks import Cut
+from exposure.tui.rows import Row, Rows
+from exposure.tui.screens import AddressMarked
+from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
+from exposure.tui.state import CheckState, entries_with
+from exposure.words import say
+
+EACH_S = 1.3
+"""Seconds for which a picture that was just found stays before the next one comes."""
+MOST_WAITING = 3
+"""Found pictures that wait to be shown; where more come, the oldest give way."""
+
+
+class PagesView(Horizontal):
+    """The pages of a check, live."""
+
+    state: reactive[CheckState] = reactive(CheckState(), always_update=True)
+    help_name: ClassVar[str] = "pages"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[str] = set()
+        self._waiting: deque[str] = deque(maxlen=MOST_WAITING)
+
+    def compose(self) -> ComposeResult:
+        """Pages to the left, the newest picture to the right."""
+        yield Rows(id="pages", help_name="pages")
+        yield SightPanel()
+
+    def on_mount(self) -> None:
+        """Show found pictures one after another."""
+        self.query_one(SightPanel).instead = say("screen.check.nothing-yet")
+        self.set_interval(EACH_S, self._show_next)
+
+    def watch_state(self, state: CheckState) -> None:
+        """Redraw the lines that changed."""
+        if not self.is_mounted:
+            return
+        rows = [Row(f"page-{n}", _line(page)) for n, page in enumerate(state.report.pages)]
+        self.query_one("#pages", Rows).show(rows)
+        for entry in entries_with(state.report, Verdict.YOU):
+            if entry.id not in self._known:
+                self._known.add(entry.id)
+                self._waiting.append(entry.id)
+        if self.query_one(SightPanel).sight is None:
+            self._show_next()
+
+    def _show_next(self) -> None:
+        """Show the next of the pictures that were found."""
+        if not self._waiting:
+            return
+        wanted = self._waiting.popleft()
+        for entry in self.state.report.pictures:
+            if entry.id == wanted and entry.you is not None:
+                words = sight_words(entry, entry.you, self.state.report)
+                shown = SightShown(entry.id, entry.preview, face_cut(entry), words, appears=True)
+                self.query_one(SightPanel).sight = shown
+
+    @on(OptionList.OptionHighlighted)
+    def _tell_page(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more about the marked page, once nothing new is coming."""
+        page = self.state.report.pages[event.option_index]
+        self.post_message(AddressMarked(page.listed.url))
+        if not self.state.is_going_on and not self._waiting:
+            self.query_one(SightPanel).sight = _page_shown(page, self.state)
+
+
+def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
+    """A page in words, with the first picture of you on it."""
+    told = page_told(page, state.report)
+    words = [
+        Content.styled(address(page.listed.url), "bold"),
+        *(Content(word) for word in told.words),
+    ]
+    if not page.was_read:
+        words += [Content.styled(word, "$text-warning") for word in page_words(page.outcome)]
+    yours = next((entry for entry in page.pictures if _is(entry, Verdict.YOU)), None)
+    jpeg = yours.preview if yours else None
+    cut = face_cut(yours) if yours else Cut()
+    return SightShown(page.listed.url, jpeg, cut, Content("\n").join(words))
+
+
+def _line(page: PageEntry) -> Content:
+    """A page's address, and below it what is known of it so far."""
+    symbol, style = _mark(page)
+    first = Content.assemble((f"{symbol} ", style), (address(page.listed.url), "bold"))
+    return Content("\n").join(
+        [first, Content.styled(f"  {_known_of(page)}", style or "$text-muted")]
+    )
+
+
+def _mark(page: PageEntry) -> tuple[str, str]:
+    """A symbol and a colour: never green, and never colour alone."""
+    if any(_is(entry, Verdict.YOU) for entry in page.pictures):
+        return "●", "$text-accent"
+    if any(_is(entry, Verdict.MAYBE) for entry in page.pictures):
+        return "?", "$text-accent"
+    if page.facts is None:
+        return "·", ""
+    return ("○", "") if page.was_read else ("▲", "$text-warning")
+
+
+def _known_of(page: PageEntry) -> str:
+    if page.facts is None:
+        return say("screen.page.waiting")
+    if page.outcome is not PageOutcome.READ and not any(entry.result for entry in page.pictures):
+        return page_words(page.outcome)[0]
+    if not page.pictures:
+        return say("screen.page.no-picture")
+    return " · ".join(_counts(page))
+
+
+def _counts(page: PageEntry) -> list[str]:
+    total, done = len(page.pictures), sum(entry.result is not None for entry in page.pictures)
+    parts = [] if page.was_read else [say("screen.page.in-part")]
+    for verdict in Verdict:
+        count = sum(_is(entry, verdict) for entry in page.pictures)
+        if count:
+            parts.append(say(f"screen.page.{verdict}", some=str(count)))
+    seen = any(entry.examination for entry in page.pictures)
+    if done < total:
+        parts.append(say("screen.page.pictures", done=str(done), total=str(total)))
+        return parts
+    if not any(entry.you for entry in page.pictures):
+        parts.append(say("screen.page.none" if seen else "screen.page.all-unseen"))
+    unseen = sum(not entry.outcome.was_looked_at_or_left_out for entry in page.pictures)
+    if unseen and seen:
+        parts.append(say("screen.page.unseen", some=str(unseen)))
+    return parts
+
+
+def _is(entry: PictureEntry, verdict: Verdict) -> bool:
+    return entry.you is not None and entry.you.verdict is verdict

@@ -1,0 +1,65 @@
+"""A list to walk through: the marked line stays marked while lines come and go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from exposure.tui.keys import key
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line, or a heading that can't be marked; `id` is its own among the lines of a list."""
+
+    id: str
+    content: Content
+    is_heading: bool = False
+
+
+class Rows(OptionList):
+    """A list that is walked with the arrows or j and k, and redrawn only where it changed.
+
+    `help_name` says which words help beside it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("j", "cursor_down", "down", show=False),
+        key("k", "cursor_up", "up", show=False),
+    ]
+
+    def __init__(self, *, id: str, help_name: str = "none") -> None:
+        super().__init__(id=id, compact=True, markup=False)
+        self.help_name = help_name
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the marked line."""
+        option = self.highlighted_option
+        return option.id if option is not None else None
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these lines."""
+        before, self._rows = self._rows, tuple(rows)
+        if [row.id for row in before] == [row.id for row in rows]:
+            for index, (old, new) in enumerate(zip(before, rows, strict=True)):
+                if not old.content.is_same(new.content):
+                    self.replace_option_prompt_at_index(index, new.content)
+            return
+        marked, place = self.chosen, self.highlighted or 0
+        self.set_options(
+            Option(row.content, id=row.id, disabled=row.is_heading) for row in self._rows
+        )
+        self._mark(marked, place)
+
+    def _mark(self, marked: str | None, place: int) -> None:
+        """Mark the line that was marked, else the one in its place, else the first."""
+        free = [index for index, row in enumerate(self._rows) if not row.is_heading]
+        again = next((index for index in free if self._rows[index].id == marked), None)
+        after = next((index for index in free if index >= place), free[-1] if free else None)
+        self.highlighted = after if again is None else again

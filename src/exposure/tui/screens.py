@@ -1,0 +1,95 @@
+"""What every screen can do: help for what has the focus, copy an address, open it."""
+
+import asyncio
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from exposure.addresses import parse
+from exposure.tui.handed import Handed
+from exposure.tui.keys import key
+from exposure.tui.small import TooSmall
+from exposure.words import say
+
+R = TypeVar("R")
+
+
+class AddressMarked(Message):
+    """The address that can be copied and opened now; empty for none."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
+
+
+class OwnScreen(Screen[R]):
+    """A whole screen; it says so where the terminal is too small for it."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-flat"),
+        (16, "-low"),
+        (36, "-high"),
+    ]
+
+    def __init__(self, handed: Handed) -> None:
+        super().__init__()
+        self.handed = handed
+        self.set_class(handed.is_big, "-big")
+
+    def on_mount(self) -> None:
+        """Have the words ready for a window that is too small."""
+        self.mount(TooSmall())
+
+
+class AddressScreen(OwnScreen[R]):
+    """A screen on which an address can be marked, copied and opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("c", "copy_address", "copy-address"),
+        key("o", "open_address", "open-address"),
+    ]
+
+    address: reactive[str] = reactive("")
+
+    @on(AddressMarked)
+    def _keep_address(self, marked: AddressMarked) -> None:
+        self.address = marked.address
+
+    def action_copy_address(self) -> None:
+        """Copy the marked address, as far as the terminal allows."""
+        if not self.address:
+            self.notify(say("screen.act.no-address"), markup=False)
+            return
+        self.app.copy_to_clipboard(self.address)
+        self.notify(say("screen.act.copied", address=self.address), markup=False)
+
+    def action_open_address(self) -> None:
+        """Open the marked address in the person's own browser, if it is one of the web."""
+        address = parse(self.address)
+        if address is None:
+            self.notify(say("screen.act.no-address"), markup=False)
+        elif not address.is_web:
+            self.notify(say("screen.act.not-web"), markup=False)
+        else:
+            self._open(address.href)
+
+    @work(group="browser")
+    async def _open(self, href: str) -> None:
+        opened = await asyncio.to_thread(self.handed.browse, href)
+        self.notify(say("screen.act.opened" if opened else "screen.act.no-browser"), markup=False)
+
+
+def toast_error(app: App[object], problem: Exception) -> None:
+    """Say what went wrong and what to do, without standing in the way."""
+    hint = getattr(problem, "hint", "")
+    app.notify(f"{problem}\n{hint}".strip(), severity="error", timeout=12, markup=False)

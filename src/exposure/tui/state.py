@@ -1,0 +1,44 @@
+"""What a check's screen shows: one record, handed down to every part of it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from exposure.findings import Verdict
+from exposure.report import PageEntry, PictureEntry, Report
+
+
+class Stage(StrEnum):
+    """How far a check is."""
+
+    STARTING = "starting"
+    RUNNING = "running"
+    ENDED = "ended"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckState:
+    """A report as it grows, and how far the check is. `invented` is true of the sample pages."""
+
+    report: Report = field(default_factory=Report)
+    stage: Stage = Stage.STARTING
+    invented: bool = False
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether more may still be found."""
+        return self.stage in (Stage.STARTING, Stage.RUNNING)
+
+
+def entries_with(report: Report, *verdicts: Verdict) -> tuple[PictureEntry, ...]:
+    """The pictures with one of these verdicts, in the report's order."""
+    return tuple(
+        entry
+        for entry in report.pictures
+        if entry.you is not None and entry.you.verdict in verdicts
+    )
+
+
+def page_of(entry: PictureEntry, report: Report) -> PageEntry:
+    """The page on which a picture stands."""
+    return report.pages[int(entry.id.partition(".")[0])]

@@ -1,0 +1,74 @@
+"""How far a check is, in a line; and that invented pages are invented."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from exposure.findings import Verdict
+from exposure.tui.state import CheckState, Stage, entries_with
+from exposure.words import say
+
+BAR = 16
+"""Columns of the bar."""
+
+
+class Status(Static):
+    """A bar, the counts, and what was found so far."""
+
+    state: reactive[CheckState] = reactive(CheckState(), always_update=True)
+
+    def watch_state(self, state: CheckState) -> None:
+        """Say how far it is."""
+        parts = [self._stage(state), *_found(state)]
+        line = Content(" · ").join([part for part in parts if part.plain])
+        banner = say("screen.check.invented") if state.invented else ""
+        self.update(
+            Content("\n").join([line, Content.styled(banner, "$text-muted")][: 1 + bool(banner)])
+        )
+
+    def _stage(self, state: CheckState) -> Content:
+        match state.stage:
+            case Stage.STARTING:
+                return Content(say("screen.check.starting"))
+            case Stage.RUNNING:
+                return _bar(state)
+            case Stage.ENDED:
+                return Content(say("screen.check.ended"))
+            case Stage.STOPPED:
+                return Content.styled(say("screen.check.stopped"), "$text-warning")
+
+
+def _bar(state: CheckState) -> Content:
+    pages = state.report.pages
+    entries = state.report.pictures
+    visited = sum(page.facts is not None for page in pages)
+    settled = sum(entry.result is not None for entry in entries)
+    share = (visited + settled) / max(1, len(pages) + len(entries))
+    full = round(BAR * share)
+    words = say(
+        "screen.check.running",
+        pages_done=str(visited),
+        pages=say("screen.check.pages", count=len(pages)),
+        pictures_done=str(settled),
+        pictures=say("screen.check.pictures", count=len(entries)),
+    )
+    return Content.assemble(
+        ("━" * full, "$primary"), ("━" * (BAR - full), "$foreground 20%"), f" {words}"
+    )
+
+
+def _found(state: CheckState) -> list[Content]:
+    """Where your face is, what you are to decide, and what was not looked at."""
+    report = state.report
+    yours = len(entries_with(report, Verdict.YOU))
+    maybe = len(entries_with(report, Verdict.MAYBE))
+    unseen = len(report.unseen_pictures) + len(report.unread_pages)
+    told = []
+    if yours:
+        some = say("screen.check.pictures", count=yours)
+        told.append(Content.styled(say("screen.check.you", some=some), "bold $text-accent"))
+    if maybe:
+        told.append(Content(say("screen.check.maybe", some=str(maybe))))
+    if unseen and not state.is_going_on:
+        told.append(Content.styled(say("screen.check.unseen", some=str(unseen)), "$text-warning"))
+    return told
