@@ -1,6 +1,7 @@
 """audit.toml: your photos and pages in a file, for checks that are repeated."""
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -132,3 +133,27 @@ class _Reader:
             return pages[min(number, len(pages) - 1)]
         after = pages[number] if number < len(pages) and key in PAGE_KEYS else 0
         return next((line for line in places if line > after), places[0] if places else 1)
+
+
+def audit_toml(listed: AuditFile) -> str:
+    """The text of an audit.toml that `read_audit_file` reads as `listed`."""
+    photos = ", ".join(_quoted(str(photo)) for photo in listed.photos)
+    claims = {
+        "i_am_the_person_in_these_photos": listed.is_declared,
+        "these_pages_are_mine": listed.is_declared,
+        "same_person": listed.same_person,
+    }
+    lines = [f"photos = [{photos}]"]
+    lines += [f"{name} = true" for name, holds in claims.items() if holds]
+    for page in listed.pages:
+        lines += ["", "[[page]]", f"url = {_quoted(page.url)}"]
+        if page.this_is is not ThisIs.MINE:
+            lines.append(f"this_is = {_quoted(page.this_is)}")
+        if page.note:
+            lines.append(f"note = {_quoted(page.note)}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string: JSON's escapes are among TOML's, which asks for one more."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image
 
 Part = tuple[float, float, float, float]
 """Left, top, right and bottom of a part of a picture, in shares of its size (0 to 1)."""
@@ -84,9 +86,19 @@ def picture_in_blocks(
     Its shape is kept; a character is taken to be twice as high as wide. Empty where `blocks` is
     WORDS, where there is no room, and where the bytes are no JPEG of at most 1024 px a side.
     """
-    image = _opened(jpeg, part)
-    if image is None or blocks is Blocks.WORDS or columns < 1 or rows < 1:
+    image = opened_picture(jpeg, part)
+    return () if image is None else image_in_blocks(image, columns, rows, blocks)
+
+
+def image_in_blocks(
+    image: "Image.Image", columns: int, rows: int, blocks: Blocks = Blocks.QUADRANTS
+) -> tuple[tuple[Cell, ...], ...]:
+    """An RGB image as rows of cells, as `picture_in_blocks` draws it."""
+    if blocks is Blocks.WORDS or columns < 1 or rows < 1:
         return ()
+    import numpy as np
+    from PIL import Image
+
     wide, high = _cells_of(image.size, columns, rows)
     points_wide = 2 if blocks is Blocks.QUADRANTS else 1
     size = (wide * points_wide, high * POINTS_HIGH)
@@ -104,7 +116,10 @@ def in_escape_codes(cells: tuple[tuple[Cell, ...], ...], *, all_colours: bool) -
         yield "".join(_escaped(cell, all_colours=all_colours) for cell in row) + "\x1b[0m"
 
 
-def _opened(jpeg: bytes, part: Part) -> Image.Image | None:
+def opened_picture(jpeg: bytes, part: Part = (0, 0, 1, 1)) -> "Image.Image | None":
+    """The pixels of a part of a JPEG, RGB; None for no JPEG of at most 1024 px a side."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         image = Image.open(io.BytesIO(jpeg), formats=("JPEG",))
         if max(image.size) > LARGEST_PX:
@@ -124,17 +139,19 @@ def _cells_of(size: tuple[int, int], columns: int, rows: int) -> tuple[int, int]
     return wide, min(rows, max(1, round(wide * height / width / POINTS_HIGH)))
 
 
-def _in_halves(row: NDArray[np.float64]) -> tuple[Cell, ...]:
+def _in_halves(row: "NDArray[np.float64]") -> tuple[Cell, ...]:
     """A row of points, shape (cells, 2, 3), with one colour for each."""
     return tuple(Cell("▀", _colour(upper), _colour(lower)) for upper, lower in row)
 
 
-def _in_quadrants(row: NDArray[np.float64]) -> tuple[Cell, ...]:
+def _in_quadrants(row: "NDArray[np.float64]") -> tuple[Cell, ...]:
     """A row of points, shape (cells, 4, 3), each cell in the two colours that fit it best.
 
     Of the eight ways to part four points in two the one is taken whose points are nearest, in sum
     of squares, to the mean colours of their parts.
     """
+    import numpy as np
+
     sets = np.array([[n & 1, n >> 1 & 1, n >> 2 & 1, 0] for n in range(8)], dtype=np.float64)
     ahead = _means(row, sets)
     behind = _means(row, 1 - sets)
@@ -146,14 +163,16 @@ def _in_quadrants(row: NDArray[np.float64]) -> tuple[Cell, ...]:
     )
 
 
-def _means(row: NDArray[np.float64], sets: NDArray[np.float64]) -> NDArray[np.float64]:
+def _means(row: "NDArray[np.float64]", sets: "NDArray[np.float64]") -> "NDArray[np.float64]":
     """The mean colour of each set of points in each cell, shape (sets, cells, 3)."""
+    import numpy as np
+
     sums = np.einsum("sp,cpk->sck", sets, row)
     means: NDArray[np.float64] = sums / np.maximum(sets.sum(axis=1), 1)[:, None, None]
     return means
 
 
-def _colour(point: NDArray[np.float64]) -> Colour:
+def _colour(point: "NDArray[np.float64]") -> Colour:
     red, green, blue = (round(float(part)) for part in point)
     return red, green, blue
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exposure.blocks import blocks_for
 from exposure.cli.check import description
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import write_report
@@ -46,9 +47,15 @@ def handed(engine: str | None = None, *, is_big: bool = False) -> "Handed":
     from exposure.tui import Handed
 
     return Handed(
-        LateAuditor(engine), LatePhotos(engine), samples, load_audit_file, write_report, browse,
+        LateAuditor(engine),
+        LatePhotos(engine),
+        samples,
+        load_audit_file,
+        write_report,
+        browse,
+        blocks_for(os.environ, sys.stderr.encoding),
         is_big=is_big,
-    )  # fmt: skip
+    )
 
 
 class LateAuditor:
@@ -91,9 +98,9 @@ class LatePhotos:
                 return PhotoChecked(is_usable=False, sentences=words)
             workshop.know((code,))
             data = await asyncio.to_thread(photo.read_bytes)
-            _, preview = await workshop.examine(data)
+            _, shown = await workshop.examine(data)
             words = (*description(photo.name, facts), *remarks_on(photo, facts))
-            return PhotoChecked(is_usable=True, sentences=words, preview=preview or None)
+            return PhotoChecked(is_usable=True, sentences=words, preview=shown.preview or None)
 
     async def close(self) -> None:
         """End the worker."""

@@ -10,15 +10,15 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from exposure.blocks import Blocks
 from exposure.report import Report
 from exposure.tui.ask import Ask
-from exposure.tui.blocks import Pictures
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
 from exposure.tui.handed import Handed
 from exposure.tui.help import Help
 from exposure.tui.keys import key
-from exposure.tui.picture import kind_for
+from exposure.tui.set_up import SetUp
 from exposure.words import say
 
 
@@ -33,7 +33,7 @@ class ExposureApp(App[Report]):
     CSS_PATH = "exposure.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("question_mark", "help", "help"),
+        key("question_mark,f1", "help", "help"),
         key("ctrl+p", "command_palette", "palette", priority=True),
         key("ctrl+t", "next_theme", "next-theme", show=False),
         key("ctrl+b", "next_kind", "pictures", show=False),
@@ -41,7 +41,7 @@ class ExposureApp(App[Report]):
         key("ctrl+q", "leave", "quit", priority=True),
     ]
 
-    pictures: reactive[Pictures] = reactive(Pictures.QUADRANTS)
+    pictures: reactive[Blocks] = reactive(Blocks.QUADRANTS)
 
     def __init__(self, handed: Handed, *, begins_with_samples: bool = False) -> None:
         super().__init__()
@@ -52,10 +52,15 @@ class ExposureApp(App[Report]):
 
     def on_mount(self) -> None:
         """Open the first screen."""
-        self.pictures = kind_for(self.console)
+        self.pictures = self._blocks()
         self.push_screen(Doors(self.handed))
         if self._begins_with_samples:
             self._go_through(is_invented=True)
+
+    def _blocks(self) -> Blocks:
+        """How pictures can be shown: with too few colours not at all."""
+        has_colours = self.console.color_system in ("truecolor", "256")
+        return self.handed.blocks if has_colours else Blocks.WORDS
 
     @on(Doors.Opened)
     def _through_a_door(self, opened: Doors.Opened) -> None:
@@ -64,6 +69,12 @@ class ExposureApp(App[Report]):
     def _go_through(self, *, is_invented: bool) -> None:
         if is_invented:
             self.push_screen(CheckScreen(self.handed, self.handed.samples, invented=True))
+        else:
+            self.push_screen(SetUp(self.handed))
+
+    async def on_unmount(self) -> None:
+        """End what judged the photos."""
+        await self.handed.photos.close()
 
     def action_help(self) -> None:
         """Help for what has the focus."""
@@ -77,7 +88,7 @@ class ExposureApp(App[Report]):
 
     def action_next_kind(self) -> None:
         """Show pictures in another way, or not at all."""
-        kinds = tuple(Pictures)
+        kinds = tuple(Blocks)
         self.pictures = kinds[(kinds.index(self.pictures) + 1) % len(kinds)]
         self.notify(say(f"screen.found.kind-{self.pictures}"), timeout=2, markup=False)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -15,24 +15,34 @@ from textual.reactive import reactive
 from textual.widgets import Footer, TabbedContent, TabPane
 
 from exposure.errors import ExposureError, PhotosDiffer
-from exposure.findings import AuditFinished, AuditStarted, Verdict
+from exposure.findings import AuditFinished, AuditStarted, PictureAnswered, Verdict
 from exposure.plan import Plan
 from exposure.report import Report
 from exposure.tui.ask import Ask
 from exposure.tui.found_view import FoundView
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
+from exposure.tui.maybe_view import MaybeView
 from exposure.tui.pages_view import PagesView
 from exposure.tui.screens import AddressScreen, toast_error
 from exposure.tui.short_view import ShortView
 from exposure.tui.state import CheckState, Stage, entries_with
 from exposure.tui.status import Status
 from exposure.tui.unseen_view import UnseenView
+from exposure.tui.write import WriteReport
 from exposure.words import say
 
 SHOWN_EACH_S = 0.1
 """Seconds between two looks at what arrived: events come in bursts, and eyes are slow."""
 TABS = ("pages", "found", "maybe", "unseen", "short")
+FIRST = {
+    "pages": "#pages",
+    "found": "#found",
+    "maybe": "#maybes",
+    "unseen": "#unseen",
+    "short": "ShortView",
+}
+"""What the keys go to in each view."""
 
 
 class CheckScreen(AddressScreen[None]):
@@ -65,6 +75,7 @@ class CheckScreen(AddressScreen[None]):
         self._plans = plans
         self._latest = CheckState(invented=invented)
         self._checking: asyncio.Task[None] | None = None
+        self._written: Report | None = None
 
     def compose(self) -> ComposeResult:
         """How far it is, and five views."""
@@ -74,6 +85,8 @@ class CheckScreen(AddressScreen[None]):
                 yield PagesView().data_bind(CheckScreen.state)
             with TabPane(say("screen.tab.found", some=""), id="tab-found"):
                 yield FoundView().data_bind(CheckScreen.state)
+            with TabPane(say("screen.tab.maybe", some=""), id="tab-maybe"):
+                yield MaybeView().data_bind(CheckScreen.state)
             with TabPane(say("screen.tab.unseen", some=""), id="tab-unseen"):
                 yield UnseenView().data_bind(CheckScreen.state)
             with TabPane(say("screen.tab.short"), id="tab-short"):
@@ -153,14 +166,18 @@ class CheckScreen(AddressScreen[None]):
         """Count on the tabs, and tell the app what would be lost."""
         if not self.is_mounted:
             return
-        found = len(entries_with(state.report, Verdict.YOU))
-        unseen = len(state.report.unseen_pictures) + len(state.report.unread_pages)
-        counts = {"found": found, "unseen": 0 if state.is_going_on else unseen}
+        report = state.told
+        unseen = len(report.unseen_pictures) + len(report.unread_pages)
+        counts = {
+            "found": len(entries_with(report, Verdict.YOU)),
+            "maybe": len(report.to_ask_about),
+            "unseen": 0 if state.is_going_on else unseen,
+        }
         views = self.query_one(TabbedContent)
         for name, count in counts.items():
             label = say(f"screen.tab.{name}", some=str(count or "")).strip()
             views.get_tab(f"tab-{name}").label = label
-        self.post_message(self.Changed(state.report, is_written=False))
+        self.post_message(self.Changed(state.report, is_written=self._written is state.report))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
@@ -168,6 +185,25 @@ class CheckScreen(AddressScreen[None]):
         if action in ("stop", "back"):
             return self.state.is_going_on == (action == "stop")
         return True
+
+    @on(MaybeView.Answered)
+    def _take_answer(self, answered: MaybeView.Answered) -> None:
+        """Your word is an event like any other."""
+        said = PictureAnswered(answered.id, answered.answer)
+        self._latest = replace(self._latest, report=self._latest.report.after(said))
+        self._publish()
+
+    def action_write(self) -> None:
+        """Ask where the report should be written."""
+        if self.handed.is_big:
+            self.notify(say("screen.write.not-kept"), markup=False)
+        else:
+            self.app.push_screen(WriteReport(self.state.report, self.handed), self._was_written)
+
+    def _was_written(self, report: Report | None) -> None:
+        if report is not None:
+            self._written = report
+            self.post_message(self.Changed(report, is_written=True))
 
     def action_stop(self) -> None:
         """Stop, and keep what was found so far."""
@@ -181,3 +217,9 @@ class CheckScreen(AddressScreen[None]):
     def action_tab(self, name: str) -> None:
         """Show a view, and go to its list."""
         self.query_one(TabbedContent).active = f"tab-{name}"
+
+    @on(TabbedContent.TabActivated)
+    def _go_to_list(self, activated: TabbedContent.TabActivated) -> None:
+        """Keys go to the view that was chosen."""
+        name = (activated.pane.id or "").removeprefix("tab-")
+        self.query_one(FIRST[name]).focus()

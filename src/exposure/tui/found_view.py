@@ -61,7 +61,7 @@ class FoundView(Horizontal):
             panel.sight = None
 
     def _entries(self) -> tuple[PictureEntry, ...]:
-        return entries_with(self.state.report, Verdict.YOU, Verdict.MAYBE)
+        return entries_with(self.state.told, Verdict.YOU, Verdict.MAYBE)
 
     def _why_empty(self) -> str:
         if self._wanted:
@@ -69,7 +69,7 @@ class FoundView(Horizontal):
         return say("screen.found.empty" if self.state.is_going_on else "screen.found.none")
 
     def _fits(self, entry: PictureEntry) -> bool:
-        page = page_of(entry, self.state.report)
+        page = page_of(entry, self.state.told)
         title = page.facts.title if page.facts else None
         texts = (entry.picture.url, page.listed.url, entry.picture.caption or "", title or "")
         return all(word in " ".join(texts).casefold() for word in self._wanted.casefold().split())
@@ -77,7 +77,7 @@ class FoundView(Horizontal):
     def _rows(self, entries: list[PictureEntry]) -> list[Row]:
         rows: list[Row] = []
         for entry in entries:
-            page = page_of(entry, self.state.report).listed.url
+            page = page_of(entry, self.state.told).listed.url
             if not rows or not any(row.id == f"of {page}" for row in rows):
                 rows.append(
                     Row(f"of {page}", Content.styled(address(page), "bold"), is_heading=True)
@@ -89,7 +89,7 @@ class FoundView(Horizontal):
     def _show_sight(self, event: OptionList.OptionHighlighted) -> None:
         for entry in self._entries():
             if entry.id == event.option_id and entry.you is not None:
-                words = sight_words(entry, entry.you, self.state.report)
+                words = sight_words(entry, entry.you, self.state.told)
                 shown = SightShown(entry.id, entry.preview, face_cut(entry), words)
                 self.query_one(SightPanel).sight = shown
                 self.post_message(AddressMarked(entry.picture.url))

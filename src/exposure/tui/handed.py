@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from exposure.audit_file import AuditFile
+from exposure.blocks import Blocks
 from exposure.findings import Event
 from exposure.plan import Plan
 
@@ -47,7 +48,8 @@ class Handed:
     `samples` serves the invented pages while it is entered and gives their plan; `read_list` reads
     an audit.toml (raises PlanError); `write` writes a file for you only, whole or not at all
     (raises OSError); `browse` opens a web address in the person's browser, and answers whether one
-    could be started. The last three are called in a thread.
+    could be started. The last three are called in a thread. `blocks` is how the terminal can show
+    pictures.
     """
 
     auditor: Auditor
@@ -56,4 +58,5 @@ class Handed:
     read_list: Callable[[Path], AuditFile]
     write: Callable[[Path, str], None]
     browse: Callable[[str], bool]
+    blocks: Blocks = Blocks.QUADRANTS
     is_big: bool = False

@@ -15,11 +15,11 @@ from exposure.report import PageEntry, PictureEntry
 from exposure.reports.phrases import address
 from exposure.reports.seen import page_told
 from exposure.reports.unseen import page_words
-from exposure.tui.blocks import Cut
 from exposure.tui.rows import Row, Rows
 from exposure.tui.screens import AddressMarked
 from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
 from exposure.tui.state import CheckState, entries_with
+from exposure.tui.views import Cut
 from exposure.words import say
 
 EACH_S = 1.3
@@ -53,9 +53,9 @@ class PagesView(Horizontal):
         """Redraw the lines that changed."""
         if not self.is_mounted:
             return
-        rows = [Row(f"page-{n}", _line(page)) for n, page in enumerate(state.report.pages)]
+        rows = [Row(f"page-{n}", _line(page)) for n, page in enumerate(state.told.pages)]
         self.query_one("#pages", Rows).show(rows)
-        for entry in entries_with(state.report, Verdict.YOU):
+        for entry in entries_with(state.told, Verdict.YOU):
             if entry.id not in self._known:
                 self._known.add(entry.id)
                 self._waiting.append(entry.id)
@@ -67,16 +67,17 @@ class PagesView(Horizontal):
         if not self._waiting:
             return
         wanted = self._waiting.popleft()
-        for entry in self.state.report.pictures:
+        report = self.state.told
+        for entry in report.pictures:
             if entry.id == wanted and entry.you is not None:
-                words = sight_words(entry, entry.you, self.state.report)
+                words = sight_words(entry, entry.you, report)
                 shown = SightShown(entry.id, entry.preview, face_cut(entry), words, appears=True)
                 self.query_one(SightPanel).sight = shown
 
     @on(OptionList.OptionHighlighted)
     def _tell_page(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the marked page, once nothing new is coming."""
-        page = self.state.report.pages[event.option_index]
+        page = self.state.told.pages[event.option_index]
         self.post_message(AddressMarked(page.listed.url))
         if not self.state.is_going_on and not self._waiting:
             self.query_one(SightPanel).sight = _page_shown(page, self.state)
@@ -84,7 +85,7 @@ class PagesView(Horizontal):
 
 def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
     """A page in words, with the first picture of you on it."""
-    told = page_told(page, state.report)
+    told = page_told(page, state.told)
     words = [
         Content.styled(address(page.listed.url), "bold"),
         *(Content(word) for word in told.words),

@@ -27,7 +27,7 @@ class ShortView(VerticalScroll):
     def watch_state(self, state: CheckState) -> None:
         """Say the answer; the rest when the check is over."""
         if self.is_mounted:
-            self.query_one(Static).update(_words(state.report, is_over=not state.is_going_on))
+            self.query_one(Static).update(_words(state.told, is_over=not state.is_going_on))
 
 
 def _words(report: Report, *, is_over: bool) -> Content:

@@ -9,15 +9,16 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from exposure.blocks import Blocks
 from exposure.findings import Verdict, You
 from exposure.places import Role
 from exposure.report import PictureEntry, Report
 from exposure.reports.advice import advice, kept_elsewhere
 from exposure.reports.phrases import address
 from exposure.reports.seen import sight
-from exposure.tui.blocks import Cut
 from exposure.tui.picture import PictureBlocks, Shown
 from exposure.tui.state import page_of
+from exposure.tui.views import Cut
 from exposure.words import say
 
 
@@ -69,7 +70,12 @@ class SightPanel(Widget):
     def on_mount(self) -> None:
         """Show what was set before there was a place for it."""
         self.query_one(".near", PictureBlocks).instead = self.instead
+        self.watch(self.app, "pictures", self._make_room)
         self.watch_sight(self.sight)
+
+    def _make_room(self, blocks: Blocks) -> None:
+        """Where there are no pictures, words have all the room."""
+        self.set_class(blocks is Blocks.WORDS, "-words-only")
 
     def _show_pictures(self, *, appears: bool) -> None:
         near, whole = (

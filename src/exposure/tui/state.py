@@ -25,6 +25,11 @@ class CheckState:
     invented: bool = False
 
     @property
+    def told(self) -> Report:
+        """The report as people are told it: by your word, where you gave it."""
+        return self.report.as_answered
+
+    @property
     def is_going_on(self) -> bool:
         """Whether more may still be found."""
         return self.stage in (Stage.STARTING, Stage.RUNNING)

@@ -39,8 +39,7 @@ class Status(Static):
 
 
 def _bar(state: CheckState) -> Content:
-    pages = state.report.pages
-    entries = state.report.pictures
+    pages, entries = state.report.pages, state.report.pictures
     visited = sum(page.facts is not None for page in pages)
     settled = sum(entry.result is not None for entry in entries)
     share = (visited + settled) / max(1, len(pages) + len(entries))
@@ -59,7 +58,7 @@ def _bar(state: CheckState) -> Content:
 
 def _found(state: CheckState) -> list[Content]:
     """Where your face is, what you are to decide, and what was not looked at."""
-    report = state.report
+    report = state.told
     yours = len(entries_with(report, Verdict.YOU))
     maybe = len(entries_with(report, Verdict.MAYBE))
     unseen = len(report.unseen_pictures) + len(report.unread_pages)

@@ -30,7 +30,7 @@ class UnseenView(Vertical):
         """Show the reasons; while a check goes on, what is only waiting does not count."""
         if not self.is_mounted:
             return
-        section = None if state.is_going_on else not_looked_at(settled(state.report))
+        section = None if state.is_going_on else not_looked_at(settled(state.told))
         groups = section.groups if section else ()
         self._addresses: dict[str, str] = {}
         rows = [row for number, group in enumerate(groups) for row in self._rows(number, group)]

@@ -1,0 +1,129 @@
+"""The pictures that may show you, one after another: you say."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Button, OptionList, Static
+
+from exposure.findings import Answer, Verdict
+from exposure.report import PictureEntry
+from exposure.reports.phrases import address, joined
+from exposure.tui.keys import key
+from exposure.tui.rows import Row, Rows
+from exposure.tui.screens import AddressMarked
+from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
+from exposure.tui.state import CheckState, entries_with
+from exposure.words import say
+
+MARKS = {Answer.ME: "●", Answer.NOT_ME: "○", None: "?"}
+
+
+class MaybeView(Horizontal):
+    """A queue of questions. The face in question is shown here, sharp, and nowhere else."""
+
+    state: reactive[CheckState] = reactive(CheckState(), always_update=True)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("y", "answer('me')", "me"),
+        key("n", "answer('not-me')", "not-me"),
+        key("l", "later", "later"),
+    ]
+
+    class Answered(Message):
+        """You said whether a picture shows you."""
+
+        def __init__(self, id: str, answer: Answer) -> None:
+            super().__init__()
+            self.id, self.answer = id, answer
+
+    def compose(self) -> ComposeResult:
+        """The questions to the left; the marked one, with the answers, to the right."""
+        with Vertical(classes="side"):
+            yield Rows(id="maybes", help_name="maybe")
+            yield Static(say("screen.maybe.how"), id="maybe-how", markup=False)
+        with Vertical(classes="question"):
+            yield SightPanel()
+            with Horizontal(classes="answers"):
+                yield Button(say("screen.key.me"), id="answer-me", action="answer('me')")
+                yield Button(
+                    say("screen.key.not-me"), id="answer-not-me", action="answer('not-me')"
+                )
+                yield Button(say("screen.key.later"), id="answer-later", action="later")
+
+    def watch_state(self) -> None:
+        """Show the questions, and what was answered."""
+        if not self.is_mounted:
+            return
+        entries = self._entries()
+        self.query_one("#maybes", Rows).show([Row(entry.id, _line(entry)) for entry in entries])
+        self.query_one(".answers").display = bool(entries)
+        if not entries:
+            panel = self.query_one(SightPanel)
+            panel.sight, panel.instead = None, say("screen.maybe.empty")
+        else:
+            self._show(self.query_one("#maybes", Rows).chosen)
+
+    def _entries(self) -> tuple[PictureEntry, ...]:
+        """All questions, answered or not."""
+        return entries_with(self.state.report, Verdict.MAYBE)
+
+    @on(OptionList.OptionHighlighted)
+    def _walk(self, event: OptionList.OptionHighlighted) -> None:
+        self._show(event.option_id)
+
+    def _show(self, id: str | None) -> None:
+        entry = next((entry for entry in self._entries() if entry.id == id), None)
+        if entry is None or entry.you is None:
+            return
+        self.post_message(AddressMarked(entry.picture.url))
+        jpeg = entry.review_preview or (entry.preview if entry.answered is Answer.ME else None)
+        words = sight_words(entry, entry.you, self.state.report)
+        asked = Content.styled(_question(entry), "bold")
+        shown = SightShown(entry.id, jpeg, face_cut(entry), Content("\n").join([asked, words]))
+        if self.query_one(SightPanel).sight != shown:
+            self.query_one(SightPanel).sight = shown
+
+    def action_answer(self, said: str) -> None:
+        """Say whether the marked picture shows you, and go on to the next that is open."""
+        chosen = self.query_one("#maybes", Rows).chosen
+        if chosen is not None:
+            self.post_message(self.Answered(chosen, Answer(said)))
+            self._go_on(chosen)
+
+    def action_later(self) -> None:
+        """Leave it open, and go on to the next."""
+        chosen = self.query_one("#maybes", Rows).chosen
+        if chosen is not None:
+            self._go_on(chosen)
+
+    def _go_on(self, id: str) -> None:
+        """Mark the next open question after this one, from the top again where there is none."""
+        entries = self._entries()
+        here = next(n for n, entry in enumerate(entries) if entry.id == id)
+        ahead = [*range(here + 1, len(entries)), *range(here)]
+        following = next((n for n in ahead if entries[n].answered is None), None)
+        if following is not None:
+            self.query_one("#maybes", Rows).highlighted = following
+        elif all(entry.answered or entry.id == id for entry in entries):
+            self.notify(say("screen.maybe.all-decided"), timeout=3, markup=False)
+
+
+def _question(entry: PictureEntry) -> str:
+    match entry.answered:
+        case Answer.ME:
+            return say("screen.maybe.told-me")
+        case Answer.NOT_ME:
+            return say("screen.maybe.told-not-me")
+        case None:
+            return f"{say('screen.maybe.question')}  {say('screen.maybe.say-so')}"
+
+
+def _line(entry: PictureEntry) -> Content:
+    kind = joined([say(f"report.role.{role}") for role in entry.picture.roles])
+    name = address(entry.picture.url).rpartition("/")[2]
+    return Content.assemble(f"{MARKS[entry.answered]} {kind}", (f"  {name}", "$text-muted"))

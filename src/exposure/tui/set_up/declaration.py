@@ -1,0 +1,56 @@
+"""The first part: you say that it is you."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from exposure.consent import is_declared
+from exposure.tui.set_up.state import SetUpState
+from exposure.words import say
+
+
+class SentenceInput(Input):
+    """Where the sentence is typed."""
+
+    help_name: ClassVar[str] = "declaration"
+
+
+class DeclarationPart(Vertical):
+    """Asks for the sentence, and says when it stands there."""
+
+    state: reactive[SetUpState] = reactive(SetUpState())
+
+    class Declared(Message):
+        """The sentence was typed."""
+
+    def compose(self) -> ComposeResult:
+        """The question, and room for the answer."""
+        yield Static(say("screen.set-up.you"), classes="heading", markup=False)
+        yield Static(say("screen.set-up.declare"), id="declare", markup=False)
+        yield SentenceInput(placeholder=say("declaration.sentence"), id="sentence", compact=True)
+
+    def on_mount(self) -> None:
+        """Show what was set up before."""
+        self.watch_state(self.state)
+
+    def watch_state(self, state: SetUpState) -> None:
+        """Once it is said, there is nothing more to type."""
+        if self.is_mounted:
+            words = "declared" if state.is_declared else "declare"
+            self.query_one("#declare", Static).update(say(f"screen.set-up.{words}"))
+            self.query_one("#sentence").display = not state.is_declared
+
+    @on(Input.Changed, "#sentence")
+    def _look(self, event: Input.Changed) -> None:
+        if is_declared(event.value):
+            self.post_message(self.Declared())
+
+    @on(Input.Submitted, "#sentence")
+    def _remind(self, event: Input.Submitted) -> None:
+        if not is_declared(event.value):
+            self.notify(say("screen.set-up.not-declared"), severity="warning", markup=False)

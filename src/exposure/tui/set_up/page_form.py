@@ -1,0 +1,62 @@
+"""One page of the list, to be changed."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, RadioButton, RadioSet, Static
+
+from exposure.errors import PlanError
+from exposure.plan import ListedPage, ThisIs
+from exposure.tui.keys import key
+from exposure.tui.screens import toast_error
+from exposure.words import say
+
+
+class PageForm(ModalScreen[ListedPage | None]):
+    """Ends with the changed page, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "close")]
+
+    def __init__(self, page: ListedPage) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """Its address, what it is to you, and a note."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(say("screen.page-form.title"), classes="heading", markup=False)
+            yield Static(say("screen.page-form.url"), markup=False)
+            yield Input(self._page.url, id="form-url", compact=True)
+            yield Static(say("screen.page-form.this-is"), markup=False)
+            with RadioSet(id="this-is", compact=True):
+                for this_is in ThisIs:
+                    chosen = this_is is self._page.this_is
+                    yield RadioButton(say(f"screen.page-form.{this_is}"), value=chosen)
+            yield Static(say("screen.page-form.note"), markup=False)
+            yield Input(self._page.note or "", id="form-note", compact=True)
+            with Horizontal(classes="buttons"):
+                yield Button(say("screen.page-form.keep"), id="keep", variant="primary")
+                yield Button(
+                    say("screen.page-form.cancel"), id="cancel", action="screen.dismiss(None)"
+                )
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep the changes."""
+        if event.button.id == "keep":
+            self._keep()
+
+    def on_input_submitted(self) -> None:
+        """Enter keeps the changes too."""
+        self._keep()
+
+    def _keep(self) -> None:
+        chosen = max(0, self.query_one(RadioSet).pressed_index)
+        url = self.query_one("#form-url", Input).value
+        note = self.query_one("#form-note", Input).value.strip() or None
+        try:
+            self.dismiss(ListedPage.at(url.strip(), tuple(ThisIs)[chosen], note))
+        except PlanError as problem:
+            toast_error(self.app, problem)

@@ -1,0 +1,115 @@
+"""The second part: photos of you, each looked at as soon as it is named."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Button, Input, OptionList, Static
+
+from exposure.reports.phrases import address
+from exposure.tui.keys import key
+from exposure.tui.picture import PictureBlocks, Shown
+from exposure.tui.rows import Row, Rows
+from exposure.tui.set_up.paths import PathInput
+from exposure.tui.set_up.state import Photo, SetUpState
+from exposure.tui.views import Cut
+from exposure.words import say
+
+
+class PhotosPart(Vertical):
+    """Takes photos by their paths, and says of each whether it will do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("delete,backspace", "remove", "remove")]
+    state: reactive[SetUpState] = reactive(SetUpState())
+
+    class Named(Message):
+        """A photo was named."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class TakenAway(Message):
+        """A photo should leave the list."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class PickerWanted(Message):
+        """A photo should be looked for in the folders."""
+
+    def compose(self) -> ComposeResult:
+        """Words, a line for a path, the photos, and the marked one beside them."""
+        yield Static(say("screen.set-up.photos"), classes="heading", markup=False)
+        yield Static(say("screen.set-up.photos-words"), markup=False)
+        with Horizontal(classes="line"):
+            yield PathInput(id="photo", placeholder=say("screen.set-up.photo-input"))
+            yield Button(say("screen.set-up.add"), id="add-photo", compact=True)
+            yield Button(say("screen.set-up.choose"), id="choose-photo", compact=True)
+        with Horizontal(id="photos-shown"):
+            yield Rows(id="photos", help_name="photos")
+            yield PictureBlocks(id="photo-picture")
+
+    def on_mount(self) -> None:
+        """Show what was set up before."""
+        self.watch_state(self.state)
+
+    def watch_state(self, state: SetUpState) -> None:
+        """Show the photos, and what they are like."""
+        if not self.is_mounted:
+            return
+        rows = [Row(str(photo.path), _line(photo)) for photo in state.photos]
+        self.query_one("#photos", Rows).show(rows)
+        self.query_one("#photos-shown").display = bool(rows)
+        self._show_picture()
+
+    @on(Button.Pressed, "#add-photo")
+    @on(Input.Submitted, "#photo")
+    def _add(self) -> None:
+        box = self.query_one("#photo", Input)
+        typed = box.value.strip().strip("\"'")
+        if typed:
+            self.post_message(self.Named(Path(typed).expanduser()))
+            box.value = ""
+
+    @on(Button.Pressed, "#choose-photo")
+    def _choose(self) -> None:
+        self.post_message(self.PickerWanted())
+
+    @on(OptionList.OptionHighlighted)
+    def _show_picture(self) -> None:
+        """Show the marked photo, with everybody else in blocks."""
+        chosen = self.query_one("#photos", Rows).chosen
+        photo = next((one for one in self.state.photos if str(one.path) == chosen), None)
+        preview = photo.checked.preview if photo and photo.checked else None
+        self.query_one(PictureBlocks).shown = Shown(preview, Cut()) if preview else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """A photo is taken away in the list only, not while a path is typed."""
+        return action != "remove" or self.screen.focused is self.query_one("#photos")
+
+    def action_remove(self) -> None:
+        """Take the marked photo off the list."""
+        chosen = self.query_one("#photos", Rows).chosen
+        if chosen is not None:
+            self.post_message(self.TakenAway(Path(chosen)))
+
+
+def _line(photo: Photo) -> Content:
+    """A photo's path, and what it is like, in words."""
+    checked = photo.checked
+    if checked is None:
+        name = Content.assemble(("… ", "$text-muted"), (address(str(photo.path)), "bold"))
+        return Content("\n").join([name, Content(f"  {say('screen.set-up.checking')}")])
+    mark = ("✓ ", "$text-accent") if checked.is_usable else ("✗ ", "$text-warning")
+    name = Content.assemble(mark, (address(str(photo.path)), "bold"))
+    style = "" if checked.is_usable else "$text-warning"
+    words = [Content.styled(f"  {sentence}", style) for sentence in checked.sentences]
+    return Content("\n").join([name, *words])
