@@ -16,7 +16,6 @@ from exposure.reports.phrases import address, joined
 from exposure.reports.seen import SYMBOLS
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
-from exposure.tui.screens import AddressMarked
 from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
 from exposure.tui.state import CheckState, entries_with, page_of
 from exposure.words import say
@@ -82,7 +81,7 @@ class FoundView(Horizontal):
                 rows.append(
                     Row(f"of {page}", Content.styled(address(page), "bold"), is_heading=True)
                 )
-            rows.append(Row(entry.id, _line(entry)))
+            rows.append(Row(entry.id, _line(entry), entry.picture.url))
         return rows
 
     @on(OptionList.OptionHighlighted, "#found")
@@ -92,7 +91,6 @@ class FoundView(Horizontal):
                 words = sight_words(entry, entry.you, self.state.told)
                 shown = SightShown(entry.id, entry.preview, face_cut(entry), words)
                 self.query_one(SightPanel).sight = shown
-                self.post_message(AddressMarked(entry.picture.url))
 
     def action_filter(self) -> None:
         """Ask for words to filter by."""

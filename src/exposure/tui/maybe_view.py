@@ -16,7 +16,6 @@ from exposure.report import PictureEntry
 from exposure.reports.phrases import address, joined
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
-from exposure.tui.screens import AddressMarked
 from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
 from exposure.tui.state import CheckState, entries_with
 from exposure.words import say
@@ -49,18 +48,17 @@ class MaybeView(Horizontal):
         with Vertical(classes="question"):
             yield SightPanel()
             with Horizontal(classes="answers"):
-                yield Button(say("screen.key.me"), id="answer-me", action="answer('me')")
-                yield Button(
-                    say("screen.key.not-me"), id="answer-not-me", action="answer('not-me')"
-                )
-                yield Button(say("screen.key.later"), id="answer-later", action="later")
+                for name in ("me", "not-me", "later"):
+                    yield Button(say(f"screen.key.{name}"), id=f"answer-{name}")
 
     def watch_state(self) -> None:
         """Show the questions, and what was answered."""
         if not self.is_mounted:
             return
         entries = self._entries()
-        self.query_one("#maybes", Rows).show([Row(entry.id, _line(entry)) for entry in entries])
+        self.query_one("#maybes", Rows).show(
+            [Row(entry.id, _line(entry), entry.picture.url) for entry in entries]
+        )
         self.query_one(".answers").display = bool(entries)
         if not entries:
             panel = self.query_one(SightPanel)
@@ -80,13 +78,22 @@ class MaybeView(Horizontal):
         entry = next((entry for entry in self._entries() if entry.id == id), None)
         if entry is None or entry.you is None:
             return
-        self.post_message(AddressMarked(entry.picture.url))
         jpeg = entry.review_preview or (entry.preview if entry.answered is Answer.ME else None)
-        words = sight_words(entry, entry.you, self.state.report)
-        asked = Content.styled(_question(entry), "bold")
-        shown = SightShown(entry.id, jpeg, face_cut(entry), Content("\n").join([asked, words]))
-        if self.query_one(SightPanel).sight != shown:
-            self.query_one(SightPanel).sight = shown
+        words = [Content.styled(_question(entry), "bold")]
+        if not entry.is_not_you:
+            words.append(sight_words(entry, entry.you, self.state.report))
+        shown = SightShown(entry.id, jpeg, face_cut(entry), Content("\n").join(words))
+        panel = self.query_one(SightPanel)
+        panel.instead = ""
+        if panel.sight != shown:
+            panel.sight = shown
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The mouse answers too."""
+        if event.button.id == "answer-later":
+            self.action_later()
+        else:
+            self.action_answer((event.button.id or "").removeprefix("answer-"))
 
     def action_answer(self, said: str) -> None:
         """Say whether the marked picture shows you, and go on to the next that is open."""

@@ -16,7 +16,6 @@ from exposure.reports.phrases import address
 from exposure.reports.seen import page_told
 from exposure.reports.unseen import page_words
 from exposure.tui.rows import Row, Rows
-from exposure.tui.screens import AddressMarked
 from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
 from exposure.tui.state import CheckState, entries_with
 from exposure.tui.views import Cut
@@ -53,7 +52,10 @@ class PagesView(Horizontal):
         """Redraw the lines that changed."""
         if not self.is_mounted:
             return
-        rows = [Row(f"page-{n}", _line(page)) for n, page in enumerate(state.told.pages)]
+        rows = [
+            Row(f"page-{n}", _line(page), page.listed.url)
+            for n, page in enumerate(state.told.pages)
+        ]
         self.query_one("#pages", Rows).show(rows)
         for entry in entries_with(state.told, Verdict.YOU):
             if entry.id not in self._known:
@@ -78,7 +80,6 @@ class PagesView(Horizontal):
     def _tell_page(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the marked page, once nothing new is coming."""
         page = self.state.told.pages[event.option_index]
-        self.post_message(AddressMarked(page.listed.url))
         if not self.state.is_going_on and not self._waiting:
             self.query_one(SightPanel).sight = _page_shown(page, self.state)
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,11 +15,23 @@ from exposure.tui.keys import key
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line, or a heading that can't be marked; `id` is its own among the lines of a list."""
+    """One line, or a heading that can't be marked; `id` is its own among the lines of a list.
+
+    `address` is what is copied and opened while the line is marked.
+    """
 
     id: str
     content: Content
+    address: str = ""
     is_heading: bool = False
+
+
+class AddressMarked(Message):
+    """The address that can be copied and opened now; empty for none."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
 
 
 class Rows(OptionList):
@@ -42,6 +55,19 @@ class Rows(OptionList):
         """The id of the marked line."""
         option = self.highlighted_option
         return option.id if option is not None else None
+
+    def on_focus(self) -> None:
+        """Whoever comes here means the line that is marked here."""
+        self._tell_address()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another line is marked."""
+        self._tell_address()
+
+    def _tell_address(self) -> None:
+        chosen = self.chosen
+        row = next((row for row in self._rows if row.id == chosen), None)
+        self.post_message(AddressMarked(row.address if row else ""))
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these lines."""

@@ -6,25 +6,17 @@ from typing import ClassVar, TypeVar
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
-from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
 from exposure.addresses import parse
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
+from exposure.tui.rows import AddressMarked
 from exposure.tui.small import TooSmall
 from exposure.words import say
 
 R = TypeVar("R")
-
-
-class AddressMarked(Message):
-    """The address that can be copied and opened now; empty for none."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self.address = address
 
 
 class OwnScreen(Screen[R]):

@@ -16,7 +16,6 @@ from exposure.platforms import platform_of
 from exposure.reports.phrases import address
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
-from exposure.tui.screens import AddressMarked
 from exposure.tui.set_up.state import SetUpState
 from exposure.words import say
 
@@ -86,7 +85,7 @@ class PagesPart(Vertical):
     def watch_state(self, state: SetUpState) -> None:
         """Show the pages, or what helps to remember them."""
         if self.is_mounted:
-            rows = [Row(page.address.href, _line(page)) for page in state.pages]
+            rows = [Row(page.address.href, _line(page), page.url) for page in state.pages]
             self.query_one("#page-list", Rows).show(rows)
             self.query_one("#page-list").display = bool(rows)
             self.query_one("#memory").display = not rows
@@ -105,10 +104,6 @@ class PagesPart(Vertical):
     @on(Button.Pressed, "#paste")
     def _paste(self) -> None:
         self.post_message(self.PasteWanted())
-
-    @on(OptionList.OptionHighlighted)
-    def _mark(self, event: OptionList.OptionHighlighted) -> None:
-        self.post_message(AddressMarked(event.option_id or ""))
 
     @on(OptionList.OptionSelected)
     def _change(self, event: OptionList.OptionSelected) -> None:

@@ -1,0 +1,263 @@
+"""A check on the screen: live, stopped, walked through, answered, written."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from exposure.blocks import Blocks
+from exposure.errors import EngineUnavailable, PhotosDiffer
+from exposure.findings import Answer
+from exposure.places import Box
+from exposure.tui import ExposureApp
+from exposure.tui.check import CheckScreen
+from exposure.tui.doors import Doors
+from exposure.tui.maybe_view import MaybeView
+from exposure.tui.picture import PictureBlocks, Shown
+from exposure.tui.sight import SightPanel
+from exposure.tui.state import CheckState
+from exposure.tui.views import Cut
+from tests.tui.acting import PREVIEW, REVIEW, PreparedAuditor, prepared, story, text, toasts, until
+
+
+def shown(app: ExposureApp) -> CheckState:
+    assert isinstance(app.screen, CheckScreen)
+    return app.screen.state
+
+
+def shown_in(panel: SightPanel) -> bytes | None:
+    return panel.sight.jpeg if panel.sight is not None else None
+
+
+async def test_pages_fill_up_while_the_check_goes_on() -> None:
+    app = ExposureApp(prepared(PreparedAuditor(stays_at=5)), begins_with_samples=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "you in 1" in text(app))
+        assert "1 of 3 pages" in text(app)
+        assert "waiting" in text(app)
+        assert "Not looked at 2" not in text(app)
+
+
+async def test_escape_stops_and_keeps_what_there_is() -> None:
+    auditor = PreparedAuditor(stays_at=5)
+    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "you in 1" in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Stopped." in text(app))
+        assert auditor.ended
+        assert not shown(app).report.complete
+        assert shown(app).report.summary.you == 1
+        await pilot.press("4")
+        await until(pilot, lambda: "The check was stopped before it came to this." in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Doors))
+
+
+async def test_a_check_that_cant_start_says_why_and_goes_back() -> None:
+    problem = EngineUnavailable("The engine is missing.", "Run: exposure doctor.")
+    auditor = PreparedAuditor([story()[0]], raises=problem)
+    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Doors) and toasts(app))
+        assert "The engine is missing.\nRun: exposure doctor." in toasts(app)
+
+
+async def test_photos_that_differ_are_asked_about_and_the_check_goes_on() -> None:
+    auditor = PreparedAuditor([story()[0]], raises=PhotosDiffer("Are both you?"))
+    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: "Are both you?" in text(app))
+        auditor.raises, auditor.events = None, story()
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "Done." in text(app))
+    assert [plan.same_person for plan in auditor.plans] == [False, True]
+
+
+async def test_a_fault_of_ours_keeps_what_was_found() -> None:
+    auditor = PreparedAuditor(story()[:6], raises=RuntimeError("x"))
+    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: "Stopped." in text(app))
+        assert "RuntimeError" in toasts(app)
+        assert shown(app).report.summary.you == 1
+
+
+async def test_what_was_found_is_walked_with_j_and_k_and_shown_from_near_by() -> None:
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("2")
+        await until(pilot, lambda: "profile picture  avatar.jpg" in text(app))
+        words = " ".join(text(app).split())
+        for told in ("How alike:", "How visible:", "Where it stands:", "What helps:", "?size=2"):
+            assert told in words
+        near = app.screen.query_one("FoundView .near", PictureBlocks)
+        assert near.shown == Shown(PREVIEW, Cut.around(Box(120, 80, 260, 220), 640, 480))
+        await pilot.press("z")
+        await until(pilot, lambda: near.shown == Shown(PREVIEW, Cut()))
+        await pilot.press("j", "j", "k")
+        await until(pilot, lambda: "may be you: picture in a gallery" in text(app))
+
+
+async def test_a_picture_that_may_be_you_is_sharp_in_its_question_only() -> None:
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("2", "j")
+        found = app.screen.query_one("FoundView SightPanel", SightPanel)
+        await until(pilot, lambda: found.sight is not None and found.sight.id == "0.1")
+        assert shown_in(found) == PREVIEW
+        await pilot.press("3")
+        asked = app.screen.query_one("MaybeView SightPanel", SightPanel)
+        await until(pilot, lambda: shown_in(asked) == REVIEW)
+
+
+async def test_a_filter_leaves_what_has_its_words() -> None:
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("2", "slash", *"m1.jpg", "enter")
+        await until(pilot, lambda: "avatar.jpg" not in text(app))
+        assert "m1.jpg" in text(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "avatar.jpg" in text(app))
+        await pilot.press("slash", *"nothing like it")
+        await until(pilot, lambda: "Nothing has these words in it." in text(app))
+
+
+async def test_y_n_and_l_answer_one_question_after_another() -> None:
+    app = ExposureApp(prepared(PreparedAuditor(story(3))), begins_with_samples=True)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("3", "l", "y", "n", "y")
+        await until(pilot, lambda: "3 May be you  4" in text(app))
+        answers = [entry.answered for entry in shown(app).report.pages[0].pictures]
+        assert answers == [None, Answer.ME, Answer.ME, Answer.NOT_ME]
+        assert "your face in 3 pictures" in text(app)
+        assert "decided on all" in toasts(app)
+        await pilot.press("2")
+        await until(pilot, lambda: "m1.jpg" in text(app))
+        assert "m3.jpg" not in text(app)
+
+
+async def test_answers_stand_in_the_written_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("3", "y", "n", "w")
+        await until(pilot, lambda: "Write the report" in text(app))
+        await pilot.press("home", "ctrl+k", *"r.json", "enter")
+        await until(pilot, lambda: (tmp_path / "r.json").is_file() and "r.json" in toasts(app))
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: "you wrote stays" in text(app))
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    said = [entry["you"].get("answered") for entry in report["pages"][0]["pictures"]]
+    assert said == [None, "me", "not-me"]
+    assert (tmp_path / "r.json").stat().st_mode & 0o777 == 0o600
+
+
+async def test_a_report_can_go_without_pictures_and_is_not_written_over_another_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "exposure-report.html"
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("w")
+        await until(pilot, lambda: "Write the report" in text(app))
+        await pilot.click("#with")
+        await until(pilot, path.is_file)
+        assert "data:image/jpeg" in path.read_text("utf-8")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        await pilot.press("w")
+        await until(pilot, lambda: "Write the report" in text(app))
+        await pilot.click("#without")
+        await until(pilot, lambda: "is there already" in toasts(app))
+        assert "data:image/jpeg" in path.read_text("utf-8")
+        await pilot.pause(0.3)  # a button takes one click at a time
+        await pilot.click("#without")
+        await until(pilot, lambda: "data:image/jpeg" not in path.read_text("utf-8"))
+
+
+async def test_a_report_that_cant_be_written_says_so_and_keeps_the_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("w", "home", "ctrl+k", *"no/such/r.html", "enter")
+        await until(pilot, lambda: "could not be written" in toasts(app))
+        await pilot.press("home", "ctrl+k", *"r.pdf", "enter")
+        await until(pilot, lambda: "End the name in" in toasts(app))
+        assert "Write the report" in text(app)
+
+
+async def test_c_copies_and_o_opens_the_marked_address_of_the_web_only() -> None:
+    browsed: list[str] = []
+    app = ExposureApp(prepared(browsed=browsed), begins_with_samples=True)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("2", "c", "o")
+        await until(pilot, lambda: browsed)
+        assert app.clipboard == "https://example.social/avatar.jpg"
+        assert browsed == ["https://example.social/avatar.jpg"]
+        assert "where you are logged in" in toasts(app)
+        assert isinstance(app.screen, CheckScreen)
+        for hostile in ("javascript:alert(1)", "file:///etc/passwd", "data:image/png;sha256=ab"):
+            app.screen.address = hostile
+            await pilot.press("o")
+        assert browsed == ["https://example.social/avatar.jpg"]
+
+
+async def test_what_was_not_looked_at_is_told_with_reasons_and_never_in_green() -> None:
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("4")
+        await until(pilot, lambda: "never logs in" in text(app))
+        assert "broken.jpg" in text(app)
+        assert "private window" in " ".join(text(app).split())
+        for strip in app.screen._compositor.render_strips():  # noqa: SLF001 - what is drawn
+            for segment in strip:
+                colour = segment.style.color if segment.style else None
+                if colour is not None and colour.triplet is not None:
+                    red, green, blue = colour.triplet
+                    assert green <= max(red, blue) + 20, segment.text
+
+
+async def test_without_colours_there_are_words_only_and_room_for_them() -> None:
+    app = ExposureApp(prepared(), begins_with_samples=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("2")
+        app.pictures = Blocks.WORDS
+        await until(pilot, lambda: "can't show pictures" in " ".join(text(app).split()))
+        words = app.screen.query_one("FoundView .words")
+        await until(pilot, lambda: words.size.height > 15)
+
+
+async def test_a_resize_in_the_middle_of_a_check_is_no_trouble() -> None:
+    app = ExposureApp(prepared(PreparedAuditor(stays_at=5)), begins_with_samples=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "you in 1" in text(app))
+        for size in ((40, 10), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await until(pilot, lambda: "you in 1" in text(app))
+
+
+async def test_the_mouse_answers_too() -> None:
+    app = ExposureApp(prepared(PreparedAuditor(story(1))), begins_with_samples=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.click("#--content-tab-tab-maybe")
+        await until(pilot, lambda: app.screen.query_one(MaybeView).region.area)
+        await pilot.click("#answer-not-me")
+        await until(pilot, lambda: shown(app).report.pages[0].pictures[1].answered)
+        assert shown(app).report.pages[0].pictures[1].answered is Answer.NOT_ME
