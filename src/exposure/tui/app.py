@@ -1,7 +1,9 @@
 """The app: two doors, and what lies behind them."""
 
+import asyncio
 from collections.abc import Iterable
 from functools import partial
+from importlib import import_module
 from typing import ClassVar
 
 from textual import on, work
@@ -13,12 +15,11 @@ from textual.screen import Screen
 from exposure.blocks import Blocks
 from exposure.report import Report
 from exposure.tui.ask import Ask
-from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
 from exposure.tui.handed import Handed
 from exposure.tui.help import Help
 from exposure.tui.keys import key
-from exposure.tui.set_up import SetUp
+from exposure.tui.messages import DoorOpened, ReportChanged
 from exposure.words import say
 
 
@@ -56,17 +57,24 @@ class ExposureApp(App[Report]):
         self.push_screen(Doors(self.handed))
         if self._begins_with_samples:
             self._go_through(is_invented=True)
+        else:
+            self.run_worker(asyncio.to_thread(_open_rooms), group="rooms")
 
     def _blocks(self) -> Blocks:
         """How pictures can be shown: with too few colours not at all."""
         has_colours = self.console.color_system in ("truecolor", "256")
         return self.handed.blocks if has_colours else Blocks.WORDS
 
-    @on(Doors.Opened)
-    def _through_a_door(self, opened: Doors.Opened) -> None:
+    @on(DoorOpened)
+    def _through_a_door(self, opened: DoorOpened) -> None:
         self._go_through(is_invented=opened.is_invented)
 
-    def _go_through(self, *, is_invented: bool) -> None:
+    @work(group="doors")
+    async def _go_through(self, *, is_invented: bool) -> None:
+        await asyncio.to_thread(_open_rooms)
+        from exposure.tui.check import CheckScreen
+        from exposure.tui.set_up import SetUp
+
         if is_invented:
             self.push_screen(CheckScreen(self.handed, self.handed.samples, invented=True))
         else:
@@ -92,8 +100,8 @@ class ExposureApp(App[Report]):
         self.pictures = kinds[(kinds.index(self.pictures) + 1) % len(kinds)]
         self.notify(say(f"screen.found.kind-{self.pictures}"), timeout=2, markup=False)
 
-    @on(CheckScreen.Changed)
-    def _keep_report(self, changed: CheckScreen.Changed) -> None:
+    @on(ReportChanged)
+    def _keep_report(self, changed: ReportChanged) -> None:
         self.last_report, self._is_written = changed.report, changed.is_written
 
     @work(group="leaving", exclusive=True)
@@ -129,3 +137,9 @@ class ExposureApp(App[Report]):
             if binding.id and binding.tooltip and binding.action != "command_palette":
                 callback = partial(self.run_action, binding.action, one.node)
                 yield SystemCommand(binding.description, binding.tooltip, callback)
+
+
+def _open_rooms() -> None:
+    """Load what lies behind the doors, in a thread, while the first screen is read."""
+    import_module("exposure.tui.check")
+    import_module("exposure.tui.set_up")

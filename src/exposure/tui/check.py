@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Footer, TabbedContent, TabPane
 
@@ -23,6 +22,7 @@ from exposure.tui.found_view import FoundView
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
 from exposure.tui.maybe_view import MaybeView
+from exposure.tui.messages import ReportChanged
 from exposure.tui.pages_view import PagesView
 from exposure.tui.screens import AddressScreen, toast_error
 from exposure.tui.short_view import ShortView
@@ -56,13 +56,6 @@ class CheckScreen(AddressScreen[None]):
     ]
 
     state: reactive[CheckState] = reactive(CheckState(), always_update=True)
-
-    class Changed(Message):
-        """The report so far, for those who leave; and whether it stands in a file."""
-
-        def __init__(self, report: Report, *, is_written: bool) -> None:
-            super().__init__()
-            self.report, self.is_written = report, is_written
 
     def __init__(
         self,
@@ -177,7 +170,7 @@ class CheckScreen(AddressScreen[None]):
         for name, count in counts.items():
             label = say(f"screen.tab.{name}", some=str(count or "")).strip()
             views.get_tab(f"tab-{name}").label = label
-        self.post_message(self.Changed(state.report, is_written=self._written is state.report))
+        self.post_message(ReportChanged(state.report, is_written=self._written is state.report))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
@@ -203,7 +196,7 @@ class CheckScreen(AddressScreen[None]):
     def _was_written(self, report: Report | None) -> None:
         if report is not None:
             self._written = report
-            self.post_message(self.Changed(report, is_written=True))
+            self.post_message(ReportChanged(report, is_written=True))
 
     def action_stop(self) -> None:
         """Stop, and keep what was found so far."""

@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Footer, Static
 
 from exposure.tui.keys import key
+from exposure.tui.messages import DoorOpened
 from exposure.tui.screens import OwnScreen
 from exposure.words import say
 
@@ -22,13 +22,6 @@ class Doors(OwnScreen[None]):
         key("down", "app.focus_next", "down", show=False),
         key("up", "app.focus_previous", "up", show=False),
     ]
-
-    class Opened(Message):
-        """A door was chosen: the invented pages, or one's own."""
-
-        def __init__(self, *, is_invented: bool) -> None:
-            super().__init__()
-            self.is_invented = is_invented
 
     def compose(self) -> ComposeResult:
         """The words, and the doors."""
@@ -44,4 +37,4 @@ class Doors(OwnScreen[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go through a door."""
-        self.post_message(self.Opened(is_invented=event.button.id == "show"))
+        self.post_message(DoorOpened(is_invented=event.button.id == "show"))

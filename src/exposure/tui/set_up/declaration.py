@@ -26,7 +26,11 @@ class DeclarationPart(Vertical):
     state: reactive[SetUpState] = reactive(SetUpState())
 
     class Declared(Message):
-        """The sentence was typed."""
+        """The sentence was typed; and whether the person goes on."""
+
+        def __init__(self, *, goes_on: bool) -> None:
+            super().__init__()
+            self.goes_on = goes_on
 
     def compose(self) -> ComposeResult:
         """The question, and room for the answer."""
@@ -43,14 +47,21 @@ class DeclarationPart(Vertical):
         if self.is_mounted:
             words = "declared" if state.is_declared else "declare"
             self.query_one("#declare", Static).update(say(f"screen.set-up.{words}"))
-            self.query_one("#sentence").display = not state.is_declared
+            box = self.query_one("#sentence")
+            box.display = box.has_focus or not state.is_declared
+
+    def on_descendant_blur(self) -> None:
+        """Whoever goes on sees what was said, and no room to say it again."""
+        self.call_after_refresh(self.watch_state, self.state)
 
     @on(Input.Changed, "#sentence")
     def _look(self, event: Input.Changed) -> None:
         if is_declared(event.value):
-            self.post_message(self.Declared())
+            self.post_message(self.Declared(goes_on=False))
 
     @on(Input.Submitted, "#sentence")
     def _remind(self, event: Input.Submitted) -> None:
-        if not is_declared(event.value):
+        if is_declared(event.value):
+            self.post_message(self.Declared(goes_on=True))
+        else:
             self.notify(say("screen.set-up.not-declared"), severity="warning", markup=False)

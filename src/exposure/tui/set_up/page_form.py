@@ -26,7 +26,7 @@ class PageForm(ModalScreen[ListedPage | None]):
 
     def compose(self) -> ComposeResult:
         """Its address, what it is to you, and a note."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with VerticalScroll(classes="dialog form", can_focus=False):
             yield Static(say("screen.page-form.title"), classes="heading", markup=False)
             yield Static(say("screen.page-form.url"), markup=False)
             yield Input(self._page.url, id="form-url", compact=True)

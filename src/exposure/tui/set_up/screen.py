@@ -74,9 +74,10 @@ class SetUp(AddressScreen[None]):
         self.query_one("#sentence").focus()
 
     @on(DeclarationPart.Declared)
-    def _declare(self) -> None:
+    def _declare(self, declared: DeclarationPart.Declared) -> None:
         self.state = replace(self.state, is_declared=True)
-        self.query_one("#photo").focus()
+        if declared.goes_on:
+            self.query_one("#photo").focus()
 
     @on(PhotosPart.Named)
     def _name_photo(self, named: PhotosPart.Named) -> None:

@@ -1,0 +1,21 @@
+"""What a screen tells the app."""
+
+from textual.message import Message
+
+from exposure.report import Report
+
+
+class DoorOpened(Message):
+    """A door was chosen: the invented pages, or one's own."""
+
+    def __init__(self, *, is_invented: bool) -> None:
+        super().__init__()
+        self.is_invented = is_invented
+
+
+class ReportChanged(Message):
+    """The report so far, for those who leave; and whether it stands in a file."""
+
+    def __init__(self, report: Report, *, is_written: bool) -> None:
+        super().__init__()
+        self.report, self.is_written = report, is_written
