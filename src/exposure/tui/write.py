@@ -35,7 +35,7 @@ class WriteReport(ModalScreen[Report | None]):
 
     def compose(self) -> ComposeResult:
         """What the file holds, its name, and two ways to write it."""
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with VerticalScroll(classes="dialog form", can_focus=False):
             yield Static(say("screen.write.title"), classes="heading", markup=False)
             yield Static(say("screen.write.holds"), markup=False)
             yield Static(say("screen.write.kept"), markup=False)

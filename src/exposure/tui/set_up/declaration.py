@@ -47,12 +47,8 @@ class DeclarationPart(Vertical):
         if self.is_mounted:
             words = "declared" if state.is_declared else "declare"
             self.query_one("#declare", Static).update(say(f"screen.set-up.{words}"))
-            box = self.query_one("#sentence")
-            box.display = box.has_focus or not state.is_declared
-
-    def on_descendant_blur(self) -> None:
-        """Whoever goes on sees what was said, and no room to say it again."""
-        self.call_after_refresh(self.watch_state, self.state)
+            if state.is_declared and not is_declared(self.query_one("#sentence", Input).value):
+                self.query_one("#sentence", Input).value = say("declaration.sentence")
 
     @on(Input.Changed, "#sentence")
     def _look(self, event: Input.Changed) -> None:

@@ -1,0 +1,63 @@
+"""Titles, captions, names and addresses from outside have no power over the screen."""
+
+from pathlib import Path
+
+import pytest
+
+from exposure.findings import Event, PageFacts, PageListed, PageOutcome, PictureExamined, Verdict
+from exposure.places import Role
+from exposure.tui import ExposureApp
+from tests.reports.stories import finished, picture, seen, started, you
+from tests.tui.acting import PREVIEW, REVIEW, PreparedAuditor, prepared, text, toasts, until
+
+EVIL = "a[/b].png [@click=app.quit]x[/] \x1b[31m\x1b]52;c;AAAA\x07 \u202e evil"
+ADDRESS = "https://sam.example/a[/b].png"
+
+
+def hostile() -> list[Event]:
+    facts = PageFacts(PageOutcome.READ, EVIL, ADDRESS + "?x", 200, EVIL)
+    pictures = [picture(f"{ADDRESS}?{n}", Role.GALLERY, caption=EVIL) for n in range(2)]
+    return [
+        started(ADDRESS),
+        PageListed(0, facts, tuple(pictures)),
+        PictureExamined("0.0", seen(you()), PREVIEW),
+        PictureExamined("0.1", seen(you(Verdict.MAYBE)), b"no JPEG at all", REVIEW[:50]),
+        finished(),
+    ]
+
+
+@pytest.mark.parametrize("tab", "12345")
+async def test_a_page_full_of_markup_and_escape_codes_is_shown_as_it_is(tab: str) -> None:
+    app = ExposureApp(prepared(PreparedAuditor(hostile())), begins_with_samples=True)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press(tab, "j", "c", "z", "question_mark")
+        await pilot.press("escape")
+        await until(pilot, lambda: "a[/b].png" in text(app) or tab in "45")
+        drawn = text(app)
+    assert "\x1b" not in drawn
+    assert "\x07" not in drawn
+    assert "\u202e" not in drawn
+
+
+async def test_hostile_names_of_files_and_pages_do_no_harm_in_the_set_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad[").mkdir()
+    (tmp_path / "bad[" / "b].jpg").touch()
+    (tmp_path / "x\x1b[31m[@click=quit].jpg").touch()
+    app = ExposureApp(prepared())
+    async with app.run_test(size=(110, 45), notifications=True) as pilot:
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.screen.query("#photo"))
+        app.screen.query_one("#photo").focus()
+        await pilot.press(*"bad[/b].jpg", "enter")
+        await until(pilot, lambda: "b].jpg: a good photo of you" in text(app))
+        app.screen.query_one("#url").focus()
+        await pilot.press(*"https://sam.example/[/b]", "enter", *"[/x]", "enter")
+        await until(pilot, lambda: "https://sam.example/[/b]" in text(app))
+        assert "[/x]" in toasts(app)
+        await pilot.click("#choose-photo")
+        await until(pilot, lambda: "[@click=quit].jpg" in text(app))
+        assert "\x1b" not in text(app)
