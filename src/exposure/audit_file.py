@@ -149,6 +149,8 @@ def audit_toml(listed: AuditFile) -> str:
         lines += ["", "[[page]]", f"url = {_quoted(page.url)}"]
         if page.this_is is not ThisIs.MINE:
             lines.append(f"this_is = {_quoted(page.this_is)}")
+        if page.saved is not None:
+            lines.append(f"saved = {_quoted(str(page.saved.absolute()))}")
         if page.note:
             lines.append(f"note = {_quoted(page.note)}")
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ import io
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -136,6 +136,21 @@ def only_in_a_thread() -> None:
     assert threading.current_thread() is not threading.main_thread()
 
 
+@asynccontextmanager
+async def samples() -> AsyncIterator[Plan]:
+    """A plan for invented pages that nobody serves."""
+    only_in_a_worker()
+    pages = [ListedPage.at(url) for url in (SOCIAL, CLUB, WALL)]
+    yield Plan.of(["me.jpg"], pages, declaration=Declaration(SAID, BEGAN))
+
+
+@asynccontextmanager
+async def samples_with_you(photos: Sequence[Path], declaration: Declaration) -> AsyncIterator[Plan]:
+    """The same plan, with your photos."""
+    async with samples() as plan:
+        yield replace(plan, photos=tuple(photos), declaration=declaration)
+
+
 def prepared(
     auditor: PreparedAuditor | None = None,
     photos: PreparedPhotos | None = None,
@@ -144,12 +159,6 @@ def prepared(
     is_big: bool = False,
 ) -> Handed:
     """What an app is handed where nothing is opened but files."""
-
-    @asynccontextmanager
-    async def samples() -> AsyncIterator[Plan]:
-        only_in_a_worker()
-        pages = [ListedPage.at(url) for url in (SOCIAL, CLUB, WALL)]
-        yield Plan.of(["me.jpg"], pages, declaration=Declaration(SAID, BEGAN))
 
     def browse(url: str) -> bool:
         only_in_a_thread()
@@ -161,6 +170,7 @@ def prepared(
         auditor or PreparedAuditor(),
         photos or PreparedPhotos(),
         samples,
+        samples_with_you,
         in_a_thread(load_audit_file),
         in_a_thread(write_report),
         browse,

@@ -8,16 +8,25 @@ import pytest
 from exposure.blocks import Blocks
 from exposure.errors import EngineUnavailable, PhotosDiffer
 from exposure.findings import Answer
-from exposure.places import Box
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
 from exposure.tui.maybe_view import MaybeView
 from exposure.tui.picture import PictureBlocks, Shown
-from exposure.tui.sight import SightPanel
+from exposure.tui.sight import SightPanel, face_part
 from exposure.tui.state import CheckState
-from exposure.tui.views import Cut
-from tests.tui.acting import PREVIEW, REVIEW, PreparedAuditor, prepared, story, text, toasts, until
+from exposure.tui.views import WHOLE
+from tests.tui.acting import (
+    PREVIEW,
+    REVIEW,
+    PreparedAuditor,
+    prepared,
+    samples,
+    story,
+    text,
+    toasts,
+    until,
+)
 
 
 def shown(app: ExposureApp) -> CheckState:
@@ -30,7 +39,7 @@ def shown_in(panel: SightPanel) -> bytes | None:
 
 
 async def test_pages_fill_up_while_the_check_goes_on() -> None:
-    app = ExposureApp(prepared(PreparedAuditor(stays_at=5)), begins_with_samples=True)
+    app = ExposureApp(prepared(PreparedAuditor(stays_at=5)), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "you in 1" in text(app))
         assert "1 of 3 pages" in text(app)
@@ -40,7 +49,7 @@ async def test_pages_fill_up_while_the_check_goes_on() -> None:
 
 async def test_escape_stops_and_keeps_what_there_is() -> None:
     auditor = PreparedAuditor(stays_at=5)
-    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "you in 1" in text(app))
         await pilot.press("escape")
@@ -57,7 +66,7 @@ async def test_escape_stops_and_keeps_what_there_is() -> None:
 async def test_a_check_that_cant_start_says_why_and_goes_back() -> None:
     problem = EngineUnavailable("The engine is missing.", "Run: exposure doctor.")
     auditor = PreparedAuditor([story()[0]], raises=problem)
-    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Doors) and toasts(app))
         assert "The engine is missing.\nRun: exposure doctor." in toasts(app)
@@ -65,7 +74,7 @@ async def test_a_check_that_cant_start_says_why_and_goes_back() -> None:
 
 async def test_photos_that_differ_are_asked_about_and_the_check_goes_on() -> None:
     auditor = PreparedAuditor([story()[0]], raises=PhotosDiffer("Are both you?"))
-    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: "Are both you?" in text(app))
         auditor.raises, auditor.events = None, story()
@@ -76,7 +85,7 @@ async def test_photos_that_differ_are_asked_about_and_the_check_goes_on() -> Non
 
 async def test_a_fault_of_ours_keeps_what_was_found() -> None:
     auditor = PreparedAuditor(story()[:6], raises=RuntimeError("x"))
-    app = ExposureApp(prepared(auditor), begins_with_samples=True)
+    app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: "Stopped." in text(app))
         assert "RuntimeError" in toasts(app)
@@ -84,7 +93,7 @@ async def test_a_fault_of_ours_keeps_what_was_found() -> None:
 
 
 async def test_what_was_found_is_walked_with_j_and_k_and_shown_from_near_by() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("2")
@@ -93,15 +102,15 @@ async def test_what_was_found_is_walked_with_j_and_k_and_shown_from_near_by() ->
         for told in ("How alike:", "How visible:", "Where it stands:", "What helps:", "?size=2"):
             assert told in words
         near = app.screen.query_one("FoundView .near", PictureBlocks)
-        assert near.shown == Shown(PREVIEW, Cut.around(Box(120, 80, 260, 220), 640, 480))
+        assert near.shown == Shown(PREVIEW, face_part(shown(app).report.pages[0].pictures[0]))
         await pilot.press("z")
-        await until(pilot, lambda: near.shown == Shown(PREVIEW, Cut()))
+        await until(pilot, lambda: near.shown == Shown(PREVIEW, WHOLE))
         await pilot.press("j", "j", "k")
         await until(pilot, lambda: "may be you: picture in a gallery" in text(app))
 
 
 async def test_a_picture_that_may_be_you_is_sharp_in_its_question_only() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("2", "j")
@@ -114,7 +123,7 @@ async def test_a_picture_that_may_be_you_is_sharp_in_its_question_only() -> None
 
 
 async def test_a_filter_leaves_what_has_its_words() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("2", "slash", *"m1.jpg", "enter")
@@ -127,7 +136,7 @@ async def test_a_filter_leaves_what_has_its_words() -> None:
 
 
 async def test_y_n_and_l_answer_one_question_after_another() -> None:
-    app = ExposureApp(prepared(PreparedAuditor(story(3))), begins_with_samples=True)
+    app = ExposureApp(prepared(PreparedAuditor(story(3))), begins_with=samples)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("3", "l", "y", "n", "y")
@@ -145,7 +154,7 @@ async def test_answers_stand_in_the_written_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("3", "y", "n", "w")
@@ -165,7 +174,7 @@ async def test_a_report_can_go_without_pictures_and_is_not_written_over_another_
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "exposure-report.html"
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("w")
@@ -188,7 +197,7 @@ async def test_a_report_that_cant_be_written_says_so_and_keeps_the_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("w", "home", "ctrl+k", *"no/such/r.html", "enter")
@@ -200,7 +209,7 @@ async def test_a_report_that_cant_be_written_says_so_and_keeps_the_question(
 
 async def test_c_copies_and_o_opens_the_marked_address_of_the_web_only() -> None:
     browsed: list[str] = []
-    app = ExposureApp(prepared(browsed=browsed), begins_with_samples=True)
+    app = ExposureApp(prepared(browsed=browsed), begins_with=samples)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("2", "c", "o")
@@ -216,7 +225,7 @@ async def test_c_copies_and_o_opens_the_marked_address_of_the_web_only() -> None
 
 
 async def test_what_was_not_looked_at_is_told_with_reasons_and_never_in_green() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("4")
@@ -232,7 +241,7 @@ async def test_what_was_not_looked_at_is_told_with_reasons_and_never_in_green() 
 
 
 async def test_without_colours_there_are_words_only_and_room_for_them() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("2")
@@ -243,7 +252,7 @@ async def test_without_colours_there_are_words_only_and_room_for_them() -> None:
 
 
 async def test_a_resize_in_the_middle_of_a_check_is_no_trouble() -> None:
-    app = ExposureApp(prepared(PreparedAuditor(stays_at=5)), begins_with_samples=True)
+    app = ExposureApp(prepared(PreparedAuditor(stays_at=5)), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "you in 1" in text(app))
         for size in ((40, 10), (200, 60), (80, 24)):
@@ -253,7 +262,7 @@ async def test_a_resize_in_the_middle_of_a_check_is_no_trouble() -> None:
 
 
 async def test_the_mouse_answers_too() -> None:
-    app = ExposureApp(prepared(PreparedAuditor(story(1))), begins_with_samples=True)
+    app = ExposureApp(prepared(PreparedAuditor(story(1))), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.click("#--content-tab-tab-maybe")

@@ -6,7 +6,7 @@ from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
 from exposure.tui.set_up import SetUp
-from tests.tui.acting import prepared, text, toasts, until
+from tests.tui.acting import prepared, samples, text, toasts, until
 
 
 async def test_the_first_screen_says_what_happens_what_never_does_and_that_nobody_can_look() -> (
@@ -39,7 +39,7 @@ async def test_the_second_door_leads_to_ones_own_pages_by_arrows_too() -> None:
 
 
 async def test_the_demo_goes_through_the_first_door_by_itself() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("escape")
@@ -60,7 +60,7 @@ async def test_a_window_that_is_too_small_says_so_and_how_large_it_should_be(
 
 
 async def test_help_is_about_what_has_the_focus_and_names_its_keys() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("2", "question_mark")
@@ -71,7 +71,7 @@ async def test_help_is_about_what_has_the_focus_and_names_its_keys() -> None:
 
 
 async def test_every_key_has_an_id_a_hint_and_a_line_of_help() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         ours = [one for one in app.screen.active_bindings.values() if one.binding.id is not None]
@@ -82,7 +82,7 @@ async def test_every_key_has_an_id_a_hint_and_a_line_of_help() -> None:
 
 
 async def test_the_palette_finds_every_command_by_its_name() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         names = {command.title for command in app.get_system_commands(app.screen)}
@@ -104,7 +104,7 @@ async def test_all_of_textuals_themes_are_there_light_ones_too() -> None:
 
 
 async def test_leaving_says_that_what_was_found_is_gone_and_asks_once() -> None:
-    app = ExposureApp(prepared(), begins_with_samples=True)
+    app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("ctrl+q")
@@ -128,7 +128,7 @@ async def test_without_a_check_there_is_nothing_to_ask() -> None:
 
 
 async def test_a_large_screen_begins_anew_with_one_key_that_asks_once() -> None:
-    app = ExposureApp(prepared(is_big=True), begins_with_samples=True)
+    app = ExposureApp(prepared(is_big=True), begins_with=samples)
     async with app.run_test(size=(140, 45), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("w")

@@ -8,7 +8,16 @@ from exposure.findings import Event, PageFacts, PageListed, PageOutcome, Picture
 from exposure.places import Role
 from exposure.tui import ExposureApp
 from tests.reports.stories import finished, picture, seen, started, you
-from tests.tui.acting import PREVIEW, REVIEW, PreparedAuditor, prepared, text, toasts, until
+from tests.tui.acting import (
+    PREVIEW,
+    REVIEW,
+    PreparedAuditor,
+    prepared,
+    samples,
+    text,
+    toasts,
+    until,
+)
 
 EVIL = "a[/b].png [@click=app.quit]x[/] \x1b[31m\x1b]52;c;AAAA\x07 \u202e evil"
 ADDRESS = "https://sam.example/a[/b].png"
@@ -28,7 +37,7 @@ def hostile() -> list[Event]:
 
 @pytest.mark.parametrize("tab", "12345")
 async def test_a_page_full_of_markup_and_escape_codes_is_shown_as_it_is(tab: str) -> None:
-    app = ExposureApp(prepared(PreparedAuditor(hostile())), begins_with_samples=True)
+    app = ExposureApp(prepared(PreparedAuditor(hostile())), begins_with=samples)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press(tab, "j", "c", "z", "question_mark")

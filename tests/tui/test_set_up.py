@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Button, TextArea
+from textual.pilot import Pilot
+from textual.widgets import Button, Input, TextArea
 
 from exposure.audit_file import read_audit_file
 from exposure.plan import ThisIs
+from exposure.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
@@ -23,6 +25,24 @@ def state(app: ExposureApp) -> SetUpState:
     return app.screen.state
 
 
+async def opened(pilot: Pilot[Report], sentence: str = "") -> None:
+    """Go through the second door, and type the sentence."""
+    await pilot.press("down", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SetUp))
+    await pilot.pause()
+    if sentence:
+        await filled(pilot, "#sentence", sentence)
+
+
+async def filled(pilot: Pilot[Report], selector: str, words: str) -> None:
+    """Put words into a line, and press Enter. (Each key costs a test dear.)"""
+    box = pilot.app.screen.query_one(selector, Input)
+    box.focus()
+    box.value = words
+    await pilot.press("enter")
+    await pilot.pause()
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which the app is opened: two photos and a text."""
@@ -37,11 +57,12 @@ async def test_the_sentence_a_photo_and_a_page_start_a_check_by_keys() -> None:
     auditor, photos = PreparedAuditor(), PreparedPhotos()
     app = ExposureApp(prepared(auditor, photos))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "enter", *SENTENCE, "enter")
+        await opened(pilot, SENTENCE)
         await until(pilot, lambda: state(app).is_declared)
-        await pilot.press(*"me.jpg", "enter")
+        await filled(pilot, "#photo", "me.jpg")
         await until(pilot, lambda: "a good photo of you to look for" in text(app))
-        await pilot.press("tab", "tab", "tab", "tab", *"https://sam.example/", "enter", "ctrl+s")
+        await filled(pilot, "#url", "https://sam.example/")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
         await until(pilot, lambda: "Done." in text(app))
         assert "exists only on this computer" not in text(app)
@@ -56,18 +77,19 @@ async def test_the_sentence_a_photo_and_a_page_start_a_check_by_keys() -> None:
 async def test_what_is_missing_is_said_and_gone_to() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter", "ctrl+s")
+        await opened(pilot)
+        await pilot.press("ctrl+s")
         assert "First type the sentence" in toasts(app)
-        await pilot.press(*SENTENCE, "enter", "ctrl+s")
+        await filled(pilot, "#sentence", SENTENCE)
+        await pilot.press("ctrl+s")
         assert "First add a photo" in toasts(app)
-        await pilot.press(*"bad.jpg", "enter")
+        await filled(pilot, "#photo", "bad.jpg")
         await until(pilot, lambda: "No face was found in bad.jpg." in text(app))
         await pilot.press("ctrl+s")
         assert "Take away the photo that can't be used" in toasts(app)
         await pilot.press("delete")
         await until(pilot, lambda: not state(app).photos)
-        app.screen.query_one("#photo").focus()
-        await pilot.press(*"me.jpg", "enter")
+        await filled(pilot, "#photo", "me.jpg")
         await until(pilot, lambda: "good photo" in text(app))
         await pilot.press("ctrl+s")
         assert "First list a page" in toasts(app)
@@ -78,7 +100,7 @@ async def test_without_the_sentence_nothing_is_opened() -> None:
     auditor = PreparedAuditor()
     app = ExposureApp(prepared(auditor))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter", *"yes", "enter")
+        await opened(pilot, "yes")
         assert "Type the sentence as it stands there" in toasts(app)
         await pilot.press("ctrl+s")
     assert not auditor.plans
@@ -87,14 +109,13 @@ async def test_without_the_sentence_nothing_is_opened() -> None:
 async def test_an_address_with_a_typo_says_what_is_wrong_and_stays_to_be_mended() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter")
-        app.screen.query_one("#url").focus()
-        await pilot.press(*"sam.example", "enter")
+        await opened(pilot)
+        await filled(pilot, "#url", "sam.example")
         assert "https://sam.example/" in toasts(app)
         assert not state(app).pages
         await pilot.press("home", *"https://", "enter")
         assert [page.url for page in state(app).pages] == ["https://sam.example"]
-        await pilot.press(*"https://sam.example/#me", "enter")
+        await filled(pilot, "#url", "https://sam.example/#me")
         assert "on the list already" in toasts(app)
 
 
@@ -102,7 +123,7 @@ async def test_a_list_of_two_hundred_pages_is_taken_and_the_cap_is_said() -> Non
     app = ExposureApp(prepared())
     lines = "\n".join(f"https://sam.example/{n}" for n in range(200))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter")
+        await opened(pilot)
         app.screen.query_one("#paste", Button).press()
         await until(pilot, lambda: app.screen.query("#lines"))
         app.screen.query_one("#lines", TextArea).text = f"{lines}\nnot an address\n"
@@ -117,13 +138,13 @@ async def test_a_list_of_two_hundred_pages_is_taken_and_the_cap_is_said() -> Non
 async def test_a_listed_page_can_be_changed_and_taken_off() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter")
-        app.screen.query_one("#url").focus()
-        await pilot.press(*"https://club.example/b", "enter")
+        await opened(pilot)
+        await filled(pilot, "#url", "https://club.example/b")
         app.screen.query_one("#page-list").focus()
         await pilot.press("e")
         await until(pilot, lambda: "Change this page" in text(app))
-        await pilot.press("tab", "down", "enter", "tab", *"chess", "enter")
+        await pilot.press("tab", "down", "enter")
+        await filled(pilot, "#form-note", "chess")
         await until(pilot, lambda: isinstance(app.screen, SetUp) and state(app).pages[0].note)
         assert state(app).pages[0].this_is is ThisIs.LISTS_ME
         assert state(app).pages[0].note == "chess"
@@ -137,7 +158,7 @@ async def test_a_listed_page_can_be_changed_and_taken_off() -> None:
 async def test_instead_of_an_empty_list_there_is_an_aid_to_memory() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("down", "enter")
+        await opened(pilot)
         await until(pilot, lambda: "Gravatar?" in text(app))
         for place in ("Work?", "A club?", "An old forum?", "A photo site?", "Your own site?"):
             assert place in text(app)
@@ -146,18 +167,18 @@ async def test_instead_of_an_empty_list_there_is_an_aid_to_memory() -> None:
 async def test_what_a_platform_is_known_to_answer_stands_beside_its_page() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(100, 40)) as pilot:
-        await pilot.press("down", "enter")
-        app.screen.query_one("#url").focus()
-        await pilot.press(*"https://www.linkedin.com/in/sam", "enter")
+        await opened(pilot)
+        await filled(pilot, "#url", "https://www.linkedin.com/in/sam")
         await until(pilot, lambda: "LinkedIn's terms forbid programs" in text(app))
 
 
 async def test_a_list_is_saved_for_you_only_and_loaded_again(folder: Path) -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter", *SENTENCE, "enter", *"me.jpg", "enter")
-        app.screen.query_one("#url").focus()
-        await pilot.press(*"https://sam.example/", "enter", "ctrl+w")
+        await opened(pilot, SENTENCE)
+        await filled(pilot, "#photo", "me.jpg")
+        await filled(pilot, "#url", "https://sam.example/")
+        await pilot.press("ctrl+w")
         await until(pilot, lambda: "Save this list" in text(app))
         await pilot.press("enter")
         await until(pilot, lambda: "was saved to audit.toml" in toasts(app))
@@ -166,7 +187,8 @@ async def test_a_list_is_saved_for_you_only_and_loaded_again(folder: Path) -> No
     assert read_audit_file(kept.read_text("utf-8"), "audit.toml", folder).is_declared
     again = ExposureApp(prepared())
     async with again.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter", "ctrl+o", "enter")
+        await opened(pilot)
+        await pilot.press("ctrl+o", "enter")
         await until(pilot, lambda: isinstance(again.screen, SetUp) and state(again).pages)
         assert state(again).is_declared
         assert [photo.path.name for photo in state(again).photos] == ["me.jpg"]
@@ -176,7 +198,10 @@ async def test_a_list_is_saved_for_you_only_and_loaded_again(folder: Path) -> No
 async def test_a_list_that_cant_be_read_says_why() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("down", "enter", "ctrl+o", "home", "ctrl+k", *"no.toml", "enter")
+        await opened(pilot)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: app.screen.query("#list-file"))
+        await filled(pilot, "#list-file", "no.toml")
         await until(pilot, lambda: "There is no file no.toml." in toasts(app))
 
 
@@ -185,7 +210,7 @@ async def test_a_photo_is_chosen_in_the_folders_and_shown_before() -> None:
     photos = PreparedPhotos()
     app = ExposureApp(prepared(photos=photos))
     async with app.run_test(size=(110, 40)) as pilot:
-        await pilot.press("down", "enter")
+        await opened(pilot)
         app.screen.query_one("#choose-photo", Button).press()
         await until(pilot, lambda: "me.jpg" in text(app))
         assert "notes.txt" not in text(app)
@@ -199,21 +224,21 @@ async def test_a_photo_is_chosen_in_the_folders_and_shown_before() -> None:
 async def test_going_back_with_a_list_asks_once() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("down", "enter")
-        app.screen.query_one("#url").focus()
-        await pilot.press(*"https://sam.example/", "enter", "escape")
-        await until(pilot, lambda: "are forgotten then" in text(app))
+        await opened(pilot)
+        await filled(pilot, "#url", "https://sam.example/")
+        await pilot.press("escape")
+        await until(pilot, lambda: "Go back?" in text(app))
         await pilot.press("tab", "enter")
         await until(pilot, lambda: isinstance(app.screen, Doors))
 
 
 def test_a_path_is_completed_to_folders_and_photos(folder: Path) -> None:
     (folder / "Pictures").mkdir()
-    (folder / "Pictures" / "[b]odd[/b].JPG").touch()
+    (folder / "Pictures" / "[b]odd.JPG").touch()
     assert completed("m") == "me.jpg"
     assert completed("no") is None
     assert completed("Pic") == "Pictures/"
-    assert completed(f"{folder}/Pictures/") == f"{folder}/Pictures/[b]odd[/b].JPG"
+    assert completed(f"{folder}/Pictures/") == f"{folder}/Pictures/[b]odd.JPG"
     assert completed("nowhere/x") is None
     assert completed("~nobody-of-this-name/x") is None
     assert completed("\0") is None

@@ -1,6 +1,7 @@
 """exposure demo: the whole story on invented pages of invented people, without a network."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,11 +10,15 @@ from exposure.cli import options
 from exposure.cli.conversation import declared_plan, tell
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
-from exposure.cli.screen import can_be_opened, open_screen
+from exposure.cli.screen import (
+    NOWHERE,
+    can_be_opened,
+    open_screen,
+    samples,
+    samples_with_you,
+)
+from exposure.plan import Plan
 from exposure.words import say
-
-NOWHERE = "http://127.0.0.1"
-"""An origin to make a plan with, so that the declaration is there before a page is made."""
 
 
 @click.command(help=say("help.demo"), short_help=say("help.demo-short"))
@@ -30,25 +35,32 @@ def demo(
 
     is_on_screen = not plain and wishes.are_for_the_screen and can_be_opened()
     if photos:
-        return with_you(photos, wishes, declared=i_declare)
+        plan = declared_with_you(photos, declared=i_declare)
+        if not is_on_screen:
+            return with_you(plan, wishes)
+        begins_with = partial(samples_with_you, photos, plan.declaration, wishes.engine)
+        return open_screen(engine=wishes.engine, begins_with=begins_with, is_big=big)
     if is_on_screen:
-        return open_screen(engine=wishes.engine, begins_with_samples=True, is_big=big)
+        return open_screen(engine=wishes.engine, begins_with=samples, is_big=big)
     with sample_server() as origin:
         return carry_out(sample_plan(origin), wishes)
 
 
-def with_you(photos: tuple[Path, ...], wishes: Wishes, *, declared: bool) -> ExitCode:
-    """Put your own face into the sample profiles, in memory, and check them for it.
+def declared_with_you(photos: tuple[Path, ...], *, declared: bool) -> Plan:
+    """A plan with your own photos. Raises NoDeclaration before a photo is opened."""
+    from exposure.demo import plan_with_you
 
-    Raises NoDeclaration before a photo is opened.
-    """
+    return declared_plan(
+        lambda declaration: plan_with_you(NOWHERE, photos, declaration), declared=declared
+    )
+
+
+def with_you(plan: Plan, wishes: Wishes) -> ExitCode:
+    """Put your own face into the sample profiles, in memory, and check them for it."""
     from exposure.audit import DEFAULT_ENGINE
     from exposure.demo import plan_with_you, sample_server, site_with_you
 
-    plan = declared_plan(
-        lambda declaration: plan_with_you(NOWHERE, photos, declaration), declared=declared
-    )
     tell(say("demo.composing"), quiet=wishes.quiet)
     site = asyncio.run(site_with_you(plan, wishes.engine or DEFAULT_ENGINE))
     with sample_server(site) as origin:
-        return carry_out(plan_with_you(origin, photos, plan.declaration), wishes)
+        return carry_out(plan_with_you(origin, plan.photos, plan.declaration), wishes)

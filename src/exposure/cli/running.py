@@ -39,7 +39,8 @@ class Wishes:
     @property
     def are_for_the_screen(self) -> bool:
         """Whether nothing is wanted of the report but to be seen."""
-        return self.json is None and self.html is None and not self.quiet and not self.exit_zero
+        wanted = self.json or self.html or self.quiet or self.exit_zero or self.review
+        return not wanted
 
     def check(self) -> None:
         """Raise PlanError if a wanted file can't be written, or nobody is there to be asked."""

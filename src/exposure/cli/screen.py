@@ -3,8 +3,9 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, aclosing, asynccontextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,15 @@ from exposure.cli.check import description
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import write_report
 from exposure.cli.scan import load_audit_file
+from exposure.consent import Declaration
 from exposure.errors import UnclearPhoto
 from exposure.findings import Event
 from exposure.plan import Limits, Plan
+
+Samples = Callable[[], AbstractAsyncContextManager[Plan]]
+"""What serves invented pages while it is entered, and gives their plan."""
+NOWHERE = "http://127.0.0.1"
+"""An origin to make a plan with, so that the declaration is there before a page is made."""
 
 if TYPE_CHECKING:
     from exposure.tui import Handed, PhotoChecked
@@ -30,12 +37,15 @@ def can_be_opened() -> bool:
 
 
 def open_screen(
-    *, engine: str | None = None, begins_with_samples: bool = False, is_big: bool = False
+    *,
+    engine: str | None = None,
+    begins_with: Samples | None = None,
+    is_big: bool = False,
 ) -> ExitCode:
-    """Open the app, and say how its last check ended."""
+    """Open the app, and say how its last check ended; it may begin with the invented pages."""
     from exposure.tui import ExposureApp
 
-    app = ExposureApp(handed(engine, is_big=is_big), begins_with_samples=begins_with_samples)
+    app = ExposureApp(handed(engine, is_big=is_big), begins_with=begins_with)
     report = app.run()
     if report is None or report.started is None:
         return ExitCode.CLEAR if not app.return_code else ExitCode.FAULT
@@ -50,6 +60,7 @@ def handed(engine: str | None = None, *, is_big: bool = False) -> "Handed":
         LateAuditor(engine),
         LatePhotos(engine),
         samples,
+        partial(samples_with_you, engine=engine),
         load_audit_file,
         write_report,
         browse,
@@ -122,10 +133,26 @@ class LatePhotos:
 @asynccontextmanager
 async def samples() -> AsyncIterator[Plan]:
     """The invented pages, served while this is entered, and their plan."""
+    await asyncio.to_thread(import_module, "exposure.demo")
     from exposure.demo import sample_plan, sample_server
 
     with sample_server() as origin:
         yield sample_plan(origin)
+
+
+@asynccontextmanager
+async def samples_with_you(
+    photos: Sequence[Path], declaration: Declaration, engine: str | None = None
+) -> AsyncIterator[Plan]:
+    """The invented pages with your face in them, served from memory while this is entered."""
+    await asyncio.to_thread(import_module, "exposure.demo")
+    from exposure.audit import DEFAULT_ENGINE
+    from exposure.demo import plan_with_you, sample_server, site_with_you
+
+    plan = plan_with_you(NOWHERE, photos, declaration)
+    site = await site_with_you(plan, engine or DEFAULT_ENGINE)
+    with sample_server(site) as origin:
+        yield plan_with_you(origin, photos, declaration)
 
 
 def browse(url: str) -> bool:

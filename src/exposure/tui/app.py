@@ -16,7 +16,7 @@ from exposure.blocks import Blocks
 from exposure.report import Report
 from exposure.tui.ask import Ask
 from exposure.tui.doors import Doors
-from exposure.tui.handed import Handed
+from exposure.tui.handed import Handed, Samples
 from exposure.tui.help import Help
 from exposure.tui.keys import key
 from exposure.tui.messages import DoorOpened, ReportChanged
@@ -26,8 +26,8 @@ from exposure.words import say
 class ExposureApp(App[Report]):
     """Shows a check from its first door to its report; what it can do is handed to it.
 
-    It ends with the last report, or None where no check began. With `begins_with_samples` it goes
-    through the first door by itself.
+    It ends with the last report, or None where no check began. With `begins_with` it goes
+    through the first door by itself, to these invented pages.
     """
 
     TITLE = "exposure"
@@ -44,19 +44,19 @@ class ExposureApp(App[Report]):
 
     pictures: reactive[Blocks] = reactive(Blocks.QUADRANTS)
 
-    def __init__(self, handed: Handed, *, begins_with_samples: bool = False) -> None:
+    def __init__(self, handed: Handed, *, begins_with: Samples | None = None) -> None:
         super().__init__()
         self.handed = handed
         self.last_report: Report | None = None
         self._is_written = False
-        self._begins_with_samples = begins_with_samples
+        self._begins_with = begins_with
 
     def on_mount(self) -> None:
         """Open the first screen."""
         self.pictures = self._blocks()
         self.push_screen(Doors(self.handed))
-        if self._begins_with_samples:
-            self._go_through(is_invented=True)
+        if self._begins_with is not None:
+            self._go_through(self._begins_with)
         else:
             self.run_worker(asyncio.to_thread(_open_rooms), group="rooms")
 
@@ -67,16 +67,16 @@ class ExposureApp(App[Report]):
 
     @on(DoorOpened)
     def _through_a_door(self, opened: DoorOpened) -> None:
-        self._go_through(is_invented=opened.is_invented)
+        self._go_through(self.handed.samples if opened.is_invented else None)
 
     @work(group="doors")
-    async def _go_through(self, *, is_invented: bool) -> None:
+    async def _go_through(self, invented: Samples | None) -> None:
         await asyncio.to_thread(_open_rooms)
         from exposure.tui.check import CheckScreen
         from exposure.tui.set_up import SetUp
 
-        if is_invented:
-            self.push_screen(CheckScreen(self.handed, self.handed.samples, invented=True))
+        if invented is not None:
+            self.push_screen(CheckScreen(self.handed, invented, invented=True))
         else:
             self.push_screen(SetUp(self.handed))
 

@@ -1,8 +1,7 @@
 """A check, live: one worker takes its events, and every view shows the report so far."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, aclosing
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -19,7 +18,7 @@ from exposure.plan import Plan
 from exposure.report import Report
 from exposure.tui.ask import Ask
 from exposure.tui.found_view import FoundView
-from exposure.tui.handed import Handed
+from exposure.tui.handed import Handed, Samples
 from exposure.tui.keys import key
 from exposure.tui.maybe_view import MaybeView
 from exposure.tui.messages import ReportChanged
@@ -60,7 +59,7 @@ class CheckScreen(AddressScreen[None]):
     def __init__(
         self,
         handed: Handed,
-        plans: Callable[[], AbstractAsyncContextManager[Plan]],
+        plans: Samples,
         *,
         invented: bool = False,
     ) -> None:

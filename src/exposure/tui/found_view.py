@@ -16,7 +16,7 @@ from exposure.reports.phrases import address, joined
 from exposure.reports.seen import SYMBOLS
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
-from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
+from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
 from exposure.tui.state import CheckState, entries_with, page_of
 from exposure.words import say
 
@@ -89,7 +89,7 @@ class FoundView(Horizontal):
         for entry in self._entries():
             if entry.id == event.option_id and entry.you is not None:
                 words = sight_words(entry, entry.you, self.state.told)
-                shown = SightShown(entry.id, entry.preview, face_cut(entry), words)
+                shown = SightShown(entry.id, entry.preview, face_part(entry), words)
                 self.query_one(SightPanel).sight = shown
 
     def action_filter(self) -> None:

@@ -1,6 +1,6 @@
 """What the screen is handed to work with; it reaches neither the network nor a face itself."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +8,12 @@ from typing import Protocol
 
 from exposure.audit_file import AuditFile
 from exposure.blocks import Blocks
+from exposure.consent import Declaration
 from exposure.findings import Event
 from exposure.plan import Plan
+
+Samples = Callable[[], AbstractAsyncContextManager[Plan]]
+"""What serves invented pages while it is entered, and gives their plan."""
 
 
 class Auditor(Protocol):
@@ -45,7 +49,8 @@ class PhotoChecker(Protocol):
 class Handed:
     """All that the app can do besides showing.
 
-    `samples` serves the invented pages while it is entered and gives their plan; `read_list` reads
+    `samples` serves the invented pages while it is entered and gives their plan,
+    `samples_with_you` the same with your face in them, in memory only; `read_list` reads
     an audit.toml (raises PlanError); `write` writes a file for you only, whole or not at all
     (raises OSError); `browse` opens a web address in the person's browser, and answers whether one
     could be started. The last three are called in a thread. `blocks` is how the terminal can show
@@ -54,7 +59,8 @@ class Handed:
 
     auditor: Auditor
     photos: PhotoChecker
-    samples: Callable[[], AbstractAsyncContextManager[Plan]]
+    samples: Samples
+    samples_with_you: Callable[[Sequence[Path], Declaration], AbstractAsyncContextManager[Plan]]
     read_list: Callable[[Path], AuditFile]
     write: Callable[[Path, str], None]
     browse: Callable[[str], bool]

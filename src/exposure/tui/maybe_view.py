@@ -16,7 +16,7 @@ from exposure.report import PictureEntry
 from exposure.reports.phrases import address, joined
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
-from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
+from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
 from exposure.tui.state import CheckState, entries_with
 from exposure.words import say
 
@@ -82,7 +82,7 @@ class MaybeView(Horizontal):
         words = [Content.styled(_question(entry), "bold")]
         if not entry.is_not_you:
             words.append(sight_words(entry, entry.you, self.state.report))
-        shown = SightShown(entry.id, jpeg, face_cut(entry), Content("\n").join(words))
+        shown = SightShown(entry.id, jpeg, face_part(entry), Content("\n").join(words))
         panel = self.query_one(SightPanel)
         panel.instead = ""
         if panel.sight != shown:

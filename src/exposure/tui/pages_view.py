@@ -16,9 +16,9 @@ from exposure.reports.phrases import address
 from exposure.reports.seen import page_told
 from exposure.reports.unseen import page_words
 from exposure.tui.rows import Row, Rows
-from exposure.tui.sight import SightPanel, SightShown, face_cut, sight_words
+from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
 from exposure.tui.state import CheckState, entries_with
-from exposure.tui.views import Cut
+from exposure.tui.views import WHOLE
 from exposure.words import say
 
 EACH_S = 1.3
@@ -73,7 +73,7 @@ class PagesView(Horizontal):
         for entry in report.pictures:
             if entry.id == wanted and entry.you is not None:
                 words = sight_words(entry, entry.you, report)
-                shown = SightShown(entry.id, entry.preview, face_cut(entry), words, appears=True)
+                shown = SightShown(entry.id, entry.preview, face_part(entry), words, appears=True)
                 self.query_one(SightPanel).sight = shown
 
     @on(OptionList.OptionHighlighted)
@@ -95,7 +95,7 @@ def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
         words += [Content.styled(word, "$text-warning") for word in page_words(page.outcome)]
     yours = next((entry for entry in page.pictures if _is(entry, Verdict.YOU)), None)
     jpeg = yours.preview if yours else None
-    cut = face_cut(yours) if yours else Cut()
+    cut = face_part(yours) if yours else WHOLE
     return SightShown(page.listed.url, jpeg, cut, Content("\n").join(words))
 
 

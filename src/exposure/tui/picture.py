@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from exposure.blocks import Blocks, Cell
-from exposure.tui.views import Cut, View, appearing, drawings
+from exposure.blocks import Blocks, Cell, Part
+from exposure.tui.views import Drawing, View, appearing, drawings
 from exposure.words import say
 
 FRAME_S = 0.14
@@ -26,7 +26,7 @@ class Shown:
     """A JPEG, and the part of it to show; `appears` if it should do so step by step."""
 
     jpeg: bytes
-    cut: Cut
+    part: Part
     appears: bool = False
 
 
@@ -40,7 +40,7 @@ class PictureBlocks(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._frames: list[tuple[tuple[Cell, ...], ...]] = []
+        self._frames: list[Drawing] = []
         self._timer: Timer | None = None
 
     def on_mount(self) -> None:
@@ -75,7 +75,7 @@ class PictureBlocks(Widget):
 
     @work(exclusive=True, group="picture")
     async def _draw(self, shown: Shown, appears: bool) -> None:
-        views = appearing(shown.cut) if appears else (View(shown.cut),)
+        views = appearing(shown.part) if appears else (View(shown.part),)
         self._frames = await asyncio.to_thread(
             drawings, shown.jpeg, self.size.width, self.size.height, self.kind, views
         )

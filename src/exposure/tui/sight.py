@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exposure.blocks import Blocks
+from exposure.blocks import Blocks, Part
 from exposure.findings import Verdict, You
 from exposure.places import Role
 from exposure.report import PictureEntry, Report
@@ -18,7 +18,7 @@ from exposure.reports.phrases import address
 from exposure.reports.seen import sight
 from exposure.tui.picture import PictureBlocks, Shown
 from exposure.tui.state import page_of
-from exposure.tui.views import Cut
+from exposure.tui.views import WHOLE
 from exposure.words import say
 
 
@@ -28,7 +28,7 @@ class SightShown:
 
     id: str
     jpeg: bytes | None
-    face: Cut
+    face: Part
     words: Content
     appears: bool = False
 
@@ -86,16 +86,13 @@ class SightPanel(Widget):
         if shown is None or shown.jpeg is None:
             near.shown = whole.shown = None
             return
-        near.shown = Shown(shown.jpeg, Cut() if self.is_whole else shown.face, appears=appears)
-        whole.shown = Shown(shown.jpeg, Cut())
+        near.shown = Shown(shown.jpeg, WHOLE if self.is_whole else shown.face, appears=appears)
+        whole.shown = Shown(shown.jpeg, WHOLE)
 
 
-def face_cut(entry: PictureEntry) -> Cut:
+def face_part(entry: PictureEntry) -> Part:
     """The part of a picture that is your face, with some margin."""
-    found = entry.examination
-    if found is None or found.you is None or not found.width or not found.height:
-        return Cut()
-    return Cut.around(found.you.box, found.width, found.height)
+    return entry.around_your_face or WHOLE
 
 
 def sight_words(entry: PictureEntry, you: You, report: Report) -> Content:

@@ -1,5 +1,6 @@
 """One page of the list, to be changed."""
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -35,6 +36,8 @@ class PageForm(ModalScreen[ListedPage | None]):
                 for this_is in ThisIs:
                     chosen = this_is is self._page.this_is
                     yield RadioButton(say(f"screen.page-form.{this_is}"), value=chosen)
+            yield Static(say("screen.page-form.saved"), markup=False)
+            yield Input(str(self._page.saved or ""), id="form-saved", compact=True)
             yield Static(say("screen.page-form.note"), markup=False)
             yield Input(self._page.note or "", id="form-note", compact=True)
             with Horizontal(classes="buttons"):
@@ -56,7 +59,9 @@ class PageForm(ModalScreen[ListedPage | None]):
         chosen = max(0, self.query_one(RadioSet).pressed_index)
         url = self.query_one("#form-url", Input).value
         note = self.query_one("#form-note", Input).value.strip() or None
+        typed = self.query_one("#form-saved", Input).value.strip()
+        saved = Path(typed).expanduser() if typed else None
         try:
-            self.dismiss(ListedPage.at(url.strip(), tuple(ThisIs)[chosen], note))
+            self.dismiss(ListedPage.at(url.strip(), tuple(ThisIs)[chosen], note, saved))
         except PlanError as problem:
             toast_error(self.app, problem)

@@ -139,7 +139,9 @@ def _line(page: ListedPage) -> Content:
     what = say(f"screen.set-up.{page.this_is}")
     name = Content.assemble((address(page.url), "bold"), (f"  {what}", "$text-muted"))
     on_platform = platform_of(page.address)
-    known = (on_platform.expectation, on_platform.warning) if on_platform else ()
+    known = [on_platform.expectation, on_platform.warning] if on_platform else []
+    if page.saved is not None:
+        known = [say("screen.set-up.saved", file=str(page.saved))]
     remarks = [part for part in (*known, page.note or "") if part]
     return Content("\n").join(
         [name, *(Content.styled(f"  {part}", "$text-muted") for part in remarks)]

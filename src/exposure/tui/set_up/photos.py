@@ -18,7 +18,7 @@ from exposure.tui.picture import PictureBlocks, Shown
 from exposure.tui.rows import Row, Rows
 from exposure.tui.set_up.paths import PathInput
 from exposure.tui.set_up.state import Photo, SetUpState
-from exposure.tui.views import Cut
+from exposure.tui.views import WHOLE
 from exposure.words import say
 
 
@@ -89,7 +89,7 @@ class PhotosPart(Vertical):
         chosen = self.query_one("#photos", Rows).chosen
         photo = next((one for one in self.state.photos if str(one.path) == chosen), None)
         preview = photo.checked.preview if photo and photo.checked else None
-        self.query_one(PictureBlocks).shown = Shown(preview, Cut()) if preview else None
+        self.query_one(PictureBlocks).shown = Shown(preview, WHOLE) if preview else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """A photo is taken away in the list only, not while a path is typed."""

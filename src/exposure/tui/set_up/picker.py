@@ -20,7 +20,7 @@ from exposure.tui.keys import key
 from exposure.tui.picture import PictureBlocks, Shown
 from exposure.tui.screens import toast_error
 from exposure.tui.set_up.paths import can_be_photo
-from exposure.tui.views import Cut
+from exposure.tui.views import WHOLE
 from exposure.words import safe_text, say
 
 PAUSE_S = 0.25
@@ -94,7 +94,7 @@ class PhotoPicker(ModalScreen[Path | None]):
             return
         if path == self._marked and self.is_attached:
             preview = checked.preview
-            self.query_one(PictureBlocks).shown = Shown(preview, Cut()) if preview else None
+            self.query_one(PictureBlocks).shown = Shown(preview, WHOLE) if preview else None
             words = Content("\n".join(checked.sentences))
             self.query_one("#picked-words > Static", Static).update(words)
 

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -47,6 +48,7 @@ class SetUp(AddressScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "start", "start", priority=True),
+        key("ctrl+y", "try_it", "try", show=False, priority=True),
         key("ctrl+o", "load", "load", show=False, priority=True),
         key("ctrl+w", "save", "save", show=False, priority=True),
         key("escape", "back", "back"),
@@ -64,6 +66,7 @@ class SetUp(AddressScreen[None]):
                 yield Button(
                     say("screen.set-up.start"), id="start", variant="primary", action="screen.start"
                 )
+                yield Button(say("screen.set-up.try"), id="try", action="screen.try_it")
                 if not self.handed.is_big:
                     yield Button(say("screen.set-up.load"), id="load", action="screen.load")
                     yield Button(say("screen.set-up.save"), id="save", action="screen.save")
@@ -156,12 +159,27 @@ class SetUp(AddressScreen[None]):
 
     def action_start(self) -> None:
         """Start the check, or say what is missing and go there."""
+        if self._has_all(self.state.missing):
+            self._start()
+
+    def action_try_it(self) -> None:
+        """Put your own face into the invented pages, in memory only, and check those."""
         missing = self.state.missing
+        if self._has_all(None if missing is Missing.PAGE else missing):
+            self._try_it([photo.path for photo in self.state.photos])
+
+    def _has_all(self, missing: Missing | None) -> bool:
+        """Whether nothing is missing; else it is said, and gone to."""
         if missing is not None:
             self.notify(say(f"screen.set-up.{missing}"), severity="warning", markup=False)
             self.query_one(GO_THERE[missing]).focus()
-        else:
-            self._start()
+        return missing is None
+
+    @work(group="start", exclusive=True)
+    async def _try_it(self, photos: list[Path]) -> None:
+        samples = partial(self.handed.samples_with_you, photos, Declaration.now())
+        await self.handed.photos.close()
+        self.app.push_screen(CheckScreen(self.handed, samples, invented=True))
 
     @work(group="start", exclusive=True)
     async def _start(self) -> None:
