@@ -35,7 +35,7 @@ async def opened(pilot: Pilot[Report], sentence: str = "") -> None:
 
 
 async def filled(pilot: Pilot[Report], selector: str, words: str) -> None:
-    """Put words into a line, and press Enter. (Each key costs a test dear.)"""
+    """Put words into a line at once, since each key costs a test dear, and press Enter."""
     box = pilot.app.screen.query_one(selector, Input)
     box.focus()
     box.value = words
@@ -241,4 +241,4 @@ def test_a_path_is_completed_to_folders_and_photos(folder: Path) -> None:
     assert completed(f"{folder}/Pictures/") == f"{folder}/Pictures/[b]odd.JPG"
     assert completed("nowhere/x") is None
     assert completed("~nobody-of-this-name/x") is None
-    assert completed("\0") is None
+    assert completed("no\0") is None

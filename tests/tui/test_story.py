@@ -132,7 +132,9 @@ async def test_the_whole_story_by_the_mouse_alone(folder: Path, pages: list[str]
         await until(pilot, lambda: app.screen.query("#file"))
         await pilot.click("#with")
         await until(pilot, lambda: "exposure-report.html" in toasts(app))
-    assert "that it is not you" in (folder / "exposure-report.html").read_text("utf-8")
+    assert "you said that it does not show you" in (folder / "exposure-report.html").read_text(
+        "utf-8"
+    )
 
 
 async def pasted(pilot: Pilot[Report], into: str, words: str) -> None:

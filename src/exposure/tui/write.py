@@ -16,6 +16,7 @@ from exposure.report import PictureEntry, Report
 from exposure.reports import FORMATS
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
+from exposure.tui.typed import typed_path
 from exposure.words import say
 
 KINDS = {".html": "html", ".json": "json", ".txt": "terminal"}
@@ -55,7 +56,7 @@ class WriteReport(ModalScreen[Report | None]):
         self._begin(with_pictures=True)
 
     def _begin(self, *, with_pictures: bool) -> None:
-        path = Path(self.query_one("#file", Input).value.strip()).expanduser()
+        path = typed_path(self.query_one("#file", Input).value)
         if path.suffix.lower() not in KINDS:
             self.notify(say("screen.write.kind"), severity="warning", markup=False)
         else:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from exposure.tui.keys import key
+from exposure.tui.typed import typed_path
 from exposure.words import say
 
 
@@ -41,4 +42,4 @@ class ListFile(ModalScreen[Path | None]):
         """Take the name."""
         typed = self.query_one(Input).value.strip()
         if typed:
-            self.dismiss(Path(typed).expanduser())
+            self.dismiss(typed_path(typed))

@@ -1,6 +1,5 @@
 """One page of the list, to be changed."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from exposure.errors import PlanError
 from exposure.plan import ListedPage, ThisIs
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error
+from exposure.tui.typed import typed_path
 from exposure.words import say
 
 
@@ -60,7 +60,7 @@ class PageForm(ModalScreen[ListedPage | None]):
         url = self.query_one("#form-url", Input).value
         note = self.query_one("#form-note", Input).value.strip() or None
         typed = self.query_one("#form-saved", Input).value.strip()
-        saved = Path(typed).expanduser() if typed else None
+        saved = typed_path(typed) if typed else None
         try:
             self.dismiss(ListedPage.at(url.strip(), tuple(ThisIs)[chosen], note, saved))
         except PlanError as problem:

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from exposure.folders import PICTURE_NAMES
 from exposure.tui.keys import key
+from exposure.tui.typed import typed_path
 
 
 def can_be_photo(path: Path) -> bool:
@@ -20,7 +21,7 @@ def can_be_photo(path: Path) -> bool:
 def completed(typed: str) -> str | None:
     """The typed path with the first name that fits put at its end; None where none does."""
     folder, _, begun = typed.rpartition("/")
-    place = Path(f"{folder}/" if "/" in typed else ".").expanduser()
+    place = typed_path(f"{folder}/" if "/" in typed else ".")
     try:
         found = sorted(
             entry

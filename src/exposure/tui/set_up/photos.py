@@ -18,6 +18,7 @@ from exposure.tui.picture import PictureBlocks, Shown
 from exposure.tui.rows import Row, Rows
 from exposure.tui.set_up.paths import PathInput
 from exposure.tui.set_up.state import Photo, SetUpState
+from exposure.tui.typed import typed_path
 from exposure.tui.views import WHOLE
 from exposure.words import say
 
@@ -74,9 +75,8 @@ class PhotosPart(Vertical):
     @on(Input.Submitted, "#photo")
     def _add(self) -> None:
         box = self.query_one("#photo", Input)
-        typed = box.value.strip().strip("\"'")
-        if typed:
-            self.post_message(self.Named(Path(typed).expanduser()))
+        if box.value.strip():
+            self.post_message(self.Named(typed_path(box.value)))
             box.value = ""
 
     @on(Button.Pressed, "#choose-photo")

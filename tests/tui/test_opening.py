@@ -1,0 +1,94 @@
+"""When the screen opens from the command line, and what a lost terminal does."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.test_startup import modules_after
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+class Terminal:
+    """A program on a terminal of its own."""
+
+    def __init__(self, *words: str, **more: str) -> None:
+        self.pid, self.handle = pty.fork()
+        if self.pid == 0:
+            named = {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30", **more}
+            command = [sys.executable, "-m", "exposure", *words]
+            os.execve(command[0], command, os.environ | named)  # noqa: S606 - our own program
+        self.seen = b""
+
+    def read_until(self, words: str, seconds: float = 30) -> str:
+        """What came until some words were there, or the program ended."""
+        end = time.monotonic() + seconds
+        while words.encode() not in self.seen and time.monotonic() < end:
+            if select.select([self.handle], [], [], 0.2)[0]:
+                try:
+                    self.seen += os.read(self.handle, 65536)
+                except OSError:
+                    break
+        return self.seen.decode(errors="replace")
+
+    def ended(self, seconds: float = 20) -> int | None:
+        """How the program ended; None where it goes on."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return status
+            time.sleep(0.1)
+        os.kill(self.pid, signal.SIGKILL)
+        return None
+
+
+@pytest.mark.parametrize("words", [(), ("--big",)])
+def test_at_a_terminal_the_program_without_words_opens_the_screen(words: tuple[str, ...]) -> None:
+    terminal = Terminal(*words)
+    assert "Check my own pages" in terminal.read_until("Check my own pages")
+    os.write(terminal.handle, b"\x11")
+    assert terminal.ended() == 0
+    os.close(terminal.handle)
+
+
+def test_a_lost_terminal_ends_the_program_in_the_middle_of_a_check() -> None:
+    terminal = Terminal("demo")
+    terminal.read_until("looked at", 30)
+    os.close(terminal.handle)
+    assert terminal.ended() is not None
+
+
+def test_a_terminal_that_shows_nothing_gets_help() -> None:
+    terminal = Terminal(TERM="dumb")
+    assert "Usage: exposure" in terminal.read_until("Commands:")
+    assert terminal.ended() == 0
+    os.close(terminal.handle)
+
+
+def test_without_a_terminal_the_program_gives_help(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "exposure"], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert "Usage: exposure" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["scan", "--help"],
+        ["scan"],
+        ["photos", "--me", "no.jpg", "no"],
+        ["demo", "--help"],
+    ],
+)
+def test_only_the_screen_itself_loads_textual(words: list[str]) -> None:
+    assert "textual" not in modules_after(f"from exposure.cli import run\nrun({words!r})")
