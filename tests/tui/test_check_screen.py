@@ -99,7 +99,13 @@ async def test_what_was_found_is_walked_with_j_and_k_and_shown_from_near_by() ->
         await pilot.press("2")
         await until(pilot, lambda: "profile picture  avatar.jpg" in text(app))
         words = " ".join(text(app).split())
-        for told in ("How alike:", "How visible:", "Where it stands:", "What helps:", "?size=2"):
+        for told in (
+            "How alike:",
+            "How visible:",
+            "Where it stands:",
+            "What you can do",
+            "?size=2",
+        ):
             assert told in words
         near = app.screen.query_one("FoundView .near", PictureBlocks)
         assert near.shown == Shown(PREVIEW, face_part(shown(app).report.pages[0].pictures[0]))

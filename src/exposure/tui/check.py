@@ -68,6 +68,7 @@ class CheckScreen(AddressScreen[None]):
         self._latest = CheckState(invented=invented)
         self._checking: asyncio.Task[None] | None = None
         self._written: Report | None = None
+        self._labels: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """How far it is, and five views."""
@@ -143,6 +144,7 @@ class CheckScreen(AddressScreen[None]):
     def _end(self, stage: Stage) -> None:
         self._latest = replace(self._latest, stage=stage)
         self._publish()
+        self.refresh_bindings()
 
     def _give_up(self, problem: ExposureError) -> None:
         toast_error(self.app, problem)
@@ -168,9 +170,9 @@ class CheckScreen(AddressScreen[None]):
         views = self.query_one(TabbedContent)
         for name, count in counts.items():
             label = say(f"screen.tab.{name}", some=str(count or "")).strip()
-            views.get_tab(f"tab-{name}").label = label
+            if self._labels.get(name) != label:
+                views.get_tab(f"tab-{name}").label = self._labels[name] = label
         self.post_message(ReportChanged(state.report, is_written=self._written is state.report))
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Escape stops a check that goes on, and leaves one that is over."""

@@ -52,12 +52,12 @@ class FoundView(Horizontal):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        entries = [entry for entry in self._entries() if self._fits(entry)]
+        found = self._entries()
+        entries = [entry for entry in found if self._fits(entry)] if self._wanted else list(found)
         self.query_one("#found", Rows).show(self._rows(entries))
         panel = self.query_one(SightPanel)
-        panel.instead = "" if entries else self._why_empty()
         if not entries:
-            panel.sight = None
+            panel.sight, panel.instead = None, self._why_empty()
 
     def _entries(self) -> tuple[PictureEntry, ...]:
         return entries_with(self.state.told, Verdict.YOU, Verdict.MAYBE)
@@ -75,9 +75,11 @@ class FoundView(Horizontal):
 
     def _rows(self, entries: list[PictureEntry]) -> list[Row]:
         rows: list[Row] = []
+        before, report = "", self.state.told
         for entry in entries:
-            page = page_of(entry, self.state.told).listed.url
-            if not rows or not any(row.id == f"of {page}" for row in rows):
+            page = page_of(entry, report).listed.url
+            if page != before:
+                before = page
                 rows.append(
                     Row(f"of {page}", Content.styled(address(page), "bold"), is_heading=True)
                 )
@@ -90,7 +92,8 @@ class FoundView(Horizontal):
             if entry.id == event.option_id and entry.you is not None:
                 words = sight_words(entry, entry.you, self.state.told)
                 shown = SightShown(entry.id, entry.preview, face_part(entry), words)
-                self.query_one(SightPanel).sight = shown
+                panel = self.query_one(SightPanel)
+                panel.sight, panel.instead = shown, say("screen.found.no-preview")
 
     def action_filter(self) -> None:
         """Ask for words to filter by."""

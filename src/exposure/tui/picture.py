@@ -51,8 +51,7 @@ class PictureBlocks(Widget):
         self.kind = kind
 
     def watch_shown(self) -> None:
-        """Draw another picture."""
-        self._frames = []
+        """Draw another picture; the one before stays until it is drawn."""
         self._draw_anew(appears=self.shown is not None and self.shown.appears)
 
     def watch_kind(self) -> None:

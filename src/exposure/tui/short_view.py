@@ -20,13 +20,18 @@ class ShortView(VerticalScroll):
     help_name = "short"
     state: reactive[CheckState] = reactive(CheckState(), always_update=True)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_words = False
+
     def compose(self) -> ComposeResult:
         """Only words."""
         yield Static(markup=False)
 
     def watch_state(self, state: CheckState) -> None:
-        """Say the answer; the rest when the check is over."""
-        if self.is_mounted:
+        """Say the answer when the check is over; before that, what holds for every check."""
+        if self.is_mounted and not (state.is_going_on and self._has_words):
+            self._has_words = True
             self.query_one(Static).update(_words(state.told, is_over=not state.is_going_on))
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from exposure.blocks import Blocks, Part
-from exposure.findings import Verdict, You
+from exposure.findings import Answer, Verdict, You
 from exposure.places import Role
 from exposure.report import PictureEntry, Report
 from exposure.reports.advice import advice, kept_elsewhere
@@ -103,6 +103,8 @@ def sight_words(entry: PictureEntry, you: You, report: Report) -> Content:
     name = f"{told.symbol} {told.word}: {told.kind}" if told.kind else f"{told.symbol} {told.word}"
     lines = [Content.styled(name, style), Content(" ".join(told.words))]
     alike = "alike-you" if you.verdict is Verdict.YOU else "alike-maybe"
+    if entry.answered is Answer.ME:
+        alike = "alike-answered"
     lines += [Content(""), _pair("like", say(f"screen.found.{alike}"))]
     if page is not None:
         lines += [
@@ -113,7 +115,7 @@ def sight_words(entry: PictureEntry, you: You, report: Report) -> Content:
     if page is not None:
         helps = advice(page)
         more = (helps.text, kept_elsewhere(entry, page), helps.more)
-        lines += [Content(""), _pair("helps", " ".join(part for part in more if part))]
+        lines += [Content(""), *(Content(part) for part in more if part)]
     return Content("\n").join(lines)
 
 
