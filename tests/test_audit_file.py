@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from exposure.audit_file import AuditFile, read_audit_file
+from exposure.audit_file import AuditFile, audit_toml, read_audit_file
 from exposure.errors import PlanError
-from exposure.plan import ThisIs
+from exposure.plan import ListedPage, ThisIs
 
 GOOD = """\
 photos = ["me.jpg", "/abs/me-2019.jpg"]
@@ -104,3 +104,21 @@ def test_robots_txt_is_respected_where_that_is_asked_for(is_wanted: bool) -> Non
 def test_a_page_that_cannot_be_opened_is_refused_as_on_the_command_line() -> None:
     with pytest.raises(PlanError, match="user name or password"):
         read(GOOD.replace("https://club", "https://a:b@club"))
+
+
+def test_what_is_written_is_read_the_same(tmp_path: Path) -> None:
+    odd = 'sam "the\\kite" \x7f ü.jpg'
+    listed = AuditFile(
+        (tmp_path / odd, tmp_path / "b.jpg"),
+        (
+            ListedPage.at("https://sam.example/"),
+            ListedPage.at(
+                "https://club.example/b", ThisIs.LISTS_ME, 'my "note"', tmp_path / "in sam.mhtml"
+            ),
+        ),
+        is_declared=True,
+        same_person=True,
+    )
+    assert read_audit_file(audit_toml(listed), "audit.toml", tmp_path / "elsewhere") == listed
+    bare = AuditFile((), (), is_declared=False, same_person=False)
+    assert read_audit_file(audit_toml(bare), "audit.toml", tmp_path) == bare

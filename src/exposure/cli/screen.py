@@ -77,7 +77,7 @@ class LateAuditor:
 
     async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
         """What `Auditor.run` yields."""
-        await asyncio.to_thread(import_module, "exposure.audit")
+        await asyncio.to_thread(_open_audit)
         from exposure.audit import DEFAULT_ENGINE, Auditor
 
         auditor = Auditor(self._engine or DEFAULT_ENGINE)
@@ -128,6 +128,14 @@ class LatePhotos:
         workshop = Workshop(self._engine or DEFAULT_ENGINE, Limits(), workers=1)
         self._workshop = await self._stack.enter_async_context(workshop)
         return workshop
+
+
+def _open_audit() -> None:
+    """Load what a check needs, which takes a while."""
+    import_module("exposure.audit")
+    from exposure.fetch.loading import load
+
+    load()
 
 
 @asynccontextmanager

@@ -2,7 +2,9 @@
 
 import asyncio
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.color import Color
 from rich.segment import Segment
@@ -101,7 +103,7 @@ class PictureBlocks(Widget):
             return Strip.blank(width, base)
         cells = rows[row]
         left = (width - len(cells)) // 2
-        segments = [Segment(" " * left, base), *(_segment(cell) for cell in cells)]
+        segments = [Segment(" " * left, base), *_segments(cells)]
         return Strip(segments, left + len(cells)).adjust_cell_length(width, base)
 
     def _words_line(self, y: int, width: int, base: Style) -> Strip:
@@ -112,6 +114,8 @@ class PictureBlocks(Widget):
         return Strip([Segment(text, base)]).adjust_cell_length(width, base)
 
 
-def _segment(cell: Cell) -> Segment:
-    ahead, behind = Color.from_rgb(*cell.foreground), Color.from_rgb(*cell.background)
-    return Segment(cell.character, Style.from_color(ahead, behind))
+def _segments(cells: tuple[Cell, ...]) -> Iterator[Segment]:
+    """The cells of a line; neighbours of the same colours are drawn in one go."""
+    for (ahead, behind), same in groupby(cells, lambda cell: (cell.foreground, cell.background)):
+        style = Style.from_color(Color.from_rgb(*ahead), Color.from_rgb(*behind))
+        yield Segment("".join(cell.character for cell in same), style)
