@@ -9,8 +9,12 @@ from importlib.metadata import version
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.app import App
+from textual.pilot import Pilot
 
+from exposure.report import Report
 from exposure.tui import ExposureApp
+from exposure.tui.picture import PictureBlocks
 from tests.people import ROOT
 from tests.tui.acting import prepared, samples, text, until
 
@@ -36,9 +40,21 @@ def look(snapshot: SnapshotAssertion, request: pytest.FixtureRequest) -> Snapsho
     return snapshot.use_extension(Svg)
 
 
-def drawn(app: ExposureApp) -> str:
+def drawn(app: App[Report]) -> str:
     """The screen as SVG, without the id that names its styles."""
     return re.sub(r"terminal-\d+", "terminal", app.export_screenshot(simplify=True))
+
+
+async def settled(pilot: Pilot[Report]) -> str:
+    """The screen once all pictures are drawn and nothing moves any more."""
+    before = ""
+    for _ in range(100):
+        await pilot.pause(0.25)
+        now = drawn(pilot.app)
+        if now == before and all(one.is_settled for one in pilot.app.screen.query(PictureBlocks)):
+            return now
+        before = now
+    raise AssertionError("the screen never came to rest")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
@@ -51,8 +67,7 @@ async def test_a_view_looks_as_it_did(
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press(str(["pages", "found", "maybe", "unseen", "short"].index(view) + 1))
-        await pilot.pause(0.6)
-        assert drawn(app) == look
+        assert await settled(pilot) == look
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
@@ -66,5 +81,4 @@ async def test_a_door_looks_as_it_did(
             await pilot.press("down", "enter")
             await until(pilot, lambda: app.screen.query("#url"))
             app.screen.set_focus(None)
-        await pilot.pause(0.3)
-        assert drawn(app) == look
+        assert await settled(pilot) == look

@@ -49,6 +49,11 @@ class PictureBlocks(Widget):
         """Follow the app in how pictures are shown."""
         self.watch(self.app, "pictures", self._take_kind)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is to be drawn: the picture stands, or there is none."""
+        return self.shown is None or len(self._frames) == 1 or not self.size.area
+
     def _take_kind(self, kind: Blocks) -> None:
         self.kind = kind
 
