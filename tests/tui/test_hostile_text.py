@@ -1,17 +1,21 @@
 """Titles, captions, names and addresses from outside have no power over the screen."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from exposure.findings import Event, PageFacts, PageListed, PageOutcome, PictureExamined, Verdict
 from exposure.places import Role
-from exposure.tui import ExposureApp
+from exposure.tui import ExposureApp, PhotoChecked
 from tests.reports.stories import finished, picture, seen, started, you
 from tests.tui.acting import (
     PREVIEW,
     REVIEW,
     PreparedAuditor,
+    PreparedPhotos,
     prepared,
     samples,
     text,
@@ -47,6 +51,34 @@ async def test_a_page_full_of_markup_and_escape_codes_is_shown_as_it_is(tab: str
     assert "\x1b" not in drawn
     assert "\x07" not in drawn
     assert "\u202e" not in drawn
+
+
+@dataclass
+class FaultyPhotos(PreparedPhotos):
+    """A judge of photos with a fault of ours in it."""
+
+    async def check(self, photo: Path) -> PhotoChecked:
+        raise RuntimeError(f"about {photo}")
+
+
+async def name_a_photo(app: ExposureApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.screen.query("#photo"))
+        app.screen.query_one("#photo", Input).value = "secret.jpg"
+        app.screen.query_one("#photo").focus()
+        await pilot.press("enter")
+        await pilot.pause(0.5)
+
+
+async def test_a_fault_of_ours_ends_the_app_without_showing_a_value(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    app = ExposureApp(prepared(photos=FaultyPhotos()))
+    with pytest.raises(WorkerFailed):
+        await name_a_photo(app)
+    assert type(app.fault) is RuntimeError
+    assert "secret" not in "".join(capsys.readouterr())
 
 
 async def test_hostile_names_of_files_and_pages_do_no_harm_in_the_set_up(

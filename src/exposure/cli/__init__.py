@@ -19,8 +19,8 @@ from exposure.cli.forget import forget
 from exposure.cli.photos import photos
 from exposure.cli.prove import prove
 from exposure.cli.scan import scan
-from exposure.core_dumps import no_core_dump
 from exposure.cli.screen import can_be_opened, open_screen
+from exposure.core_dumps import no_core_dump
 from exposure.errors import EngineUnavailable, ExposureError
 from exposure.words import say
 

@@ -47,8 +47,10 @@ def open_screen(
 
     app = ExposureApp(handed(engine, is_big=is_big), begins_with=begins_with)
     report = app.run()
+    if app.fault is not None:
+        raise app.fault
     if report is None or report.started is None:
-        return ExitCode.CLEAR if not app.return_code else ExitCode.FAULT
+        return ExitCode.CLEAR
     return code_of_report(report)
 
 

@@ -11,6 +11,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from exposure.blocks import Blocks
 from exposure.report import Report
@@ -83,6 +84,16 @@ class ExposureApp(App[Report]):
     async def on_unmount(self) -> None:
         """End what judged the photos."""
         await self.handed.photos.close()
+
+    @property
+    def fault(self) -> Exception | None:
+        """The fault of ours that ended the app, if one did."""
+        problem = self._exception
+        return problem.error if isinstance(problem, WorkerFailed) else problem  # type: ignore[return-value]
+
+    def _fatal_error(self) -> None:
+        """End without Textual's account of a fault: the values in it could be about people."""
+        self._close_messages_no_wait()
 
     def action_help(self) -> None:
         """Help for what has the focus."""

@@ -21,7 +21,7 @@ class Status(Static):
         """Say how far it is."""
         parts = [self._stage(state), *_found(state)]
         line = Content(" · ").join([part for part in parts if part.plain])
-        banner = say("screen.check.invented") if state.invented else ""
+        banner = say("demo.notice") if state.invented else ""
         self.update(
             Content("\n").join([line, Content.styled(banner, "$text-muted")][: 1 + bool(banner)])
         )
