@@ -30,14 +30,20 @@ async def look_at_files(
     filed = await asyncio.to_thread(_filed, files, frozenset(asked), corridor.limits)
     paths = tuple(packed.path for _, packed in filed)
     corridor.tell(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
-    for path, entries in groupby(enumerate(filed), key=lambda pair: pair[1][0]):
-        found = [(f"0.{number}", packed) for number, (_, packed) in entries]
-        is_packed = any(packed.info is not None for _, packed in found)
-        async with _opened(path, is_packed=is_packed) as file, asyncio.TaskGroup() as group:
-            for where, packed in found:
+    for archive, entries in groupby(enumerate(filed), key=lambda pair: _archive_of(pair[1])):
+        async with _opened(archive) as opened, asyncio.TaskGroup() as group:
+            turn = asyncio.Lock()
+            for number, (path, packed) in entries:
                 await corridor.slots.acquire()
-                task = group.create_task(_look_at(where, packed, file, corridor))
+                file = _Opened(path, opened, turn)
+                task = group.create_task(_look_at(f"0.{number}", packed, file, corridor))
                 task.add_done_callback(lambda _: corridor.slots.release())
+
+
+def _archive_of(filed: Filed) -> Path | None:
+    """The archive that a picture is in; None for one that is a file, so that all files go on."""
+    path, packed = filed
+    return path if packed.info is not None else None
 
 
 def _filed(files: tuple[Path, ...], asked: frozenset[Path], limits: Limits) -> tuple[Filed, ...]:
@@ -74,10 +80,10 @@ class _Opened:
 
 
 @asynccontextmanager
-async def _opened(path: Path, *, is_packed: bool) -> AsyncIterator[_Opened]:
-    archive = await asyncio.to_thread(opened_archive, path) if is_packed else None
+async def _opened(path: Path | None) -> AsyncIterator[ZipFile | None]:
+    archive = await asyncio.to_thread(opened_archive, path) if path is not None else None
     try:
-        yield _Opened(path, archive, asyncio.Lock())
+        yield archive
     finally:
         if archive is not None:
             archive.close()
