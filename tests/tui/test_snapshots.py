@@ -40,6 +40,10 @@ def look(snapshot: SnapshotAssertion, request: pytest.FixtureRequest) -> Snapsho
     return snapshot.use_extension(Svg)
 
 
+AT_REST = 3
+"""Looks a quarter of a second apart at which nothing moved: on a busy machine one is too few."""
+
+
 def drawn(app: App[Report]) -> str:
     """The screen as SVG, without the id that names its styles."""
     return re.sub(r"terminal-\d+", "terminal", app.export_screenshot(simplify=True))
@@ -47,11 +51,13 @@ def drawn(app: App[Report]) -> str:
 
 async def settled(pilot: Pilot[Report]) -> str:
     """The screen once all pictures are drawn and nothing moves any more."""
-    before = ""
+    before, still = "", 0
     for _ in range(100):
         await pilot.pause(0.25)
         now = drawn(pilot.app)
-        if now == before and all(one.is_settled for one in pilot.app.screen.query(PictureBlocks)):
+        is_drawn = all(one.is_settled for one in pilot.app.screen.query(PictureBlocks))
+        still = still + 1 if now == before and is_drawn else 0
+        if still == AT_REST:
             return now
         before = now
     raise AssertionError("the screen never came to rest")
