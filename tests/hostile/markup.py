@@ -54,7 +54,7 @@ MARKUP = (
     Harm("scripts in every text", "read", shows(_speaks(SCRIPT.replace("'", "&#39;")))),
     Harm(
         "ways out of the page",
-        "read",
+        "redirected-away",
         shows(
             WORDS + "<meta http-equiv=refresh content='0;url=http://127.0.0.2/'>"
             "<iframe src=http://127.0.0.2/></iframe><script src=http://127.0.0.2/a.js></script>"
