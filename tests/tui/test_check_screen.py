@@ -7,7 +7,7 @@ import pytest
 
 from exposure.blocks import Blocks
 from exposure.errors import EngineUnavailable, PhotosDiffer
-from exposure.findings import Answer
+from exposure.findings import Answer, Event, PictureExamined
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
@@ -32,6 +32,11 @@ from tests.tui.acting import (
 def shown(app: ExposureApp) -> CheckState:
     assert isinstance(app.screen, CheckScreen)
     return app.screen.state
+
+
+def not_about_you(event: Event) -> bool:
+    """Whether an event of the story stays where you are nowhere."""
+    return not isinstance(event, PictureExamined) or event.id != "0.0"
 
 
 def shown_in(panel: SightPanel) -> bytes | None:
@@ -276,3 +281,22 @@ async def test_the_mouse_answers_too() -> None:
         await pilot.click("#answer-not-me")
         await until(pilot, lambda: shown(app).report.pages[0].pictures[1].answered)
         assert shown(app).report.pages[0].pictures[1].answered is Answer.NOT_ME
+
+
+async def test_walking_tells_of_a_page_and_the_first_mark_leaves_your_picture() -> None:
+    app = ExposureApp(prepared(), begins_with=samples)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        assert "profile picture" in text(app)
+        await pilot.press("down")
+        await until(pilot, lambda: "profile picture" not in text(app))
+        await pilot.press("up")
+        await until(pilot, lambda: "3 pictures listed" in text(app))
+
+
+async def test_where_you_were_not_found_the_marked_page_is_told_at_the_end() -> None:
+    auditor = PreparedAuditor([event for event in story(0) if not_about_you(event)])
+    app = ExposureApp(prepared(auditor), begins_with=samples)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await until(pilot, lambda: "1 picture listed" in text(app))

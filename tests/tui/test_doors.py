@@ -112,7 +112,7 @@ async def test_leaving_says_that_what_was_found_is_gone_and_asks_once() -> None:
         await pilot.press("escape")
         await until(pilot, lambda: "nothing was kept" not in " ".join(text(app).split()))
         await pilot.press("ctrl+q")
-        await pilot.pause()
+        await until(pilot, lambda: "nothing was kept" in " ".join(text(app).split()))
         await pilot.press("tab", "enter")
         await until(pilot, lambda: app.return_value is not None)
     assert app.return_value is not None

@@ -35,6 +35,7 @@ class PagesView(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
+        self._marked: str | None = None
         self._known: set[str] = set()
         self._waiting: deque[str] = deque(maxlen=MOST_WAITING)
 
@@ -63,6 +64,8 @@ class PagesView(Horizontal):
                 self._waiting.append(entry.id)
         if self.query_one(SightPanel).sight is None:
             self._show_next()
+        if self.query_one(SightPanel).sight is None:
+            self._tell_marked_page()
 
     def _show_next(self) -> None:
         """Show the next of the pictures that were found."""
@@ -77,10 +80,17 @@ class PagesView(Horizontal):
                 self.query_one(SightPanel).sight = shown
 
     @on(OptionList.OptionHighlighted)
-    def _tell_page(self, event: OptionList.OptionHighlighted) -> None:
+    def _follow_mark(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more about a page that is walked to; the list's own first mark is no walk."""
+        before, self._marked = self._marked, event.option_id
+        if before not in (None, self._marked):
+            self._tell_marked_page()
+
+    def _tell_marked_page(self) -> None:
         """Say more about the marked page, once nothing new is coming."""
-        page = self.state.told.pages[event.option_index]
-        if not self.state.is_going_on and not self._waiting:
+        index = self.query_one("#pages", Rows).highlighted
+        if index is not None and not self.state.is_going_on and not self._waiting:
+            page = self.state.told.pages[index]
             self.query_one(SightPanel).sight = _page_shown(page, self.state)
 
 
