@@ -24,12 +24,13 @@ from side_by_side import machine
 from exposure.faces.cnn_detector import CnnDetector
 from exposure.faces.dlib_file import read_network
 from exposure.faces.eight_bit import is_faster_here
+from exposure.faces.hints import EVERYWHERE, HINTS, STRONG_HINTS, Hints
 from exposure.faces.hog import Hog
 from exposure.faces.looking import resized, without_repeats
 from exposure.faces.models import model_bytes
 from exposure.faces.onnx_networks import DETECTOR, OnnxEngine
 from exposure.faces.scoring import Scorer
-from exposure.faces.searching import EVERYWHERE, HINTS, faces_in
+from exposure.faces.searching import faces_in
 from exposure.places import Box
 
 SEED = 20261122
@@ -40,7 +41,6 @@ WANTED = 8
 PEOPLE = 18
 PEERS_LARGEST_PX = 1600
 PEER, DEFAULT = "face_recognition's call", "where hints are (the default)"
-STRONG_HINTS = (-2.8, -2.5, -2.3)
 
 Pixels = NDArray[np.uint8]
 Look = Callable[[Pixels], Iterable[Box]]
@@ -96,7 +96,7 @@ def _cnn_at(cnn: CnnDetector, factor: float, pixels: Pixels) -> list[Box]:
     return [one.box.scaled(1 / factor) for one in seen]
 
 
-def _searched(scorer: Scorer, hints: tuple[float, ...], pixels: Pixels) -> list[Box]:
+def _searched(scorer: Scorer, hints: Hints, pixels: Pixels) -> list[Box]:
     return [one.box for one in faces_in(pixels, scorer, hints)]
 
 

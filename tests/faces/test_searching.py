@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from exposure.faces.hints import EVERYWHERE, HINTS, NOWHERE
 from exposure.faces.levels import Level, levels
 from exposure.faces.models import model_bytes
 from exposure.faces.onnx_networks import DETECTOR, OnnxEngine
-from exposure.faces.regions import in_cells_of, rectangles, spread
+from exposure.faces.regions import MOST_BEGINNINGS, in_cells_of, rectangles
 from exposure.places import Box
 from tests.people import SAMPLES
 
@@ -63,11 +64,20 @@ def test_levels_grow_from_one_that_a_face_fills(size: tuple[int, int]) -> None:
     assert all(one.longest < other.longest for one, other in pairwise(plan))
 
 
-def test_a_mask_spreads_to_all_neighbours_and_stops_at_the_edge() -> None:
-    mask = np.zeros((4, 5), dtype=np.bool_)
-    mask[0, 4] = True
-    assert spread(mask).sum() == 4
-    assert spread(mask)[1, 3]
+def test_hints_are_low_scores_and_near_a_face_lower_ones_only() -> None:
+    scores = np.full((10, 20), -1.2, dtype=np.float32)
+    scores[5, 2] = scores[5, 9] = scores[5, 13] = -2.5
+    scores[5, 8] = scores[5, 12] = -2.9
+    face, picture = Box(80, 40, 120, 80), Box(0, 0, 200, 100)
+    hinted = HINTS.of(scores, 1, [face], picture)
+    assert np.argwhere(hinted).tolist() == [[5, 2], [5, 12]]
+    assert HINTS.of(scores, 3, [], picture).sum() == 5
+
+
+def test_looking_everywhere_and_nowhere_is_that() -> None:
+    scores = np.full((3, 4), -1.2, dtype=np.float32)
+    assert EVERYWHERE.of(scores, 2, [], Box(0, 0, 32, 24)).all()
+    assert not NOWHERE.of(scores - 5, 2, [], Box(0, 0, 32, 24)).any()
 
 
 def test_a_mask_keeps_its_place_in_another_level() -> None:
@@ -89,6 +99,12 @@ def test_rectangles_hold_all_of_a_mask() -> None:
             held[top:bottom, left:right] = True
         assert not (mask & ~held).any()
         assert share or not held.any()
+
+
+def test_a_mask_like_a_chessboard_does_not_take_for_ever() -> None:
+    mask = np.indices((400, 500)).sum(axis=0) % 16 < 4
+    found = rectangles(mask, 5)
+    assert 0 < len(found) <= MOST_BEGINNINGS
 
 
 def test_far_parts_stay_apart_and_near_ones_become_one() -> None:

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from exposure.faces.hints import NOWHERE
 from exposure.faces.landmarks import Landmarks
 from exposure.faces.looking import resized
 from exposure.faces.scoring import Scorer
-from exposure.faces.searching import NOWHERE, SURELY_A_FACE, Sighting, faces_in
+from exposure.faces.searching import SURELY_A_FACE, Sighting, faces_in
 from exposure.places import Box
 
 UNSTEADY = 0.03
@@ -71,9 +72,10 @@ def turned_upright(
     that lies on its side: both were learnt from upright faces.
     """
     small = min(1.0, scorer.window_px / max(box.width, 1))
-    turns = [_turned(pixels, box, quarters, small) for quarters in range(4)]
+    around = _surroundings(pixels, box, small)
+    turns = [_turned(around, quarters) for quarters in range(4)]
     best = int(np.argmax([_certainty_of(turn, scorer, landmarks) for turn in turns]))
-    return _turned(pixels, box, best) if best else None
+    return _turned(_surroundings(pixels, box), best) if best else None
 
 
 def lying_faces(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[tuple[Box, Upright]]:
@@ -96,7 +98,7 @@ def lying_faces(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[tuple[Box
     for one in seen:
         if one.score > SURELY_A_FACE:
             box = _turned_back(one.box.scaled(1 / factor), quarters, width, height)
-            yield box.inside(width, height), _turned(pixels, box, quarters)
+            yield box.inside(width, height), _turned(_surroundings(pixels, box), quarters)
 
 
 def _turned_back(box: Box, quarters: int, width: int, height: int) -> Box:
@@ -112,8 +114,8 @@ def _turned_back(box: Box, quarters: int, width: int, height: int) -> Box:
             return box
 
 
-def _turned(pixels: NDArray[np.uint8], box: Box, quarters: int, factor: float = 1.0) -> Upright:
-    """The surroundings of a face turned clockwise so many times, `factor` (0 to 1) times the size.
+def _surroundings(pixels: NDArray[np.uint8], box: Box, factor: float = 1.0) -> Upright:
+    """The face in a box and what is around it, `factor` (0 to 1) times the size.
 
     What lies outside the picture is black.
     """
@@ -121,13 +123,21 @@ def _turned(pixels: NDArray[np.uint8], box: Box, quarters: int, factor: float = 
     margin = round(AROUND * box.width)
     edges = Box(box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
     inside = edges.inside(width, height)
-    cut = pixels[inside.top : inside.bottom, inside.left : inside.right]
     around = np.zeros((edges.height, edges.width, 3), dtype=np.uint8)
     place = inside.moved(-edges.left, -edges.top)
-    around[place.top : place.bottom, place.left : place.right] = cut
-    turned = np.ascontiguousarray(np.rot90(resized(around, factor), -quarters))
-    wide, high = (box.width, box.height) if quarters % 2 == 0 else (box.height, box.width)
-    return Upright(turned, Box(0, 0, wide, high).moved(margin, margin).scaled(factor))
+    around[place.top : place.bottom, place.left : place.right] = pixels[
+        inside.top : inside.bottom, inside.left : inside.right
+    ]
+    face = Box(margin, margin, margin + box.width, margin + box.height)
+    return Upright(resized(around, factor), face.scaled(factor))
+
+
+def _turned(around: Upright, quarters: int) -> Upright:
+    """The same turned clockwise so many times; the box is in the middle, so it stays there."""
+    box, turned = around.box, np.rot90(around.pixels, -quarters)
+    if quarters % 2:
+        box = Box(box.top, box.left, box.bottom, box.right)
+    return Upright(np.ascontiguousarray(turned), box)
 
 
 def _certainty_of(turn: Upright, scorer: Scorer, landmarks: Landmarks) -> float:

@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 BLOCK = 4
 """Cells along the side of the blocks that rectangles are begun with."""
+MOST_BEGINNINGS = 256
+"""With more, blocks are made larger: making rectangles into one takes the cube of their number."""
 A_LOOK = 6.0
 """What one more rectangle costs by itself, in cells."""
 
@@ -13,17 +15,6 @@ NEVER = float("-inf")
 Mask = NDArray[np.bool_]
 Rectangle = tuple[int, int, int, int]
 """Left, top, right, bottom in cells; right and bottom are not part of it."""
-
-
-def spread(mask: Mask) -> Mask:
-    """The mask and the eight neighbours of each cell of it; bool, shape (rows, columns)."""
-    rows, columns = mask.shape
-    padded = np.pad(mask, 1)
-    found = np.zeros_like(mask)
-    for down in range(3):
-        for across in range(3):
-            found |= padded[down : down + rows, across : across + columns]
-    return found
 
 
 def in_cells_of(mask: Mask, rows: int, columns: int) -> Mask:
@@ -43,9 +34,7 @@ def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
     found = _beginnings(mask)
     costs = _cost(found, mask.shape, margin)
     alive = np.ones(len(found), dtype=np.bool_)
-    gain = np.full((len(found), len(found)), NEVER)
-    for one in range(len(found)):
-        gain[one] = _gains(found, costs, one, mask.shape, margin)
+    gain = _gains(found, costs, np.arange(len(found)), mask.shape, margin)
     while alive.sum() > 1:
         one, other = divmod(int(gain.argmax()), len(found))
         if gain[one, other] <= 0:
@@ -53,42 +42,49 @@ def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
         found[one] = _around(found[one], found[other])
         costs[one] = _cost(found[one], mask.shape, margin)
         alive[other] = False
-        gain[one] = np.where(alive, _gains(found, costs, one, mask.shape, margin), NEVER)
-        gain[:, one] = gain[one]
-        gain[other], gain[:, other] = NEVER, NEVER
+        anew = _gains(found, costs, np.array([one]), mask.shape, margin)[0]
+        gain[one] = gain[:, one] = np.where(alive, anew, NEVER)
+        gain[other] = gain[:, other] = NEVER
     return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in found[alive])
 
 
 def _gains(
     found: NDArray[np.int64],
     costs: NDArray[np.float64],
-    one: int,
+    of: NDArray[np.int64],
     shape: tuple[int, ...],
     margin: int,
 ) -> NDArray[np.float64]:
-    """What is saved by making one rectangle and each other into one; NEVER for itself."""
-    apart, together = costs + costs[one], _cost(_around(found, found[one]), shape, margin)
-    gains = np.asarray(apart - together)
-    gains[one] = NEVER
+    """What is saved by making one of the rectangles `of` and each into one; NEVER for itself."""
+    together = _cost(_around(found[of, None], found), shape, margin)
+    gains = np.asarray(costs[of, None] + costs - together)
+    gains[np.arange(len(of)), of] = NEVER
     return gains
 
 
 def _beginnings(mask: Mask) -> NDArray[np.int64]:
     """A rectangle for each run of blocks with something in them, in cells; shape (n, 4)."""
-    rows, columns = (-(-size // BLOCK) for size in mask.shape)
-    padded = np.zeros((rows * BLOCK, columns * BLOCK), dtype=np.bool_)
+    block = BLOCK
+    while len(found := _runs(mask, block)) > MOST_BEGINNINGS:
+        block *= 2
+    return found
+
+
+def _runs(mask: Mask, block: int) -> NDArray[np.int64]:
+    rows, columns = (-(-size // block) for size in mask.shape)
+    padded = np.zeros((rows * block, columns * block), dtype=np.bool_)
     padded[: mask.shape[0], : mask.shape[1]] = mask
-    blocks = padded.reshape(rows, BLOCK, columns, BLOCK).any(axis=(1, 3)).astype(np.int8)
+    blocks = padded.reshape(rows, block, columns, block).any(axis=(1, 3)).astype(np.int8)
     edges = np.diff(blocks, axis=1, prepend=0, append=0)
     (row, start), (_, end) = np.nonzero(edges == 1), np.nonzero(edges == -1)
-    found = np.stack([start, row, end, row + 1], axis=1) * BLOCK
+    found = np.stack([start, row, end, row + 1], axis=1) * block
     return np.asarray(np.minimum(found, np.array(mask.shape[::-1] * 2)))
 
 
 def _around(some: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rectangle around both; shapes (…, 4) and (4,)."""
-    first = np.minimum(some[..., :2], other[:2])
-    return np.concatenate([first, np.maximum(some[..., 2:], other[2:])], axis=-1)
+    """The rectangle around both; shapes (…, 4)."""
+    first = np.minimum(some[..., :2], other[..., :2])
+    return np.concatenate([first, np.maximum(some[..., 2:], other[..., 2:])], axis=-1)
 
 
 def _cost(found: NDArray[np.int64], shape: tuple[int, ...], margin: int) -> NDArray[np.float64]:

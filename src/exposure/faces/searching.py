@@ -1,9 +1,4 @@
-"""Where the faces of a picture are: first at a glance, then closer where something may be.
-
-The detector was trained to tell faces from what is nearly one, so that half a face, a face that is
-too small for it or hair scores far below a plain surface (-2.6 against -1.2 in the median). Such
-places of a coarse level are where a finer one is looked at; a coarse-to-fine cascade.
-"""
+"""Where the faces of a picture are: first at a glance, then closer where something may be."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from exposure.faces.hints import HINTS, Hints
 from exposure.faces.levels import COARSEST_PX, SEARCHED_AS_PX, Level, levels
-from exposure.faces.regions import Mask, Rectangle, in_cells_of, rectangles, spread
+from exposure.faces.regions import Mask, Rectangle, in_cells_of, rectangles
 from exposure.faces.scoring import CELL_PX, FIRST_CELL_PX, Scorer
 from exposure.places import Box
 
@@ -21,14 +17,6 @@ IS_A_FACE = -0.5
 """dlib's own threshold is 0. On 40,000 places of 22 pictures without a face no score is above
 -0.97, and small or turned faces between two levels score from -0.5 on."""
 SURELY_A_FACE = 0.5
-HINTS = (-2.5, -2.2, -2.1)
-"""A score below this says that a face may stand here which the next level, the one after it, or a
-later one shows large enough. On 30 pictures of benchmarks/crowd.py 98 % of such faces score lower,
-and 15 %, 26 % and 40 % of pictures of other things do."""
-EVERYWHERE = (float("inf"),)
-"""Hints that are everywhere: every level is looked at whole."""
-NOWHERE = (float("-inf"),)
-"""Hints that are nowhere: only the coarse levels are looked at."""
 NOTHING = -1.2
 """The score of a plain surface: where nobody looked there is no hint."""
 WHOLE_UP_TO_PX = 350
@@ -39,8 +27,8 @@ MARGIN = 4
 """Cells around a region that are looked at with it: nearly half a window."""
 BORDER_PX = 12
 """Ground around the picture, so that the detector sees faces at its edge."""
-AROUND_A_FACE = 1.2
-"""Times the size of a face in which no smaller one is searched: eyes and mouths give hints too."""
+SEEN_AROUND = 1
+"""Cells around a region whose scores are good enough to give hints."""
 SAME_FACE_UNION = 0.3
 SAME_FACE_COVERED = 0.6
 """Boxes are one face where they share this much of their union, or one is inside the other."""
@@ -55,24 +43,24 @@ class Sighting:
 
 
 def faces_in(
-    pixels: NDArray[np.uint8], scorer: Scorer, hints_below: tuple[float, ...] = HINTS
+    pixels: NDArray[np.uint8], scorer: Scorer, hints: Hints = HINTS
 ) -> tuple[Sighting, ...]:
     """Each face once, inside the picture, the surest first; uint8 RGB, (height, width, 3).
 
-    `hints_below` as HINTS; EVERYWHERE costs several times as much and finds a few more.
+    With hints EVERYWHERE it costs several times as much and finds a few more.
     """
     height, width = pixels.shape[:2]
     pictures = _in_halves(pixels)
     found: list[Sighting] = []
-    plan, hints = levels(width, height), None
+    plan, hinted = levels(width, height), None
     for finer, level in zip(range(len(plan) - 1, -1, -1), plan, strict=True):
         look = _Look(_near(pictures, level), level, scorer)
-        for region in _regions(level, hints):
+        for region in _regions(level, hinted):
             look.at(region)
         found = _each_once([*found, *look.sightings(width, height)])
         if finer:
-            below = hints_below[min(finer, len(hints_below)) - 1]
-            hints = spread(look.scores < below) & ~_taken(found, look.scores.shape, width, height)
+            sure = (one.box for one in found if one.score >= SURELY_A_FACE)
+            hinted = hints.of(look.scores, finer, sure, Box(0, 0, width, height))
     return tuple(one for one in found if one.box.width and one.box.height)
 
 
@@ -95,7 +83,7 @@ def _near(pictures: tuple[Image.Image, ...], level: Level) -> Image.Image:
 class _Look:
     """One level: what was seen in the regions that were looked at so far.
 
-    `scores` is float32, a cell for each 8 × 8 pixels of the level; NOTHING where nobody looked.
+    `scores` is float32, a cell for each 8 × 8 pixels of the level, at most NOTHING.
     """
 
     def __init__(self, picture: Image.Image, level: Level, scorer: Scorer) -> None:
@@ -115,11 +103,25 @@ class _Look:
         for row, column in zip(*np.nonzero(scores > IS_A_FACE), strict=True):
             place = float(across[column]), float(down[row])
             self._seen.append((float(scores[row, column]), *place))
+        self._keep(scores, across // CELL_PX, down // CELL_PX, region)
+
+    def _keep(
+        self,
+        scores: NDArray[np.float32],
+        columns: NDArray[np.int64],
+        rows: NDArray[np.int64],
+        region: Rectangle,
+    ) -> None:
+        """Keep the scores of a region and SEEN_AROUND it, those nearer to a hint where two meet."""
         left, top, right, bottom = region
-        columns, rows = across // CELL_PX, down // CELL_PX
-        in_columns, in_rows = (columns >= left) & (columns < right), (rows >= top) & (rows < bottom)
-        inside = np.ix_(rows[in_rows], columns[in_columns])
-        self.scores[inside] = scores[np.ix_(in_rows, in_columns)]
+        in_columns = (columns >= max(left - SEEN_AROUND, 0)) & (
+            columns < min(right + SEEN_AROUND, self.scores.shape[1])
+        )
+        in_rows = (rows >= max(top - SEEN_AROUND, 0)) & (
+            rows < min(bottom + SEEN_AROUND, self.scores.shape[0])
+        )
+        place = np.ix_(rows[in_rows], columns[in_columns])
+        self.scores[place] = np.minimum(self.scores[place], scores[np.ix_(in_rows, in_columns)])
 
     def sightings(self, width: int, height: int) -> Iterator[Sighting]:
         """What was seen, in pixels of a picture of this size and inside it."""
@@ -166,10 +168,12 @@ class _Cut:
         size = (right - left, bottom - top)
         is_smaller = level.width < picture.width
         method = Image.Resampling.BOX if is_smaller else Image.Resampling.BILINEAR
-        seen = picture.resize(size, method, box=part)
-        whole = Image.new("RGB", (self.right - self.left, self.bottom - self.top), ground)
-        whole.paste(seen, (left - self.left, top - self.top))
-        return np.asarray(whole)
+        seen = np.asarray(picture.resize(size, method, box=part))
+        if seen.shape[:2] == (self.bottom - self.top, self.right - self.left):
+            return seen
+        whole = np.full((self.bottom - self.top, self.right - self.left, 3), ground, dtype=np.uint8)
+        whole[top - self.top : bottom - self.top, left - self.left : right - self.left] = seen
+        return whole
 
 
 def _outside(edge: int, limit: int, by: int) -> int:
@@ -177,28 +181,14 @@ def _outside(edge: int, limit: int, by: int) -> int:
     return edge if edge > limit else limit + by
 
 
-def _regions(level: Level, hints: Mask | None) -> tuple[Rectangle, ...]:
+def _regions(level: Level, hinted: Mask | None) -> tuple[Rectangle, ...]:
     """What to look at in a level, in its cells."""
     rows, columns = -(-level.height // CELL_PX), -(-level.width // CELL_PX)
     whole = (0, 0, columns, rows)
-    if hints is None or level.longest <= WHOLE_UP_TO_PX:
+    if hinted is None or level.longest <= WHOLE_UP_TO_PX:
         return (whole,)
-    wanted = in_cells_of(hints, rows, columns)
+    wanted = in_cells_of(hinted, rows, columns)
     return (whole,) if wanted.mean() > WHOLE_FROM_SHARE else rectangles(wanted, MARGIN)
-
-
-def _taken(found: list[Sighting], shape: tuple[int, ...], width: int, height: int) -> Mask:
-    """The cells (of `shape`) of a picture in which a face surely stands already."""
-    rows, columns = shape
-    taken = np.zeros((rows, columns), dtype=np.bool_)
-    for one in found:
-        if one.score < SURELY_A_FACE:
-            continue
-        box = one.box.grown((AROUND_A_FACE - 1) / 2, width, height)
-        across = slice(box.left * columns // width, box.right * columns // width)
-        down = slice(box.top * rows // height, box.bottom * rows // height)
-        taken[down, across] = True
-    return taken
 
 
 def _each_once(found: list[Sighting]) -> list[Sighting]:
