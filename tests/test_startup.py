@@ -32,7 +32,8 @@ def test_help_loads_no_heavy_library(words: list[str]) -> None:
 
 def test_the_library_opens_its_rooms_only_when_they_are_asked_for() -> None:
     assert not modules_after("import exposure") & HEAVY
-    assert "httpx" in modules_after("import exposure\nexposure.Auditor")
+    assert not modules_after("import exposure\nexposure.Auditor()") & HEAVY
+    assert "httpx" in modules_after("import exposure.walking")
 
 
 def test_a_report_can_be_read_and_rendered_without_faces_or_network() -> None:

@@ -77,11 +77,11 @@ class Workshop:
             pass
 
     def warm_up(self) -> None:
-        """Let all workers but the first load the engine while that one studies your photos.
+        """Let all workers load the engine, while other things are made ready.
 
         What goes wrong there goes wrong again, and is told, when one of them is needed.
         """
-        self._warming = [asyncio.create_task(self.open()) for _ in range(self._count - 1)]
+        self._warming = [asyncio.create_task(self.open()) for _ in range(self._count)]
 
     async def study(self, photo: bytes) -> StudiedPhoto:
         """What a photo of you is like. Raises WorkerLost, EngineUnavailable."""
