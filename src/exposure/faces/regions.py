@@ -32,34 +32,41 @@ def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
     it costs.
     """
     found = _beginnings(mask)
-    costs = _cost(found, mask.shape, margin)
+    reach = _with_margin(found, mask.shape, margin)
     alive = np.ones(len(found), dtype=np.bool_)
-    gain = _gains(found, costs, np.arange(len(found)), mask.shape, margin)
-    while alive.sum() > 1:
+    gain = _gains(reach[:, None], reach)
+    np.fill_diagonal(gain, NEVER)
+    for _ in range(len(found) - 1):
         one, other = divmod(int(gain.argmax()), len(found))
         if gain[one, other] <= 0:
             break
-        found[one] = _around(found[one], found[other])
-        costs[one] = _cost(found[one], mask.shape, margin)
+        for edges in (found, reach):
+            np.minimum(edges[one, :2], edges[other, :2], out=edges[one, :2])
+            np.maximum(edges[one, 2:], edges[other, 2:], out=edges[one, 2:])
         alive[other] = False
-        anew = _gains(found, costs, np.array([one]), mask.shape, margin)[0]
-        gain[one] = gain[:, one] = np.where(alive, anew, NEVER)
-        gain[other] = gain[:, other] = NEVER
+        gain[one] = gain[:, one] = np.where(alive, _gains(reach[one], reach), NEVER)
+        gain[other] = gain[:, other] = gain[one, one] = NEVER
     return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in found[alive])
 
 
-def _gains(
-    found: NDArray[np.int64],
-    costs: NDArray[np.float64],
-    of: NDArray[np.int64],
-    shape: tuple[int, ...],
-    margin: int,
-) -> NDArray[np.float64]:
-    """What is saved by making one of the rectangles `of` and each into one; NEVER for itself."""
-    together = _cost(_around(found[of, None], found), shape, margin)
-    gains = np.asarray(costs[of, None] + costs - together)
-    gains[np.arange(len(of)), of] = NEVER
-    return gains
+def _gains(some: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What is saved by looking at two rectangles as one; shapes (…, 4), margins included."""
+    first = np.minimum(some[..., :2], others[..., :2])
+    last = np.maximum(some[..., 2:], others[..., 2:])
+    return np.asarray(_areas(some) + _areas(others) + A_LOOK - (last - first).prod(axis=-1))
+
+
+def _areas(found: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.asarray((found[..., 2:] - found[..., :2]).prod(axis=-1))
+
+
+def _with_margin(
+    found: NDArray[np.int64], shape: tuple[int, ...], margin: int
+) -> NDArray[np.int64]:
+    """The rectangles with the cells around them that are looked at; shape (n, 4)."""
+    rows, columns = shape
+    edges = found + np.array([-margin, -margin, margin, margin])
+    return np.asarray(edges.clip(0, np.array([columns, rows, columns, rows])))
 
 
 def _beginnings(mask: Mask) -> NDArray[np.int64]:
@@ -79,17 +86,3 @@ def _runs(mask: Mask, block: int) -> NDArray[np.int64]:
     (row, start), (_, end) = np.nonzero(edges == 1), np.nonzero(edges == -1)
     found = np.stack([start, row, end, row + 1], axis=1) * block
     return np.asarray(np.minimum(found, np.array(mask.shape[::-1] * 2)))
-
-
-def _around(some: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rectangle around both; shapes (…, 4)."""
-    first = np.minimum(some[..., :2], other[..., :2])
-    return np.concatenate([first, np.maximum(some[..., 2:], other[..., 2:])], axis=-1)
-
-
-def _cost(found: NDArray[np.int64], shape: tuple[int, ...], margin: int) -> NDArray[np.float64]:
-    """Cells that are looked at for rectangles of shape (…, 4)."""
-    rows, columns = shape
-    wide = np.minimum(found[..., 2] + margin, columns) - np.maximum(found[..., 0] - margin, 0)
-    high = np.minimum(found[..., 3] + margin, rows) - np.maximum(found[..., 1] - margin, 0)
-    return np.asarray(wide * high + A_LOOK, dtype=np.float64)
