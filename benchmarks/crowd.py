@@ -4,7 +4,7 @@ The people are those of sample_profiles, changed at random; the same seed gives 
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -154,6 +154,46 @@ def crowd(
     return Crowd(_photographed(random, picture), tuple(faces))
 
 
+def pairs(
+    random: np.random.Generator, people: Sequence[Cutout], size: tuple[int, int], wanted: int
+) -> Crowd:
+    """A picture of `size` with up to `wanted` pairs: a head, and a smaller one before it that
+    touches it, as of a child and a parent.
+    """  # noqa: D205 - the second half belongs to the first
+    width, height = size
+    picture = place(random, width, height)
+    faces: list[Known] = []
+    taken: list[tuple[int, int, int, int]] = []
+    for _ in range(wanted * 8):
+        large = float(random.uniform(80, min(LARGEST_PX, height / 2.5)))
+        small = large * float(random.uniform(0.25, 0.85))
+        x, y = float(random.uniform(large, width - large)), float(random.uniform(large, height))
+        box = (int(x - 2 * large), int(y - 2 * large), int(x + 2 * large), int(y + 2 * large))
+        away = (large + small) / 2 * float(random.uniform(1.05, 1.5))
+        angle = np.deg2rad(float(random.uniform(-20, 80)))
+        beside = x + float(random.choice([-1, 1])) * np.cos(angle) * away, y + np.sin(angle) * away
+        is_inside = small < beside[0] < width - small and small < beside[1] < height - small
+        if small < SMALLEST_PX or not is_inside or len(faces) == 2 * wanted:
+            continue
+        if any(_meet(box, other) for other in taken):
+            continue
+        for at, px in (((x, y), large), (beside, small)):
+            person = people[int(random.integers(len(people)))]
+            _set_into(picture, person, at, px)
+            faces.append(Known(at[0], at[1], px, person.yaw))
+        taken.append(box)
+    return Crowd(_photographed(random, picture), tuple(faces))
+
+
+def _set_into(picture: Image.Image, person: Cutout, at: tuple[float, float], px: float) -> None:
+    """Set a person into a picture, the middle of the face at a place and so wide."""
+    factor = px / (FACE_CM * SCALE)
+    wide, high = (round(side * factor) for side in person.picture.size)
+    small = person.picture.resize((wide, high), Image.Resampling.LANCZOS)
+    left, top = (round(place - part * factor) for place, part in zip(at, person.face, strict=True))
+    picture.paste(small, (left, top), small)
+
+
 def _meet(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
     return not (
         one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
@@ -169,10 +209,14 @@ def _photographed(random: np.random.Generator, picture: Image.Image) -> NDArray[
 
 
 def crowds(
-    seed: int, sizes: Sequence[tuple[int, int]], people: int, wanted: int
+    seed: int,
+    sizes: Sequence[tuple[int, int]],
+    people: int,
+    wanted: int,
+    scene: Callable[..., Crowd] = crowd,
 ) -> Iterator[Crowd]:
     """One picture of each size, of `people` people drawn for this seed."""
     random = np.random.default_rng(seed)
     drawn = cutouts(random, people)
     for size in sizes:
-        yield crowd(random, drawn, size, wanted)
+        yield scene(random, drawn, size, wanted)

@@ -3,6 +3,7 @@
 python benchmarks/recall.py                    12 pictures of a fixed seed, 12 made only now
 python benchmarks/recall.py --pictures 60      more of both
 python benchmarks/recall.py --large            pictures of 12 and 14 megapixels
+python benchmarks/recall.py --pairs            small faces that touch a larger one
 python benchmarks/recall.py --empty 200        pictures without a face: in how many one is seen
 """
 
@@ -16,7 +17,7 @@ from time import process_time
 
 import dlib
 import numpy as np
-from crowd import Crowd, Known, crowds
+from crowd import Crowd, Known, crowd, crowds, pairs
 from nobody import nobody, samples_of_packages
 from numpy.typing import NDArray
 from side_by_side import machine
@@ -131,6 +132,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--pictures", type=int, default=12)
     options.add_argument("--empty", type=int, default=0)
+    options.add_argument("--pairs", action="store_true", help="small faces beside larger ones")
     options.add_argument("--large", action="store_true", help="pictures of 12 and 14 megapixels")
     chosen = options.parse_args()
     sizes = list(islice(cycle(LARGE if chosen.large else SIZES), chosen.pictures))
@@ -146,7 +148,7 @@ def main() -> None:
         ]
     print(machine())
     for seed in (SEED, secrets.randbits(32)):
-        made = crowds(seed, sizes, PEOPLE, WANTED)
+        made = crowds(seed, sizes, PEOPLE, WANTED, pairs if chosen.pairs else crowd)
         if chosen.empty:
             made = empty(chosen.empty // 2, seed)
         tallies = {name: Tally() for name in looks}
