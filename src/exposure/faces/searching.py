@@ -19,7 +19,7 @@ IS_A_FACE = -0.5
 SURELY_A_FACE = 0.5
 NOTHING = -1.2
 """The score of a plain surface: where nobody looked there is no hint."""
-WHOLE_UP_TO_PX = 350
+WHOLE_UP_TO_PX = 250
 """A level of this longest side is looked at whole: that is cheap, and is what the rest rests on."""
 WHOLE_FROM_SHARE = 0.7
 """If hints cover more than this share of a level, it is looked at whole."""
