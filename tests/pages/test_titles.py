@@ -90,7 +90,7 @@ def test_a_long_page_may_speak_of_logging_in_and_a_banner_is_no_heading() -> Non
 def test_a_page_that_sends_its_visitors_on_is_not_called_read(
     refresh: str, expected: PageOutcome
 ) -> None:
-    body = f'<meta http-equiv="Refresh" content="{refresh}"><p>One moment.'
+    body = f'<meta http-equiv="Refresh" content="{refresh}"><p>We moved house.'
     assert outcome(body) is expected
     assert outcome(body + PHOTO) is PageOutcome.READ
 

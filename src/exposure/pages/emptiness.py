@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 from exposure.outcomes import PageOutcome
 from exposure.pages.document import Document
+from exposure.pages.refusals import says_only_wait, says_that_it_needs_scripts
 from exposure.pages.roles import attribute
 from exposure.pages.signatures import NEEDS_SCRIPTS, ROOT_IDS
 from exposure.pages.texts import words_of
@@ -25,6 +26,8 @@ def told_by_emptiness(document: Document, links: Sequence[PictureLink]) -> Told 
     shows = any(link.trust is Trust.DISPLAYED and link.worth_fetching for link in links)
     if len(document.words) >= SCRIPT_SHELL or shows:
         return None
+    if says_only_wait(document.words):
+        return PageOutcome.JAVASCRIPT_ONLY, say("pages.only-waiting", words=document.words)
     if _needs_scripts(document):
         return PageOutcome.JAVASCRIPT_ONLY, say("pages.needs-scripts")
     if has_empty_root(document):
@@ -44,7 +47,10 @@ def _kind_of_emptiness(document: Document) -> str:
 def _needs_scripts(document: Document) -> bool:
     """Whether a page says, to those without scripts, that it needs them."""
     notices: Iterable[str] = (words_of(tag) for tag in document.named("noscript"))
-    return any(NEEDS_SCRIPTS.search(text) for text in (document.words, *notices))
+    return any(
+        NEEDS_SCRIPTS.search(text) or says_that_it_needs_scripts(text)
+        for text in (document.words, *notices)
+    )
 
 
 def has_empty_root(document: Document) -> bool:

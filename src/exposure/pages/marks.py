@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from exposure.addresses import parse
 from exposure.findings import PageOutcome
 from exposure.pages.document import Document
+from exposure.pages.refusals import amount_of_words, named_refusal, refusal_in
 from exposure.pages.roles import attribute
 from exposure.pages.signatures import (
     BOX_MARKS,
@@ -53,13 +54,16 @@ def marked_page(document: Document, host: str) -> Told | None:
 
 def marked_faintly(document: Document, *, has_pictures: bool) -> Told | None:
     """What counts as a refusal only because the page holds almost nothing besides."""
-    words = len(document.words.split())
+    words = amount_of_words(document.words)
     if has_pictures or words > SHORT_PAGE:
         return None
-    if document.title and TITLE_MARKS.fullmatch(document.title):
-        return _blocked("title", title=document.title)
+    title = document.title or ""
+    if TITLE_MARKS.fullmatch(title) or named_refusal(title) is PageOutcome.BLOCKED:
+        return _blocked("title", title=title)
     if said := WORD_MARKS.search(document.words):
         return _blocked("words", words=said[0])
+    if known := refusal_in(document.words):
+        return _blocked("words", words=known)
     if words > ALMOST_NOTHING:
         return None
     found = machinery(document)

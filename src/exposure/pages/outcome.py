@@ -1,8 +1,7 @@
 """How a visit to a page ended: read, or which wall stood before it, and by what that is told."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from itertools import islice
@@ -14,14 +13,23 @@ from exposure.pages.decoding import decoded
 from exposure.pages.document import Document
 from exposure.pages.emptiness import has_empty_root, told_by_emptiness
 from exposure.pages.inside import answered_with
-from exposure.pages.marks import marked_emptiness, marked_faintly, marked_headers, marked_page
+from exposure.pages.marks import (
+    ALMOST_NOTHING,
+    SHORT_PAGE,
+    marked_emptiness,
+    marked_faintly,
+    marked_headers,
+    marked_page,
+)
+from exposure.pages.photos import has_photo, shows_more_than_adornment, shows_photo
+from exposure.pages.refusals import amount_of_words
 from exposure.pages.roles import attribute
 from exposure.pages.sent_on import sent_on
 from exposure.pages.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
-from exposure.pages.titles import told_by_title, told_by_words
+from exposure.pages.titles import is_titled_log_in, told_by_title, told_by_words
 from exposure.pages.tolerant_json import read_json
 from exposure.pages.walls import Told, chain_outcome, ended_at_front, redirect_outcome
-from exposure.places import PictureLink, Trust
+from exposure.places import PictureLink, Role
 from exposure.visit import Visit
 from exposure.words import say
 
@@ -32,13 +40,15 @@ OTHER_FILES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"Rar!\x1a", b"7z\xbc\xaf")
 
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
-_LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon", re.IGNORECASE)
 LED_BY = ("href", "action")
 SHORT_SIGN_IN = 4_000
 """Characters of a page up to which it can be the sign-in of a network; terms of use included."""
 
 MOST_DIGITS_OF_SECONDS = 8
 """Digits of a Retry-After; longer ones name no time that anybody waits for."""
+
+MOST_OF_A_LOG_IN = 300
+"""Words up to which a page with a field for a password can be nothing else; terms included."""
 
 _LINKS_LOOKED_AT = 500
 
@@ -55,11 +65,11 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_kind(visit)
         or _by_marks(visit, document, links)
         or _by_status(visit)
-        or told_by_title(document, shows=_shows_photo(links))
+        or told_by_title(document, shows=shows_more_than_adornment(links))
         or _by_password(document, links)
         or _by_front_page(visit, document, links)
-        or told_by_words(document, shows=_shows_photo(links))
-        or sent_on(visit, document, shows=_shows_photo(links))
+        or told_by_words(document, shows=shows_photo(links))
+        or sent_on(visit, document, shows=shows_photo(links))
         or told_by_emptiness(document, links)
         or _as_read(document)
     )
@@ -94,7 +104,7 @@ def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) ->
     told = marked_page(document, address.host if address else "")
     if told is not None or visit.status in GONE:
         return told
-    has_pictures = any(_is_photo(link) for link in links)
+    has_pictures = has_photo(links)
     told = marked_faintly(document, has_pictures=has_pictures)
     if told is None and not document.words and not has_pictures and not has_empty_root(document):
         return marked_emptiness(visit)
@@ -128,9 +138,23 @@ def _by_status(visit: Visit) -> Told | None:
 
 
 def _by_password(document: Document, links: Sequence[PictureLink]) -> Told | None:
-    """A field for a password, and no picture besides icons and logos."""
-    asks = any(attribute(tag, "type").lower() == "password" for tag in document.named("input"))
-    if asks and not any(_is_photo(link) for link in links):
+    """A field for a password, on a page that says little and shows nobody.
+
+    A long page without pictures is one all the same: its log-in stands in a corner. A page that
+    calls itself a log-in is one, whatever it shows.
+    """
+    if not any(attribute(tag, "type").lower() == "password" for tag in document.named("input")):
+        return None
+    if is_titled_log_in(document):
+        return PageOutcome.LOGIN_WALL, say("pages.title", title=document.title or "")
+    words = amount_of_words(document.words)
+    in_front = [link for link in links if link.role is not Role.BACKGROUND]
+    is_bare = (
+        (words <= MOST_OF_A_LOG_IN and not has_photo(links))
+        or (words <= SHORT_PAGE and not shows_photo(in_front))
+        or (words <= ALMOST_NOTHING and not shows_more_than_adornment(in_front))
+    )
+    if is_bare:
         return PageOutcome.LOGIN_WALL, say("pages.password")
     return None
 
@@ -139,7 +163,7 @@ def _by_front_page(visit: Visit, document: Document, links: Sequence[PictureLink
     """The front page instead of the page, where it says nothing itself or asks for a log-in."""
     if not ended_at_front(visit):
         return None
-    shows = _shows_photo(links)
+    shows = shows_photo(links)
     if (not document.words and not shows) or (not shows and _offers_log_in(document)):
         return PageOutcome.LOGIN_WALL, say("pages.redirected-to-front")
     return None
@@ -160,10 +184,8 @@ def _offers_log_in(document: Document) -> bool:
     """Whether a page has a link or a form that leads to a log-in."""
     places = (attribute(tag, name) for tag in document.named("a", "form") for name in LED_BY)
     targets = (parse(place, document.base) for place in islice(places, _LINKS_LOOKED_AT) if place)
-    return any(
-        target is not None and redirect_outcome(target, document.page) is not None
-        for target in targets
-    )
+    walls = (redirect_outcome(target, document.page) for target in targets if target is not None)
+    return any(wall is not None and wall[0] is PageOutcome.LOGIN_WALL for wall in walls)
 
 
 def sign_in_sha256(document: Document, outcome: PageOutcome) -> str | None:
@@ -178,25 +200,10 @@ def sign_in_sha256(document: Document, outcome: PageOutcome) -> str | None:
 
 def _as_read(document: Document) -> Told:
     """A page that was read; how much it says, or that it only shows."""
-    words = len(document.words.split())
+    words = amount_of_words(document.words)
     told = say("pages.read-words", count=words) if words else say("pages.read-pictures")
     return PageOutcome.READ, told
 
 
 def _is_good(visit: Visit) -> bool:
     return HTTPStatus.OK <= visit.status < HTTPStatus.MULTIPLE_CHOICES
-
-
-def _shows_photo(links: Iterable[PictureLink]) -> bool:
-    """Whether a page shows what may be a photo; a preview does not count, for walls have one."""
-    return any(link.trust is Trust.DISPLAYED and _is_photo(link) for link in links)
-
-
-def _is_photo(link: PictureLink) -> bool:
-    """Whether a picture may be a photo: no icon, no counter, not named a logo, not page data."""
-    told = f"{link.url.rpartition('://')[2]} {link.caption or ''}"
-    return (
-        link.worth_fetching
-        and link.trust in (Trust.DISPLAYED, Trust.DECLARED)
-        and not _LOGO.search(told)
-    )

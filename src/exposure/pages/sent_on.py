@@ -1,4 +1,4 @@
-"""Where a page sends its visitors by itself, without a redirect of the site: `<meta refresh>`."""
+"""Where a page sends its visitors by itself, without a redirect of the site: refresh, scripts."""
 
 import re
 from itertools import islice
@@ -6,8 +6,10 @@ from itertools import islice
 from exposure.addresses import Address, parse, site
 from exposure.outcomes import PageOutcome
 from exposure.pages.document import Document
-from exposure.pages.marks import SHORT_PAGE
+from exposure.pages.marks import ALMOST_NOTHING, SHORT_PAGE
+from exposure.pages.refusals import amount_of_words
 from exposure.pages.roles import ancestors, attribute
+from exposure.pages.texts import raw_text
 from exposure.pages.walls import Told, redirect_outcome
 from exposure.visit import Visit
 from exposure.words import say
@@ -20,7 +22,14 @@ _REFRESH = re.compile(
 )
 """The value of a refresh (HTML standard, "shared declarative refresh steps")."""
 
+_BY_SCRIPT = re.compile(
+    r"\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*[\"']([^\"'\s<>]{1,2000})[\"']"
+)
+"""A script that sets the address of its page, as it stands on pages that only lead on."""
+
 _MOST_PARENTS = 20
+_MOST_SCRIPTS = 20
+_LONGEST_SCRIPT = 5_000
 
 
 def sent_on(visit: Visit, document: Document, *, shows: bool) -> Told | None:
@@ -28,10 +37,12 @@ def sent_on(visit: Visit, document: Document, *, shows: bool) -> Told | None:
 
     It is not followed: the person may list that address.
     """
+    words = amount_of_words(document.words)
     target = _target(visit, document)
+    if target is None and 0 < words <= ALMOST_NOTHING:
+        target = _by_script(document)
     listed = parse(visit.listed_href)
-    is_short = len(document.words.split()) <= SHORT_PAGE
-    if target is None or listed is None or shows or not is_short:
+    if target is None or listed is None or shows or words > SHORT_PAGE:
         return None
     evidence = say("pages.sent-on", address=target.href)
     return redirect_outcome(target, listed) or (PageOutcome.REDIRECTED_AWAY, evidence)
@@ -43,6 +54,16 @@ def leads_to(visit: Visit, document: Document) -> str | None:
     if target is None or listed is None or site(target.host) == site(listed.host):
         return None
     return target.host if target.is_web else None
+
+
+def _by_script(document: Document) -> Address | None:
+    """Where a script leads; without words beside it, a page is empty rather than sent on."""
+    for tag in islice(document.named("script"), _MOST_SCRIPTS):
+        found = _BY_SCRIPT.search(raw_text(tag)[:_LONGEST_SCRIPT])
+        target = parse(found[1], document.base) if found else None
+        if target is not None and target.is_web and target.href != document.page.href:
+            return target
+    return None
 
 
 def _target(visit: Visit, document: Document) -> Address | None:

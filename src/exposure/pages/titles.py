@@ -6,6 +6,7 @@ from itertools import chain
 from exposure.outcomes import PageOutcome
 from exposure.pages.document import Document
 from exposure.pages.marks import SHORT_PAGE
+from exposure.pages.refusals import amount_of_words, login_in, named_refusal
 from exposure.pages.texts import words_of
 from exposure.pages.walls import Told
 from exposure.words import say
@@ -71,24 +72,35 @@ def told_by_title(document: Document, *, shows: bool) -> Told | None:
     if shows:
         return None
     title = document.title or ""
-    if told := _named(title):
+    if told := _named(title, is_short=_is_short(document)):
         return told, say("pages.title", title=title)
     headings = chain(document.named("h1"), document.named("h2"))
     heading = next((words_of(tag).rstrip(" .!") for tag in headings), "")
-    if _is_short(document) and (told := _named(heading)):
+    if _is_short(document) and (told := _named(heading, is_short=True)):
         return told, say("pages.words", words=heading)
     return None
+
+
+def is_titled_log_in(document: Document) -> bool:
+    """Whether a page's title is that of a log-in, whatever the page shows."""
+    title = document.title or ""
+    return _named(title, is_short=_is_short(document)) is PageOutcome.LOGIN_WALL
 
 
 def told_by_words(document: Document, *, shows: bool) -> Told | None:
     """A few words that ask for a log-in, on a page that shows and says little else."""
     if shows or not _is_short(document):
         return None
-    said = LOGIN_WORDS.search(document.words)
-    return (PageOutcome.LOGIN_WALL, say("pages.words", words=said[0])) if said else None
+    found = LOGIN_WORDS.search(document.words)
+    said = found[0] if found else login_in(document.words)
+    return (PageOutcome.LOGIN_WALL, say("pages.words", words=said)) if said else None
 
 
-def _named(title: str) -> PageOutcome | None:
+def _named(title: str, *, is_short: bool) -> PageOutcome | None:
+    """What a title names, as a whole or in a part of it.
+
+    What turns programs away, or asks them to slow down, does so on a short page only.
+    """
     parts = (title, *_PARTS.split(title))
     if CONSENT_TITLE.fullmatch(title):
         return PageOutcome.CONSENT_WALL
@@ -96,9 +108,12 @@ def _named(title: str) -> PageOutcome | None:
         return PageOutcome.LOGIN_WALL
     if any(GONE_TITLE.fullmatch(part.rstrip(".!")) for part in parts):
         return PageOutcome.NOT_FOUND
-    return None
+    known = [named_refusal(part) for part in (parts if is_short else parts[:1])]
+    told = next((outcome for outcome in known if outcome is not None), None)
+    is_brief = told in (PageOutcome.BLOCKED, PageOutcome.RATE_LIMITED)
+    return None if is_brief and not is_short else told
 
 
 def _is_short(document: Document) -> bool:
     """Whether a page can be nothing but such a notice."""
-    return len(document.words.split()) <= SHORT_PAGE
+    return amount_of_words(document.words) <= SHORT_PAGE

@@ -10,8 +10,10 @@ from exposure.pages.signatures import (
     CHALLENGE_PATHS,
     CONSENT_HOSTS,
     CONSENT_PATHS,
+    GONE_PATHS,
     LOGIN_HOSTS,
     LOGIN_PATHS,
+    LOGIN_QUERIES,
 )
 from exposure.visit import Visit
 from exposure.words import say
@@ -35,6 +37,10 @@ def redirect_outcome(target: Address, listed: Address) -> Told | None:
         return PageOutcome.CONSENT_WALL, say("pages.redirected-to-consent", place=place)
     if _is_new(LOGIN_PATHS, target, listed):
         return PageOutcome.LOGIN_WALL, say("pages.redirected-to-login", path=target.path)
+    if LOGIN_QUERIES.search(target.target) and not LOGIN_QUERIES.search(listed.target):
+        return PageOutcome.LOGIN_WALL, say("pages.redirected-to-login", path=target.target)
+    if site(target.host) == site(listed.host) and _is_new(GONE_PATHS, target, listed):
+        return PageOutcome.NOT_FOUND, say("pages.redirected-to-gone", path=target.path)
     if LOGIN_HOSTS.search(target.host) and not LOGIN_HOSTS.search(listed.host):
         return PageOutcome.LOGIN_WALL, say("pages.redirected-to-login-host", host=target.host)
     return None
