@@ -34,8 +34,12 @@ def test_a_page_that_claims_utf_16_in_ascii_is_utf_8() -> None:
     assert decoded('<meta charset="utf-16">é'.encode()).endswith(">é")
 
 
-def test_a_charset_named_after_the_first_kilobyte_is_not_looked_for() -> None:
-    assert decoded(b" " * 1024 + '<meta charset="utf-8">é'.encode()).endswith(">Ã©")
+def test_a_charset_named_after_the_first_kilobyte_is_found_as_browsers_do() -> None:
+    named = '<meta charset="utf-8">é'.encode()
+    assert decoded(b" " * 1024 + named).endswith(">é")
+    assert decoded(b"<!-- " + b"x" * 2000 + b" -->" + named).endswith(">é")
+    assert decoded(b"<!-- " + named).endswith(">Ã©")
+    assert decoded(b"<!--" * 50_000 + named).endswith(">Ã©")
 
 
 def test_a_nul_does_not_end_the_page() -> None:

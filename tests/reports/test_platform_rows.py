@@ -152,3 +152,18 @@ def test_a_picture_that_is_kept_by_a_platform_says_so() -> None:
         assert told["pictures"][0]["advice"].endswith(sentence) == is_told
         for text in texts(report):
             assert (sentence in text) == is_told
+
+
+def test_what_holds_for_any_page_is_said_in_full_once_and_a_platforms_line_each_time() -> None:
+    addresses = [
+        "https://sam.example/", "https://sam2.example/",
+        "https://www.instagram.com/sam/", "https://www.instagram.com/sam2/",
+    ]  # fmt: skip
+    found = [page_of(number, (picture(), seen(you()))) for number in range(len(addresses))]
+    report = folded([started(*addresses), *(event for page in found for event in page), finished()])
+    for text in texts(report):
+        assert text.count(MINE) == 1
+        assert text.count("What you can do: the same as said above.") == 1
+        assert text.count("your profile picture stays public even on a private account") == 2
+    pages = json.loads(JsonReport().render(report))["pages"]
+    assert [MINE in page["advice"] for page in pages] == [True, True, False, False]

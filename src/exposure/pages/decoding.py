@@ -33,9 +33,12 @@ _NEVER = frozenset({"utf-7", "hz", "iso2022_kr", "unicode_escape", "raw_unicode_
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_META_WITHIN = 1024
-"""Bytes in which browsers look for a meta charset (HTML standard, "prescan a byte stream")."""
+_META_WITHIN = 100_000
+"""Bytes in which a meta charset is looked for.
+
+Browsers look in 1,024 first, and begin anew where their parser meets one later (HTML standard,
+"prescan a byte stream", "change the encoding").
+"""
 
 _CLOSED = re.compile(
     r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.IGNORECASE
@@ -58,9 +61,22 @@ def encoding_of(body: bytes, content_type: str = "") -> str:
         if body.startswith(mark):
             return encoding
     header = _CHARSET.search(content_type)
-    start = _COMMENT.sub(b"", body[:_META_WITHIN])
+    start = _without_comments(body[:_META_WITHIN])
     in_page = _META.search(start) or _XML.match(start)
     return (header and _known(header[1])) or (in_page and _in_page(in_page[1])) or USUAL
+
+
+def _without_comments(body: bytes) -> bytes:
+    """A page without its comments, the last of which may be cut or left open."""
+    kept: list[bytes] = []
+    at = 0
+    while (start := body.find(b"<!--", at)) >= 0:
+        kept.append(body[at:start])
+        end = body.find(b"-->", start)
+        if end < 0:
+            return b"".join(kept)
+        at = end + len(b"-->")
+    return b"".join([*kept, body[at:]])
 
 
 def with_closed_elements(text: str) -> str:

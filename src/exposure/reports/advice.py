@@ -50,6 +50,11 @@ def advice(page: PageEntry) -> Advice:
     return Advice(text, on.more or "" if on else "")
 
 
+def is_for_any_page(text: str) -> bool:
+    """Whether advice is no platform's own, and holds for any page that is yours or lists you."""
+    return text.endswith((say("report.advice.mine"), say("report.advice.lists-me")))
+
+
 def kept_elsewhere(entry: PictureEntry, page: PageEntry) -> str:
     """That a picture is kept by a platform that its page is not on, as by Gravatar; else empty."""
     address = parse(entry.picture.url)

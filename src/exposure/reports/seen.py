@@ -1,9 +1,17 @@
 """Page by page: where your face was seen, where it may be, and where it was not."""
 
+from dataclasses import replace
+
 from exposure.consent import OwnershipLevel
 from exposure.findings import Answer, Verdict, You
 from exposure.report import PageEntry, PictureEntry, Report
-from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere
+from exposure.reports.advice import (
+    advice,
+    expectation,
+    file_advice,
+    is_for_any_page,
+    kept_elsewhere,
+)
 from exposure.reports.copies import copy_words, sight_in_copy
 from exposure.reports.phrases import address, counted, day, joined, said_not_you, told, unjudged
 from exposure.reports.telling import Group, PageTold, Place, Section, Sight
@@ -21,7 +29,9 @@ def seen(report: Report) -> Section | None:
         pages = [PageTold(None, (), sights, file_advice().text)] if sights else []
         heading = say("report.heading.seen-files")
     else:
-        pages = [_page_with_you(page, report) for page in report.pages if shows_you(page)]
+        pages = _told_once(
+            [_page_with_you(page, report) for page in report.pages if shows_you(page)]
+        )
         heading = say("report.heading.seen")
     return Section(heading, pages=tuple(pages)) if pages else None
 
@@ -64,6 +74,19 @@ def _page_with_you(page: PageEntry, report: Report) -> PageTold:
     helps = advice(page)
     sights = sights_of(page.pictures, page)
     return PageTold(told_page.address, told_page.words, sights, helps.text, helps.more)
+
+
+def _told_once(pages: list[PageTold]) -> list[PageTold]:
+    """The pages, with what can be done on any page told in full once; a platform's own always."""
+    anywhere: set[str] = set()
+    told_pages: list[PageTold] = []
+    for page in pages:
+        if page.advice in anywhere:
+            page = replace(page, advice=say("report.advice.as-above"))
+        elif is_for_any_page(page.advice):
+            anywhere.add(page.advice)
+        told_pages.append(page)
+    return told_pages
 
 
 def page_told(page: PageEntry, report: Report) -> PageTold:
