@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from exposure.cli.stopping import SIGNALS
+from exposure.plan import ListedPage
+from exposure.visiting import Corridor
 from tests.checks import Ran, exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, hang
@@ -259,11 +262,37 @@ def test_a_fault_of_ours_is_owned_without_a_traceback(
 
     monkeypatch.setattr("exposure.visiting.Corridor.walk", broken)
     ran = scan(capsys, "--me", me, site.url("/"))
-    said(ran, 70, "a fault of ours", "ZeroDivisionError")
-    assert "secret" not in ran.err
+    assert (ran.code, ran.report["complete"]) == (70, False)
+    assert "a fault of ours" in ran.err
+    assert "ZeroDivisionError" in ran.err
+    assert "secret" not in ran.err + ran.out
+    assert "Traceback" not in ran.err
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_fault_of_ours_in_the_middle_costs_the_rest_and_not_the_report(
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Corridor.walk
+
+    async def broken(self: Corridor, number: int, page: ListedPage) -> None:
+        await walk(self, number, page)
+        raise ZeroDivisionError("a secret of somebody")
+
+    monkeypatch.setattr(Corridor, "walk", broken)
+    site.page("/", '<p>Words of a page.</p><img src="/me.png">')
+    site.file("/me.png", picture(ME))
+    html = tmp_path / "report.html"
+    ran = scan(capsys, "--me", me, "--exit-zero", "--html", html, site.url("/"))
+    assert ran.code == 70
+    assert ran.report["complete"] is False
+    assert ran.report["summary"]["you"] == 1
+    assert len(ran.report["requests"]) == len(site.log)
+    assert "a fault of ours" in ran.err
+    assert "stopped before it was finished" in html.read_text()
+    assert "secret" not in ran.err + ran.out + html.read_text()
+
+
+@pytest.mark.parametrize("how", SIGNALS)
 def test_a_stopped_check_leaves_a_report(
     site: Site, me: Path, tmp_path: Path, how: signal.Signals
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from exposure.addresses import Address, parse
 from exposure.audit import Auditor
+from exposure.cli.running import Wishes, watch
 from exposure.cli.secret import known_secret, make_secret
 from exposure.consent import Declaration, Secret
 from exposure.errors import PlanError
@@ -55,6 +56,19 @@ def test_without_a_secret_nothing_is_looked_for_and_none_is_made(
     assert owned(ran) == [("declared", None)]
     assert site.log == [site.url("/robots.txt"), site.url("/")]
     assert not data_folder.exists()
+
+
+def test_a_page_that_is_proven_is_told_so_and_not_how_to_prove_it(
+    site: Site, capsys: Capsys, secret: Secret
+) -> None:
+    token = secret.token(at(site.url("/")))
+    asked = proved(capsys, site.page("/", WORDS))
+    assert (asked.code, token in asked.out, "In your profile:" in asked.out) == (3, True, True)
+    site.page("/", with_token(token))
+    told = proved(capsys, site.url("/"))
+    assert (told.code, "Proven: " in told.out) == (0, True)
+    assert token not in told.out
+    assert "In your profile:" not in told.out
 
 
 def test_a_token_in_the_profile_or_the_head_proves_a_page_at_no_cost(
@@ -174,6 +188,21 @@ def test_more_pages_than_a_cap_are_refused_at_once_where_there_is_no_secret(me: 
     assert "exposure prove" in refused.value.hint
     assert Scope.of(plan_of(pages, me, Secret(b"x" * 32))).awaits_proofs
     assert not Scope.of(plan_of(pages[:3], me, Secret(b"x" * 32))).awaits_proofs
+
+
+def test_a_check_that_too_few_proofs_end_names_its_requests(
+    site: Site, me: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capsys
+) -> None:
+    """Pages on loopback, counted as pages elsewhere."""
+    monkeypatch.setattr("exposure.scope._is_private", lambda _: False)
+    pages = [site.page(f"/{n}", WORDS + '<img src="/me.png">') for n in range(4)]
+    with pytest.raises(PlanError, match="More than 3 pages of"):
+        watch(plan_of(pages, me, Secret(b"x" * 32)), Wishes(engine="colours"))
+    told = capsys.readouterr().err
+    assert "requests were made" in told
+    assert sorted(line.strip() for line in told.splitlines() if line.startswith("  ")) == (
+        sorted(site.log)
+    )
 
 
 @pytest.mark.parametrize("proven", [1, 0])

@@ -95,8 +95,7 @@ class Plan:
     with `respect_robots` a robots.txt keeps this program out also where it does not name it. With a
     `secret` the listed pages are looked through for its tokens. With `linked` the full-size
     pictures that small ones link to are fetched. A `notice` is a sentence that every report of the
-    check must carry.
-    pictures that small ones link to are fetched. With a `proxy` every request goes through it.
+    check must carry. With a `proxy` every request goes through it.
     """
 
     photos: tuple[Path, ...]

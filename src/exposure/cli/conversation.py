@@ -1,5 +1,6 @@
 """What the program says and asks beside its report, on standard error."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -16,9 +17,10 @@ LONGEST_LINE = 10_000
 
 
 def tell(sentence: str, *, quiet: bool = False) -> None:
-    """Say something that is not the report."""
+    """Say something that is not the report; a terminal that is gone hears nothing."""
     if not quiet:
-        show(harmless(sentence), err=True)
+        with contextlib.suppress(OSError):
+            show(harmless(sentence), err=True)
 
 
 def harmless(text: str) -> str:

@@ -1,5 +1,6 @@
 """A line on the terminal that says how far a check is."""
 
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -48,9 +49,10 @@ class ProgressLine:
             faces=summary.strangers + summary.you + summary.maybe,
         )
         total = summary.pages + summary.pictures
-        self._bar.update(
-            self._task, description=text, total=total or None, completed=visited + settled
-        )
+        with suppress(OSError):  # the terminal may be gone
+            self._bar.update(
+                self._task, description=text, total=total or None, completed=visited + settled
+            )
 
     def __exit__(
         self,
@@ -59,4 +61,5 @@ class ProgressLine:
         at: TracebackType | None,
     ) -> None:
         if self._bar is not None:
-            self._bar.stop()
+            with suppress(OSError):
+                self._bar.stop()

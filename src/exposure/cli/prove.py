@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from exposure.cli.conversation import tell
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.folding import show
 from exposure.cli.secret import make_secret, read_secret, secret_file
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("url", metavar="URL")
 @click.option("--shows-my-name", is_flag=True, help=say("help.shows-my-name"))
 def prove(url: str, shows_my_name: bool) -> ExitCode:
-    """Say how to prove a page, look for the proof, and say what came of it."""
+    """Look for a page's proof and say what came of it; first how to prove it, if it is not."""
     page = ListedPage.at(url)
     name = platform_of(page.address.host)
     if name is not None:
@@ -32,10 +33,12 @@ def prove(url: str, shows_my_name: bool) -> ExitCode:
     if secret is None:
         secret = make_secret()
         _tell(say("prove.secret-made", file=str(secret_file())))
-    _tell(*_how(page, secret, shows_my_name=shows_my_name))
+    tell(say("prove.looking", url=url))
     from exposure.proving import prove as attempt_to_prove
 
     attempt = asyncio.run(attempt_to_prove(page, secret, Limits()))
+    if attempt.proof is None:
+        _tell(*_how(page, secret, shows_my_name=shows_my_name))
     _tell(*_result(page, attempt))
     return ExitCode.CLEAR if attempt.proof else ExitCode.NOT_USABLE
 

@@ -15,7 +15,7 @@ from exposure.cli.output import check_writable, write_report
 from exposure.cli.progress import ProgressLine
 from exposure.cli.review import check_terminal, review
 from exposure.cli.stopping import Stop
-from exposure.errors import PhotosDiffer
+from exposure.errors import ExposureError, PhotosDiffer
 from exposure.findings import AuditFinished, AuditStarted
 from exposure.plan import Plan
 from exposure.report import Report
@@ -54,18 +54,23 @@ class Wishes:
 def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     """Carry out a plan, deliver its report, and say how it ended.
 
-    Raises ExposureError where the check can't start.
+    Raises ExposureError where the check can't start. A fault of ours in its middle is raised once
+    the report so far is delivered.
     """
     for url in plan.dropped:
         tell(say("run.listed-twice", url=url), quiet=wishes.quiet)
     warn(plan, wishes)
     try:
-        report = watch(plan, wishes)
+        watched = watch(plan, wishes)
     except PhotosDiffer as doubt:
         if not confirm(str(doubt)):
             raise
-        report = watch(replace(plan, same_person=True), wishes)
-    return deliver(reviewed(report) if wishes.review else report, wishes)
+        watched = watch(replace(plan, same_person=True), wishes)
+    report = watched.report
+    ended = deliver(reviewed(report) if wishes.review else report, wishes)
+    if watched.fault is not None:
+        raise watched.fault
+    return ended
 
 
 def reviewed(report: Report) -> Report:
@@ -87,8 +92,19 @@ def warn(plan: Plan, wishes: Wishes) -> None:
         tell(warning, quiet=wishes.quiet)
 
 
-def watch(plan: Plan, wishes: Wishes) -> Report:
-    """Run a check to its end, or until the person stops it; the report is true either way."""
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The report of a check that was run; `fault` is what went wrong with us in its middle."""
+
+    report: Report
+    fault: Exception | None = None
+
+
+def watch(plan: Plan, wishes: Wishes) -> Watched:
+    """Run a check to its end, or until the person or a fault stops it; the report is true.
+
+    Raises ExposureError where it can't be carried out, and what is wrong before it began.
+    """
     from exposure.audit import DEFAULT_ENGINE, Auditor
 
     engine = wishes.engine or DEFAULT_ENGINE
@@ -111,8 +127,23 @@ def watch(plan: Plan, wishes: Wishes) -> Report:
             with ProgressLine(is_shown=is_shown) as progress:
                 asyncio.run(follow(Auditor(engine), progress.show))
         except (KeyboardInterrupt, asyncio.CancelledError):
-            report = stopped(report, plan, engine)
-    return report
+            return Watched(stopped(report, plan, engine))
+        except ExposureError:
+            own_up(report)
+            raise
+        except Exception as fault:
+            if report.started is None:
+                raise
+            return Watched(stopped(report, plan, engine), fault)
+    return Watched(report)
+
+
+def own_up(report: Report) -> None:
+    """Name the requests of a check that ends without a report."""
+    if report.requests:
+        tell(say("run.requests", count=len(report.requests)))
+    for request in report.requests:
+        tell(f"  {request.url}")
 
 
 def stopped(report: Report, plan: Plan, engine: str) -> Report:

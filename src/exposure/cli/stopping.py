@@ -1,4 +1,4 @@
-"""Ctrl-C, and the system's wish that the program ends: heard, but never before a report is safe."""
+"""Ctrl-C, a closed terminal, the system's wish to end: heard, but never before a report is safe."""
 
 import asyncio
 import contextlib
@@ -7,7 +7,9 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 INSISTS = 3
 """Who asks so many times is heard at once: a report may go into a pipe that nobody reads."""
 
@@ -26,6 +28,8 @@ class Stop:
 
     def __enter__(self) -> Self:
         for kind in SIGNALS:
+            if kind.name == "SIGHUP" and signal.getsignal(kind) is signal.SIG_IGN:
+                continue  # started by nohup, so that a closed terminal doesn't end it
             with contextlib.suppress(ValueError):  # not in the main thread: no signal comes there
                 self._before[kind] = signal.signal(kind, self._note)
         return self

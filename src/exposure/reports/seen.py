@@ -29,9 +29,8 @@ def seen(report: Report) -> Section | None:
         pages = [PageTold(None, (), sights, file_advice().text)] if sights else []
         heading = say("report.heading.seen-files")
     else:
-        pages = _told_once(
-            [_page_with_you(page, report) for page in report.pages if shows_you(page)]
-        )
+        with_you = [_page_with_you(page, report) for page in report.pages if shows_you(page)]
+        pages = _told_once(with_you)
         heading = say("report.heading.seen")
     return Section(heading, pages=tuple(pages)) if pages else None
 
@@ -82,8 +81,9 @@ def _told_once(pages: list[PageTold]) -> list[PageTold]:
     told_pages: list[PageTold] = []
     for page in pages:
         if page.advice in anywhere:
-            page = replace(page, advice=say("report.advice.as-above"))
-        elif is_for_any_page(page.advice):
+            told_pages.append(replace(page, advice=say("report.advice.as-above")))
+            continue
+        if is_for_any_page(page.advice):
             anywhere.add(page.advice)
         told_pages.append(page)
     return told_pages
