@@ -41,6 +41,30 @@ def test_no_such_photo(tmp_path: Path, capsys: Capsys) -> None:
     said(scan(capsys, "--me", tmp_path / "nobody.jpg", PAGE), 3, "There is no file", "nobody.jpg")
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--html", "-"), "and not to standard output"),
+        (("--html", ""), "is empty"),
+        (("--json", ""), "is empty"),
+    ],
+)
+def test_a_report_that_could_not_be_delivered_is_refused_at_once(
+    me: Path, site: Site, capsys: Capsys, words: tuple[str, ...], why: str
+) -> None:
+    asked = ("scan", "--i-declare", "--me", me, *words, site.url("/"))
+    said(exposure(capsys, *asked), 2, why, "Nothing was opened")
+    assert site.log == []
+
+
+def test_an_empty_word_is_no_page_and_a_folder_no_list(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    said(scan(capsys, "--me", me, ""), 2, "is not the address of a page")
+    (tmp_path / "list.toml").mkdir()
+    said(scan(capsys, tmp_path / "list.toml"), 2, "is a folder")
+
+
 def test_a_folder_is_no_photo(tmp_path: Path, capsys: Capsys) -> None:
     said(scan(capsys, "--me", tmp_path, PAGE), 3, "is a folder")
 

@@ -33,6 +33,7 @@ def test_an_answer_without_words_and_pictures_is_never_read(body: str) -> None:
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
+        (206, PageOutcome.ERROR),
         (401, PageOutcome.LOGIN_WALL),
         (403, PageOutcome.BLOCKED),
         (404, PageOutcome.NOT_FOUND),

@@ -15,7 +15,7 @@ from exposure.cli.output import check_writable, write_report
 from exposure.cli.progress import ProgressLine
 from exposure.cli.review import check_terminal, review
 from exposure.cli.stopping import Stop
-from exposure.errors import ExposureError, PhotosDiffer
+from exposure.errors import ExposureError, PhotosDiffer, PlanError
 from exposure.findings import AuditFinished, AuditStarted
 from exposure.plan import Plan
 from exposure.report import Report
@@ -46,7 +46,11 @@ class Wishes:
         """Raise PlanError if a wanted file can't be written, or nobody is there to be asked."""
         if self.review:
             check_terminal()
+        if self.html == "-":
+            raise PlanError(say("output.html-needs-file"), say("output.html-needs-file-hint"))
         for wanted in (self.json, self.html):
+            if wanted == "":
+                raise PlanError(say("output.no-name"), say("output.is-folder-hint"))
             if wanted is not None and wanted != "-":
                 check_writable(Path(wanted))
 

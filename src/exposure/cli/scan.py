@@ -67,7 +67,7 @@ def listed_pages(targets: Sequence[str], copy_of: Sequence[str]) -> tuple[Listed
     so is each such target where as many `--as` are given. Raises PlanError.
     """
     written = [target for target in targets if "://" not in target]
-    files = [target for target in written if Path(target).exists()]
+    files = [target for target in written if target and Path(target).exists()]
     if len(copy_of) == len(written):
         files = written
     if files and not copy_of:
@@ -90,6 +90,8 @@ def load_audit_file(path: Path) -> AuditFile:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise PlanError(say("file.missing", file=str(path)), say("file.missing-hint")) from None
+    except IsADirectoryError:
+        raise PlanError(say("file.folder", file=str(path)), say("file.missing-hint")) from None
     except (OSError, UnicodeDecodeError):
         raise PlanError(
             say("file.unreadable", file=str(path)), say("file.unreadable-hint")

@@ -206,4 +206,6 @@ def _as_read(document: Document) -> Told:
 
 
 def _is_good(visit: Visit) -> bool:
-    return HTTPStatus.OK <= visit.status < HTTPStatus.MULTIPLE_CHOICES
+    """Whether the answer is the whole page; a part of it, which nobody asked for, is none."""
+    is_success = HTTPStatus.OK <= visit.status < HTTPStatus.MULTIPLE_CHOICES
+    return is_success and visit.status != HTTPStatus.PARTIAL_CONTENT
