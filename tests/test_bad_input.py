@@ -47,6 +47,7 @@ def test_no_such_photo(tmp_path: Path, capsys: Capsys) -> None:
         (("--html", "-"), "and not to standard output"),
         (("--html", ""), "is empty"),
         (("--json", ""), "is empty"),
+        (("--json", "one", "--html", "./one"), "Both reports would be written to"),
     ],
 )
 def test_a_report_that_could_not_be_delivered_is_refused_at_once(

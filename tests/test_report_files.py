@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -164,6 +165,18 @@ def test_who_asks_to_stop_while_a_report_is_written_waits_until_it_stands_there(
         write_report(tmp_path / "report.json", "whole")
     assert (tmp_path / "report.json").read_text() == "whole"
     assert signal.getsignal(how) is before
+
+
+@posix
+def test_closed_streams_cost_neither_the_report_nor_the_exit_code(
+    site: Site, me: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "report.json"
+    words = ["scan", "--i-declare", "--engine", "colours", "--me", me, "--json", target]
+    line = shlex.join([sys.executable, "-m", "exposure", *map(str, words), site.page("/", WORDS)])
+    ended = subprocess.run(["/bin/sh", "-c", f"{line} <&- >&- 2>&-"], check=False, timeout=60)
+    assert ended.returncode == 0
+    assert json.loads(target.read_text())["complete"]
 
 
 def test_who_insists_is_heard_at_once() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import sys
 import warnings
 from pathlib import Path
@@ -61,6 +62,7 @@ def main() -> None:
     What libraries log or warn of could hold words of a page, and is shown nowhere.
     """
     no_core_dump()
+    _open_missing_streams()
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
@@ -68,6 +70,13 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(run())
+
+
+def _open_missing_streams() -> None:
+    """Put nothing in the place of closed streams (`>&-`), or a report's file could get theirs."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -53,6 +53,8 @@ class Wishes:
                 raise PlanError(say("output.no-name"), say("output.is-folder-hint"))
             if wanted is not None and wanted != "-":
                 check_writable(Path(wanted))
+        if self.json and self.html and Path(self.json).resolve() == Path(self.html).resolve():
+            raise PlanError(say("output.one-file", file=self.html), say("output.one-file-hint"))
 
 
 def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
