@@ -156,3 +156,18 @@ def test_a_script_that_leads_on_from_a_page_of_few_words_is_said(
 def test_words_are_counted_where_a_language_parts_none() -> None:
     assert amount_of_words("two words") == 2
     assert 8 <= amount_of_words("このページを見るにはログインが必要です") <= 12
+
+
+def test_a_form_that_sends_to_a_consent_page_is_a_consent_wall_where_little_else_is() -> None:
+    for action in ("https://consent.flock.example/save", "/privacy/consent"):
+        form = f"<form method=post action={action}><button>Alles accepteren</button></form>"
+        assert outcome(f"<title>Flock</title><p>Hallo{form}") is PageOutcome.CONSENT_WALL
+        assert outcome(form + PHOTO) is PageOutcome.READ
+        assert outcome(form + WORDS * 6) is PageOutcome.READ
+
+
+@pytest.mark.parametrize("picture", ["/static/splash.png", "/spinner.gif", "/img/loading.svg?v=1"])
+def test_a_picture_that_stands_in_for_scripts_is_no_picture_of_a_page(picture: str) -> None:
+    page = f"<title>Flock</title><img src={picture} width=200>"
+    assert outcome(page + "<script src=a.js></script>") is PageOutcome.JAVASCRIPT_ONLY
+    assert outcome(page + "<p>Sam") is PageOutcome.READ

@@ -5,6 +5,7 @@ from itertools import chain, islice
 
 from exposure.outcomes import PageOutcome
 from exposure.pages.document import Document
+from exposure.pages.photos import is_loader
 from exposure.pages.refusals import says_only_wait, says_that_it_needs_scripts
 from exposure.pages.roles import attribute
 from exposure.pages.signatures import NEEDS_SCRIPTS, ROOT_IDS
@@ -21,6 +22,8 @@ _ROOTS_LOOKED_AT = 5
 
 def told_by_emptiness(document: Document, links: Sequence[PictureLink]) -> Told | None:
     """A page that its scripts must fill first, or that holds nothing at all."""
+    if "script" in document.by_name:
+        links = [link for link in links if not is_loader(link)]
     if not document.words and not any(link.worth_fetching for link in links):
         return PageOutcome.JAVASCRIPT_ONLY, say(f"pages.{_kind_of_emptiness(document)}")
     shows = any(link.trust is Trust.DISPLAYED and link.worth_fetching for link in links)

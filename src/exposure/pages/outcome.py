@@ -51,6 +51,7 @@ MOST_OF_A_LOG_IN = 300
 """Words up to which a page with a field for a password can be nothing else; terms included."""
 
 _LINKS_LOOKED_AT = 500
+_FORMS_LOOKED_AT = 50
 
 
 def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told:
@@ -68,6 +69,7 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or told_by_title(document, shows=shows_more_than_adornment(links))
         or _by_password(document, links)
         or _by_front_page(visit, document, links)
+        or _by_consent_form(document, links)
         or told_by_words(document, shows=shows_photo(links))
         or sent_on(visit, document, shows=shows_photo(links))
         or told_by_emptiness(document, links)
@@ -166,6 +168,19 @@ def _by_front_page(visit: Visit, document: Document, links: Sequence[PictureLink
     shows = shows_photo(links)
     if (not document.words and not shows) or (not shows and _offers_log_in(document)):
         return PageOutcome.LOGIN_WALL, say("pages.redirected-to-front")
+    return None
+
+
+def _by_consent_form(document: Document, links: Sequence[PictureLink]) -> Told | None:
+    """A form that sends an answer to a consent page, on a page that says and shows little else."""
+    if shows_photo(links) or amount_of_words(document.words) > MOST_OF_A_LOG_IN:
+        return None
+    actions = (attribute(tag, "action") for tag in islice(document.named("form"), _FORMS_LOOKED_AT))
+    for action in filter(None, actions):
+        target = parse(action, document.base)
+        told = redirect_outcome(target, document.page) if target is not None else None
+        if target is not None and told is not None and told[0] is PageOutcome.CONSENT_WALL:
+            return told[0], say("pages.consent-form", place=f"{target.host}{target.path}")
     return None
 
 

@@ -8,6 +8,9 @@ from exposure.places import PictureLink, Role, Trust
 LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon|captcha|/cdn-cgi/", re.IGNORECASE)
 """Names of a site's own signs, and of what its checks for programs draw."""
 
+LOADER = re.compile(r"splash|spinner|load(?:er|ing)\b|placeholder", re.IGNORECASE)
+"""Names of what stands on a page until its scripts have run."""
+
 ADORNMENT = re.compile(
     r"(?:^|[^a-z])(?:404|error|not[-_]?found|illustrations?|hero|log-?in|sign-?in|welcome|banner|bg"
     r"|background|mascot|brand|company|splash|wallpaper)(?:[^a-z]|$)",
@@ -40,6 +43,11 @@ def shows_more_than_adornment(links: Iterable[PictureLink]) -> bool:
         link.trust is Trust.DISPLAYED and _is_photo(link) and not _is_adornment(link)
         for link in links
     )
+
+
+def is_loader(link: PictureLink) -> bool:
+    """Whether a picture is named as what stands in until scripts have run."""
+    return LOADER.search(_name(link).partition("/")[2]) is not None
 
 
 def _is_photo(link: PictureLink) -> bool:

@@ -95,7 +95,7 @@ WORD_MARKS = re.compile(
 MACHINERY_MARKS = re.compile(
     r"_cf_chl_opt\b|/cdn-cgi/challenge-platform/h/\w/orchestrate/|id=anubis_challenge\b"
     r"|/\.within\.website/x/cmd/anubis/|/_fs-ch-|_Incapsula_Resource\?SWUDNSAI"
-    r"|gokuProps\b|awsWafCookieDomainList\b|/_sec/cp_challenge/|\bx5secdata\b|captcha-delivery\.com",
+    r"|gokuProps\b|awsWafCookieDomainList\b|/_sec/cp_challenge/|\bx5secdata\b|\bsec-if-cpt-container\b|captcha-delivery\.com",
 )
 """What only a challenge page's scripts and elements have."""
 
