@@ -24,11 +24,13 @@ class Hints:
     """A score below `anywhere`, or `near` a face, is a hint of a face that stands there.
 
     The numbers are for a face which the next level shows large enough, the one after it, or a later
-    one.
+    one. Levels whose longest side is at most `whole_px` are looked at whole, without a hint: that
+    is cheap, and is what the rest rests on.
     """
 
     anywhere: tuple[float, ...]
     near: tuple[float, ...]
+    whole_px: int = 250
 
     def of(self, scores: NDArray[np.float32], finer: int, faces: Iterable[Box], of: Box) -> Mask:
         """The cells with a hint, of a level with `finer` levels after it.
@@ -55,7 +57,7 @@ STRONG_HINTS = Hints(anywhere=(-2.8, -2.5, -2.3), near=(-2.8, -2.5, -2.3))
 """A third cheaper, and a quarter of the smallest faces is missed."""
 EVERYWHERE = Hints(anywhere=(float("inf"),), near=(float("inf"),))
 """Every level is looked at whole, but for the places of faces that were found."""
-NOWHERE = Hints(anywhere=(float("-inf"),), near=(float("-inf"),))
+NOWHERE = Hints(anywhere=(float("-inf"),), near=(float("-inf"),), whole_px=350)
 """Only the coarse levels are looked at."""
 
 

@@ -19,8 +19,6 @@ IS_A_FACE = -0.5
 SURELY_A_FACE = 0.5
 NOTHING = -1.2
 """The score of a plain surface: where nobody looked there is no hint."""
-WHOLE_UP_TO_PX = 250
-"""A level of this longest side is looked at whole: that is cheap, and is what the rest rests on."""
 WHOLE_FROM_SHARE = 0.7
 """If hints cover more than this share of a level, it is looked at whole."""
 MARGIN = 4
@@ -55,7 +53,7 @@ def faces_in(
     plan, hinted = levels(width, height), None
     for finer, level in zip(range(len(plan) - 1, -1, -1), plan, strict=True):
         look = _Look(_near(pictures, level), level, scorer)
-        for region in _regions(level, hinted):
+        for region in _regions(level, hinted, hints.whole_px):
             look.at(region)
         found = _each_once([*found, *look.sightings(width, height)])
         if finer:
@@ -183,11 +181,11 @@ def _outside(edge: int, limit: int, by: int) -> int:
     return edge if edge > limit else limit + by
 
 
-def _regions(level: Level, hinted: Mask | None) -> tuple[Rectangle, ...]:
+def _regions(level: Level, hinted: Mask | None, whole_px: int) -> tuple[Rectangle, ...]:
     """What to look at in a level, in its cells."""
     rows, columns = -(-level.height // CELL_PX), -(-level.width // CELL_PX)
     whole = (0, 0, columns, rows)
-    if hinted is None or level.longest <= WHOLE_UP_TO_PX:
+    if hinted is None or level.longest <= whole_px:
         return (whole,)
     wanted = in_cells_of(hinted, rows, columns)
     return (whole,) if wanted.mean() > WHOLE_FROM_SHARE else rectangles(wanted, MARGIN)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from exposure.addresses import Address, parse, site
 from exposure.findings import PageOutcome
-from exposure.pages.signatures import (
+from exposure.pages.wall_addresses import (
     CHALLENGE_ADDRESSES,
     CHALLENGE_HOSTS,
     CHALLENGE_PATHS,
