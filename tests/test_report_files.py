@@ -205,3 +205,21 @@ def test_two_checks_at_once_that_write_one_report_leave_one_whole_report(
     assert report["complete"]
     assert report["pages"][0]["url"] in urls
     assert places.files() == [target]
+
+
+@pytest.mark.parametrize("option", ["--json", "--html"])
+@pytest.mark.parametrize("name", ["me.png", "audit.toml", "./saved/../saved.html"])
+def test_a_report_never_replaces_what_you_gave(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capsys, option: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("saved").mkdir()
+    Path("me.png").write_bytes(picture(ME))
+    Path("saved.html").write_text(WORDS)
+    page = '[[page]]\nurl = "https://example.com/"\nsaved = "saved.html"\n'
+    Path("audit.toml").write_text(f'photos = ["me.png"]\n{page}')
+    before = Path(name).read_bytes()
+    ran = exposure(capsys, "scan", "--i-declare", option, name, "audit.toml")
+    assert ran.code == 2
+    assert "would replace it" in ran.err
+    assert Path(name).read_bytes() == before

@@ -56,6 +56,13 @@ class Wishes:
         if self.json and self.html and Path(self.json).resolve() == Path(self.html).resolve():
             raise PlanError(say("output.one-file", file=self.html), say("output.one-file-hint"))
 
+    def spare(self, *given: Path | None) -> None:
+        """Raise PlanError if a report would be written over one of these files of yours."""
+        yours = {path.resolve() for path in given if path is not None}
+        for wanted in (self.json, self.html):
+            if wanted not in (None, "-") and Path(wanted).resolve() in yours:
+                raise PlanError(say("output.yours", file=wanted), say("output.is-folder-hint"))
+
 
 def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     """Carry out a plan, deliver its report, and say how it ended.
@@ -63,6 +70,7 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     Raises ExposureError where the check can't start. A fault of ours in its middle is raised once
     the report so far is delivered.
     """
+    wishes.spare(*plan.photos, *plan.files, *(page.saved for page in plan.pages))
     for url in plan.dropped:
         tell(say("run.listed-twice", url=url), quiet=wishes.quiet)
     warn(plan, wishes)

@@ -40,6 +40,7 @@ def scan(
             raise PlanError(say("file.mixed"), say("file.mixed-hint"))
         if copy_of:
             raise PlanError(say("saved.as-with-file"), say("saved.as-with-file-hint"))
+        wishes.spare(Path(targets[0]))
         listed = load_audit_file(Path(targets[0]))
     else:
         pages = listed_pages(targets, copy_of)
