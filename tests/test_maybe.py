@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from exposure import Auditor, Declaration, Plan, walking
+from exposure import Auditor, Declaration, Plan, workshop
 from exposure.findings import Answer, PictureAnswered, Previews
 from exposure.plan import Limits
 from exposure.report import Report
@@ -109,7 +109,7 @@ async def test_both_previews_count_for_the_memory_that_they_may_take(
     both = await previews(faces(MAYBE_ME, OTHER))
     needed = len(both.preview) + len(both.review)
     for most, is_kept in ((needed, True), (needed - 1, False)):
-        monkeypatch.setattr(walking, "PREVIEWS_AT_MOST", most)
+        monkeypatch.setattr(workshop, "PREVIEWS_AT_MOST", most)
         report = await checked(site, me)
         (entry,) = report.to_ask_about
         assert (entry.preview is not None) == (entry.review_preview is not None) == is_kept

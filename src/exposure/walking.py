@@ -10,7 +10,7 @@ from pathlib import Path
 from exposure.copied import look_at_copy
 from exposure.fetch import Door
 from exposure.filed import look_at_files
-from exposure.findings import Event, PictureExamined
+from exposure.findings import Event
 from exposure.plan import ListedPage, Plan
 from exposure.proving import Proofs
 from exposure.saved_copies import CopyOnDisk
@@ -18,8 +18,6 @@ from exposure.scope import Scope
 from exposure.visiting import Corridor, Opened
 from exposure.workshop import Workshop
 
-PREVIEWS_AT_MOST = 64_000_000
-"""Bytes of previews kept in memory for a report; pictures beyond them are told without one."""
 PICTURES_A_WORKER = 4
 """Pictures in memory for each worker: one being looked at, the others arriving."""
 
@@ -28,7 +26,7 @@ Copies = tuple[CopyOnDisk | None, ...]
 Job = Callable[[], Coroutine[None, None, None]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Walk:
     """One check of a plan: of its files where it has any, else of its pages."""
 
@@ -37,8 +35,6 @@ class Walk:
     copies: Copies
     scope: Scope
     workshop: Workshop
-    previews: int = 0
-    """Bytes of previews so far."""
 
     async def events(self) -> AsyncGenerator[Event, None]:
         """All events between the start and the end, in the order in which they happen."""
@@ -46,7 +42,7 @@ class Walk:
         corridor = Corridor(
             door=Door(self.scope, events.put_nowait, self.plan.proxy),
             workshop=self.workshop,
-            tell=lambda event: events.put_nowait(self._within_memory(event)),
+            tell=events.put_nowait,
             slots=asyncio.Semaphore(PICTURES_A_WORKER * self.workshop.size),
             limits=self.plan.limits,
             proofs=Proofs(self.plan.secret),
@@ -66,15 +62,6 @@ class Walk:
         finally:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
-
-    def _within_memory(self, event: Event) -> Event:
-        """The event, without its previews where previews take enough memory already."""
-        if isinstance(event, PictureExamined) and event.preview:
-            more = len(event.preview) + len(event.review_preview or b"")
-            if self.previews + more > PREVIEWS_AT_MOST:
-                return PictureExamined(event.id, event.examination)
-            self.previews += more
-        return event
 
 
 async def _visit_pages(plan: Plan, copies: Copies, corridor: Corridor) -> None:
