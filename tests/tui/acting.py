@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from PIL import Image
+from textual.app import App
 from textual.pilot import Pilot
 from textual.worker import NoActiveWorker, get_current_worker
 
@@ -209,3 +210,27 @@ def text(app: object) -> str:
     assert isinstance(app, ExposureApp)
     strips = app.screen._compositor.render_strips()  # noqa: SLF001 - what is drawn, as drawn
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def words_on(app: App[Report]) -> str:
+    """All words on the screen, as if it were one long line."""
+    return " ".join(text(app).split())
+
+
+def has_focus(app: App[Report], selector: str) -> bool:
+    """Whether keys go to this part of what is on the screen; before that they would be lost."""
+    focused = app.focused
+    return focused is not None and focused in app.screen.query(selector)
+
+
+async def gone_to(pilot: Pilot[Report], selector: str) -> None:
+    """Wait until keys go to a part of the screen, and it can be clicked on."""
+    app = pilot.app
+    await until(pilot, lambda: has_focus(app, selector) and app.screen.query(selector)[0].region)
+
+
+async def clicked(pilot: Pilot[Report], selector: str) -> None:
+    """Click on a part of the screen once it is there."""
+    found = pilot.app.screen.query
+    await until(pilot, lambda: found(selector) and found(selector)[0].region)
+    await pilot.click(selector)

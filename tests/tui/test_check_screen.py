@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from exposure.blocks import Blocks
 from exposure.errors import EngineUnavailable, PhotosDiffer
@@ -11,8 +12,8 @@ from exposure.findings import Answer, Event, PictureExamined
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
-from exposure.tui.maybe_view import MaybeView
 from exposure.tui.picture import PictureBlocks, Shown
+from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, face_part
 from exposure.tui.state import CheckState
 from exposure.tui.views import WHOLE
@@ -20,6 +21,8 @@ from tests.tui.acting import (
     PREVIEW,
     REVIEW,
     PreparedAuditor,
+    clicked,
+    gone_to,
     prepared,
     samples,
     story,
@@ -83,6 +86,7 @@ async def test_photos_that_differ_are_asked_about_and_the_check_goes_on() -> Non
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: "Are both you?" in text(app))
         auditor.raises, auditor.events = None, story()
+        await gone_to(pilot, "#no")
         await pilot.press("tab", "enter")
         await until(pilot, lambda: "Done." in text(app))
     assert [plan.same_person for plan in auditor.plans] == [False, True]
@@ -93,7 +97,7 @@ async def test_a_fault_of_ours_keeps_what_was_found() -> None:
     app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: "Stopped." in text(app))
-        assert "RuntimeError" in toasts(app)
+        await until(pilot, lambda: "RuntimeError" in toasts(app))
         assert shown(app).report.summary.you == 1
 
 
@@ -137,12 +141,16 @@ async def test_a_filter_leaves_what_has_its_words() -> None:
     app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
-        await pilot.press("2", "slash", *"m1.jpg", "enter")
+        await pilot.press("2", "slash")
+        await gone_to(pilot, "#filter")
+        await pilot.press(*"m1.jpg", "enter")
         await until(pilot, lambda: "avatar.jpg" not in text(app))
         assert "m1.jpg" in text(app)
         await pilot.press("escape")
         await until(pilot, lambda: "avatar.jpg" in text(app))
-        await pilot.press("slash", *"nothing like it")
+        await pilot.press("slash")
+        await gone_to(pilot, "#filter")
+        await pilot.press(*"no such")
         await until(pilot, lambda: "Nothing has these words in it." in text(app))
 
 
@@ -155,7 +163,7 @@ async def test_y_n_and_l_answer_one_question_after_another() -> None:
         answers = [entry.answered for entry in shown(app).report.pages[0].pictures]
         assert answers == [None, Answer.ME, Answer.ME, Answer.NOT_ME]
         assert "your face in 3 pictures" in text(app)
-        assert "decided on all" in toasts(app)
+        await until(pilot, lambda: "decided on all" in toasts(app))
         await pilot.press("2")
         await until(pilot, lambda: "m1.jpg" in text(app))
         assert "m3.jpg" not in text(app)
@@ -169,7 +177,7 @@ async def test_answers_stand_in_the_written_report(
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("3", "y", "n", "w")
-        await until(pilot, lambda: "Write the report" in text(app))
+        await gone_to(pilot, "#file")
         await pilot.press("home", "ctrl+k", *"r.json", "enter")
         await until(pilot, lambda: (tmp_path / "r.json").is_file() and "r.json" in toasts(app))
         await pilot.press("ctrl+q")
@@ -189,13 +197,13 @@ async def test_a_report_can_go_without_pictures_and_is_not_written_over_another_
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("w")
-        await until(pilot, lambda: "Write the report" in text(app))
+        await gone_to(pilot, "#file")
         await pilot.click("#with")
         await until(pilot, path.is_file)
         assert "data:image/jpeg" in path.read_text("utf-8")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
         await pilot.press("w")
-        await until(pilot, lambda: "Write the report" in text(app))
+        await gone_to(pilot, "#file")
         await pilot.click("#without")
         await until(pilot, lambda: "is there already" in toasts(app))
         assert "data:image/jpeg" in path.read_text("utf-8")
@@ -211,7 +219,9 @@ async def test_a_report_that_cant_be_written_says_so_and_keeps_the_question(
     app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
-        await pilot.press("w", "home", "ctrl+k", *"no/such/r.html", "enter")
+        await pilot.press("w")
+        await gone_to(pilot, "#file")
+        await pilot.press("home", "ctrl+k", *"no/r.html", "enter")
         await until(pilot, lambda: "could not be written" in toasts(app))
         await pilot.press("home", "ctrl+k", *"r.pdf", "enter")
         await until(pilot, lambda: "End the name in" in toasts(app))
@@ -227,11 +237,14 @@ async def test_c_copies_and_o_opens_the_marked_address_of_the_web_only() -> None
         await until(pilot, lambda: browsed)
         assert app.clipboard == "https://example.social/avatar.jpg"
         assert browsed == ["https://example.social/avatar.jpg"]
-        assert "where you are logged in" in toasts(app)
+        await until(pilot, lambda: "where you are logged in" in toasts(app))
         assert isinstance(app.screen, CheckScreen)
+        rows = app.screen.query_one("#found", Rows)
         for hostile in ("javascript:alert(1)", "file:///etc/passwd", "data:image/png;sha256=ab"):
-            app.screen.address = hostile
+            rows.show([Row(hostile, Content(hostile), hostile)])
+            app.clear_notifications()
             await pilot.press("o")
+            await until(pilot, lambda: "Only web addresses" in toasts(app))
         assert browsed == ["https://example.social/avatar.jpg"]
 
 
@@ -277,8 +290,7 @@ async def test_the_mouse_answers_too() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.click("#--content-tab-tab-maybe")
-        await until(pilot, lambda: app.screen.query_one(MaybeView).region.area)
-        await pilot.click("#answer-not-me")
+        await clicked(pilot, "#answer-not-me")
         await until(pilot, lambda: shown(app).report.pages[0].pictures[1].answered)
         assert shown(app).report.pages[0].pictures[1].answered is Answer.NOT_ME
 
@@ -287,7 +299,7 @@ async def test_walking_tells_of_a_page_and_the_first_mark_leaves_your_picture() 
     app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
-        assert "profile picture" in text(app)
+        await until(pilot, lambda: "profile picture" in text(app))
         await pilot.press("down")
         await until(pilot, lambda: "profile picture" not in text(app))
         await pilot.press("up")

@@ -6,15 +6,16 @@ from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
 from exposure.tui.set_up import SetUp
-from tests.tui.acting import prepared, samples, text, toasts, until
+from tests.tui.acting import gone_to, prepared, samples, text, toasts, until, words_on
 
 
 async def test_the_first_screen_says_what_happens_what_never_does_and_that_nobody_can_look() -> (
     None
 ):
     app = ExposureApp(prepared())
-    async with app.run_test(size=(80, 24)):
-        words = " ".join(text(app).split())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
+        words = words_on(app)
     assert "opens those pages, once each and without logging in" in words
     assert "Your face never leaves this computer" in words
     assert "Nobody outside can look" in words
@@ -25,6 +26,7 @@ async def test_the_first_screen_says_what_happens_what_never_does_and_that_nobod
 async def test_the_first_door_leads_to_the_invented_pages() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
         await pilot.press("enter")
         await until(pilot, lambda: "Done." in text(app))
         assert isinstance(app.screen, CheckScreen)
@@ -34,6 +36,7 @@ async def test_the_first_door_leads_to_the_invented_pages() -> None:
 async def test_the_second_door_leads_to_ones_own_pages_by_arrows_too() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(app.screen, SetUp))
 
@@ -52,9 +55,8 @@ async def test_a_window_that_is_too_small_says_so_and_how_large_it_should_be(
 ) -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=size) as pilot:
-        words = " ".join(text(app).split())
-        assert f"too small ({size[0]} × {size[1]})" in words
-        assert "60 × 16 or more" in words
+        await until(pilot, lambda: f"too small ({size[0]} × {size[1]})" in words_on(app))
+        assert "60 × 16 or more" in words_on(app)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "too small" not in text(app))
 
@@ -65,8 +67,10 @@ async def test_help_is_about_what_has_the_focus_and_names_its_keys() -> None:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("2", "question_mark")
         await until(pilot, lambda: "grouped by page" in text(app))
-        assert "Copies the address that is marked." in text(app)
-        await pilot.press("escape", "4", "question_mark")
+        await until(pilot, lambda: "Copies the address that is marked." in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        await pilot.press("4", "question_mark")
         await until(pilot, lambda: "could not be looked at, why, and what you can do" in text(app))
 
 
@@ -88,13 +92,17 @@ async def test_the_palette_finds_every_command_by_its_name() -> None:
         names = {command.title for command in app.get_system_commands(app.screen)}
         assert {"Copy", "Open", "Write", "Help", "Leave", "Next colours"} <= names
         await pilot.press("ctrl+p")
-        await pilot.press(*"write", "enter")
+        await gone_to(pilot, "Input")
+        await pilot.press(*"write")
+        await until(pilot, lambda: "Writes what was found" in text(app))
+        await pilot.press("enter")
         await until(pilot, lambda: "Write the report" in text(app))
 
 
 async def test_all_of_textuals_themes_are_there_light_ones_too() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await gone_to(pilot, "#show")
         first = app.theme
         for _ in range(3):
             await pilot.press("ctrl+t")
@@ -108,11 +116,12 @@ async def test_leaving_says_that_what_was_found_is_gone_and_asks_once() -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: "nothing was kept" in " ".join(text(app).split()))
+        await until(pilot, lambda: "nothing was kept" in words_on(app))
         await pilot.press("escape")
-        await until(pilot, lambda: "nothing was kept" not in " ".join(text(app).split()))
+        await until(pilot, lambda: "nothing was kept" not in words_on(app))
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: "nothing was kept" in " ".join(text(app).split()))
+        await until(pilot, lambda: "nothing was kept" in words_on(app))
+        await gone_to(pilot, "#no")
         await pilot.press("tab", "enter")
         await until(pilot, lambda: app.return_value is not None)
     assert app.return_value is not None
@@ -122,6 +131,7 @@ async def test_leaving_says_that_what_was_found_is_gone_and_asks_once() -> None:
 async def test_without_a_check_there_is_nothing_to_ask() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running)
     assert app.return_value is None
@@ -132,17 +142,34 @@ async def test_a_large_screen_begins_anew_with_one_key_that_asks_once() -> None:
     async with app.run_test(size=(140, 45), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("w")
-        assert "Nothing is kept" in toasts(app)
+        await until(pilot, lambda: "Nothing is kept" in toasts(app))
         await pilot.press("f9")
-        await until(pilot, lambda: "next person" in text(app))
+        await gone_to(pilot, "#no")
         await pilot.press("tab", "enter")
         await until(pilot, lambda: isinstance(app.screen, Doors))
-        assert app.last_report is None
+        await until(pilot, lambda: app.last_report is None)
         assert len(app.screen_stack) == 2
 
 
 async def test_the_key_that_begins_anew_is_on_a_large_screen_only() -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
         await pilot.press("f9")
         assert "f9" not in app.screen.active_bindings
+
+
+async def test_a_key_pressed_twice_asks_once() -> None:
+    app = ExposureApp(prepared(), begins_with=samples)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        depth = len(app.screen_stack)
+        await pilot.press("ctrl+q", "ctrl+q")
+        await gone_to(pilot, "#no")
+        assert len(app.screen_stack) == depth + 1
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.screen_stack) == depth)
+        await pilot.press("ctrl+q")
+        await gone_to(pilot, "#no")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: app.return_value is not None)

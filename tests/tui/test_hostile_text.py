@@ -10,12 +10,16 @@ from textual.worker import WorkerFailed
 from exposure.findings import Event, PageFacts, PageListed, PageOutcome, PictureExamined, Verdict
 from exposure.places import Role
 from exposure.tui import ExposureApp, PhotoChecked
+from exposure.tui.check import CheckScreen
+from exposure.tui.help import Help
 from tests.reports.stories import finished, picture, seen, started, you
 from tests.tui.acting import (
     PREVIEW,
     REVIEW,
     PreparedAuditor,
     PreparedPhotos,
+    clicked,
+    gone_to,
     prepared,
     samples,
     text,
@@ -45,7 +49,9 @@ async def test_a_page_full_of_markup_and_escape_codes_is_shown_as_it_is(tab: str
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press(tab, "j", "c", "z", "question_mark")
+        await until(pilot, lambda: isinstance(app.screen, Help) and app.screen.query("Static"))
         await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
         await until(pilot, lambda: "a[/b].png" in text(app) or tab in "45")
         drawn = text(app)
     assert "\x1b" not in drawn
@@ -63,12 +69,14 @@ class FaultyPhotos(PreparedPhotos):
 
 async def name_a_photo(app: ExposureApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
         await pilot.press("down", "enter")
-        await until(pilot, lambda: app.screen.query("#photo"))
-        app.screen.query_one("#photo", Input).value = "secret.jpg"
-        app.screen.query_one("#photo").focus()
+        await gone_to(pilot, "#sentence")
+        box = app.screen.query_one("#photo", Input)
+        box.value = "secret.jpg"
+        app.screen.set_focus(box)
         await pilot.press("enter")
-        await pilot.pause(0.5)
+        await until(pilot, lambda: app.fault is not None)
 
 
 async def test_a_fault_of_ours_ends_the_app_without_showing_a_value(
@@ -90,15 +98,16 @@ async def test_hostile_names_of_files_and_pages_do_no_harm_in_the_set_up(
     (tmp_path / "x\x1b[31m[@click=quit].jpg").touch()
     app = ExposureApp(prepared())
     async with app.run_test(size=(110, 45), notifications=True) as pilot:
+        await gone_to(pilot, "#show")
         await pilot.press("down", "enter")
-        await until(pilot, lambda: app.screen.query("#photo"))
-        app.screen.query_one("#photo").focus()
+        await gone_to(pilot, "#sentence")
+        app.screen.set_focus(app.screen.query_one("#photo"))
         await pilot.press(*"bad[/b].jpg", "enter")
         await until(pilot, lambda: "b].jpg: a good photo of you" in text(app))
-        app.screen.query_one("#url").focus()
+        app.screen.set_focus(app.screen.query_one("#url"))
         await pilot.press(*"https://sam.example/[/b]", "enter", *"[/x]", "enter")
         await until(pilot, lambda: "https://sam.example/[/b]" in text(app))
-        assert "[/x]" in toasts(app)
-        await pilot.click("#choose-photo")
+        await until(pilot, lambda: "[/x]" in toasts(app))
+        await clicked(pilot, "#choose-photo")
         await until(pilot, lambda: "[@click=quit].jpg" in text(app))
         assert "\x1b" not in text(app)

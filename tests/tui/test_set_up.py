@@ -15,7 +15,7 @@ from exposure.tui.doors import Doors
 from exposure.tui.set_up import SetUp
 from exposure.tui.set_up.paths import completed
 from exposure.tui.set_up.state import SetUpState
-from tests.tui.acting import PreparedAuditor, PreparedPhotos, prepared, text, toasts, until
+from tests.tui.acting import PreparedAuditor, PreparedPhotos, gone_to, prepared, text, toasts, until
 
 SENTENCE = "i am the person in these photos."
 
@@ -27,9 +27,9 @@ def state(app: ExposureApp) -> SetUpState:
 
 async def opened(pilot: Pilot[Report], sentence: str = "") -> None:
     """Go through the second door, and type the sentence."""
+    await gone_to(pilot, "#show")
     await pilot.press("down", "enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, SetUp))
-    await pilot.pause()
+    await gone_to(pilot, "#sentence")
     if sentence:
         await filled(pilot, "#sentence", sentence)
 
@@ -37,10 +37,9 @@ async def opened(pilot: Pilot[Report], sentence: str = "") -> None:
 async def filled(pilot: Pilot[Report], selector: str, words: str) -> None:
     """Put words into a line at once, since each key costs a test dear, and press Enter."""
     box = pilot.app.screen.query_one(selector, Input)
-    box.focus()
+    pilot.app.screen.set_focus(box)
     box.value = words
     await pilot.press("enter")
-    await pilot.pause()
 
 
 @pytest.fixture
@@ -62,6 +61,7 @@ async def test_the_sentence_a_photo_and_a_page_start_a_check_by_keys() -> None:
         await filled(pilot, "#photo", "me.jpg")
         await until(pilot, lambda: "a good photo of you to look for" in text(app))
         await filled(pilot, "#url", "https://sam.example/")
+        await until(pilot, lambda: state(app).pages)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
         await until(pilot, lambda: "Done." in text(app))
@@ -79,21 +79,22 @@ async def test_what_is_missing_is_said_and_gone_to() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
         await pilot.press("ctrl+s")
-        assert "First type the sentence" in toasts(app)
+        await until(pilot, lambda: "First type the sentence" in toasts(app))
         await filled(pilot, "#sentence", SENTENCE)
+        await until(pilot, lambda: state(app).is_declared)
         await pilot.press("ctrl+s")
-        assert "First add a photo" in toasts(app)
+        await until(pilot, lambda: "First add a photo" in toasts(app))
         await filled(pilot, "#photo", "bad.jpg")
         await until(pilot, lambda: "No face was found in bad.jpg." in text(app))
         await pilot.press("ctrl+s")
-        assert "Take away the photo that can't be used" in toasts(app)
+        await until(pilot, lambda: "Take away the photo that can't be used" in toasts(app))
         await pilot.press("delete")
         await until(pilot, lambda: not state(app).photos)
         await filled(pilot, "#photo", "me.jpg")
         await until(pilot, lambda: "good photo" in text(app))
         await pilot.press("ctrl+s")
-        assert "First list a page" in toasts(app)
-        assert app.focused is app.screen.query_one("#url")
+        await until(pilot, lambda: "First list a page" in toasts(app))
+        await gone_to(pilot, "#url")
 
 
 async def test_without_the_sentence_nothing_is_opened() -> None:
@@ -101,8 +102,9 @@ async def test_without_the_sentence_nothing_is_opened() -> None:
     app = ExposureApp(prepared(auditor))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot, "yes")
-        assert "Type the sentence as it stands there" in toasts(app)
+        await until(pilot, lambda: "Type the sentence as it stands there" in toasts(app))
         await pilot.press("ctrl+s")
+        await until(pilot, lambda: "First type the sentence" in toasts(app))
     assert not auditor.plans
 
 
@@ -111,12 +113,13 @@ async def test_an_address_with_a_typo_says_what_is_wrong_and_stays_to_be_mended(
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
         await filled(pilot, "#url", "sam.example")
-        assert "https://sam.example/" in toasts(app)
+        await until(pilot, lambda: "https://sam.example/" in toasts(app))
         assert not state(app).pages
         await pilot.press("home", *"https://", "enter")
+        await until(pilot, lambda: state(app).pages)
         assert [page.url for page in state(app).pages] == ["https://sam.example"]
         await filled(pilot, "#url", "https://sam.example/#me")
-        assert "on the list already" in toasts(app)
+        await until(pilot, lambda: "on the list already" in toasts(app))
 
 
 async def test_a_list_of_two_hundred_pages_is_taken_and_the_cap_is_said() -> None:
@@ -125,14 +128,16 @@ async def test_a_list_of_two_hundred_pages_is_taken_and_the_cap_is_said() -> Non
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
         app.screen.query_one("#paste", Button).press()
-        await until(pilot, lambda: app.screen.query("#lines"))
+        await gone_to(pilot, "#lines")
         app.screen.query_one("#lines", TextArea).text = f"{lines}\nnot an address\n"
         app.screen.query_one("#add-many", Button).press()
         await until(pilot, lambda: "3 lines are not addresses" in toasts(app))
         assert app.screen.query_one("#lines", TextArea).text.split() == ["not", "an", "address"]
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, SetUp) and len(state(app).pages) == 200)
-        assert "200 pages are listed; one check opens at most 50" in toasts(app)
+        await until(
+            pilot, lambda: "200 pages are listed; one check opens at most 50" in toasts(app)
+        )
 
 
 async def test_a_listed_page_can_be_changed_and_taken_off() -> None:
@@ -140,16 +145,17 @@ async def test_a_listed_page_can_be_changed_and_taken_off() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
         await filled(pilot, "#url", "https://club.example/b")
-        app.screen.query_one("#page-list").focus()
+        await until(pilot, lambda: app.screen.query_one("#page-list").region)
+        app.screen.set_focus(app.screen.query_one("#page-list"))
         await pilot.press("e")
-        await until(pilot, lambda: "Change this page" in text(app))
+        await gone_to(pilot, "#form-url")
         await pilot.press("tab", "down", "enter")
         await filled(pilot, "#form-note", "chess")
         await until(pilot, lambda: isinstance(app.screen, SetUp) and state(app).pages[0].note)
         assert state(app).pages[0].this_is is ThisIs.LISTS_ME
         assert state(app).pages[0].note == "chess"
         await pilot.press("c")
-        assert app.clipboard == "https://club.example/b"
+        await until(pilot, lambda: app.clipboard == "https://club.example/b")
         await pilot.press("delete")
         await until(pilot, lambda: not state(app).pages)
         await until(pilot, lambda: app.screen.query_one("#memory").display)
@@ -178,8 +184,10 @@ async def test_a_list_is_saved_for_you_only_and_loaded_again(folder: Path) -> No
         await opened(pilot, SENTENCE)
         await filled(pilot, "#photo", "me.jpg")
         await filled(pilot, "#url", "https://sam.example/")
+        await until(pilot, lambda: state(app).is_declared and state(app).photos[0].checked)
+        await until(pilot, lambda: state(app).pages)
         await pilot.press("ctrl+w")
-        await until(pilot, lambda: "Save this list" in text(app))
+        await gone_to(pilot, "#list-file")
         await pilot.press("enter")
         await until(pilot, lambda: "was saved to audit.toml" in toasts(app))
     kept = folder / "audit.toml"
@@ -188,7 +196,9 @@ async def test_a_list_is_saved_for_you_only_and_loaded_again(folder: Path) -> No
     again = ExposureApp(prepared())
     async with again.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
-        await pilot.press("ctrl+o", "enter")
+        await pilot.press("ctrl+o")
+        await gone_to(pilot, "#list-file")
+        await pilot.press("enter")
         await until(pilot, lambda: isinstance(again.screen, SetUp) and state(again).pages)
         assert state(again).is_declared
         assert [photo.path.name for photo in state(again).photos] == ["me.jpg"]
@@ -200,7 +210,7 @@ async def test_a_list_that_cant_be_read_says_why() -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await opened(pilot)
         await pilot.press("ctrl+o")
-        await until(pilot, lambda: app.screen.query("#list-file"))
+        await gone_to(pilot, "#list-file")
         await filled(pilot, "#list-file", "no.toml")
         await until(pilot, lambda: "There is no file no.toml." in toasts(app))
 
@@ -213,6 +223,7 @@ async def test_a_photo_is_chosen_in_the_folders_and_shown_before() -> None:
         await opened(pilot)
         app.screen.query_one("#choose-photo", Button).press()
         await until(pilot, lambda: "me.jpg" in text(app))
+        await gone_to(pilot, "#tree")
         assert "notes.txt" not in text(app)
         await pilot.press("down", "down")
         await until(pilot, lambda: "me.jpg: a good photo" in text(app))
@@ -226,8 +237,9 @@ async def test_going_back_with_a_list_asks_once() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await filled(pilot, "#url", "https://sam.example/")
+        await until(pilot, lambda: state(app).pages)
         await pilot.press("escape")
-        await until(pilot, lambda: "Go back?" in text(app))
+        await gone_to(pilot, "#no")
         await pilot.press("tab", "enter")
         await until(pilot, lambda: isinstance(app.screen, Doors))
 

@@ -16,7 +16,7 @@ from exposure.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.picture import PictureBlocks
 from tests.people import ROOT
-from tests.tui.acting import prepared, samples, text, until
+from tests.tui.acting import gone_to, prepared, samples, text, until
 
 SIZES = [(80, 24), (140, 45)]
 PINNED = re.search(r"^textual==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE)
@@ -83,8 +83,9 @@ async def test_a_door_looks_as_it_did(
 ) -> None:
     app = ExposureApp(prepared())
     async with app.run_test(size=size) as pilot:
+        await gone_to(pilot, "#show")
         if door == "second":
             await pilot.press("down", "enter")
-            await until(pilot, lambda: app.screen.query("#url"))
+            await gone_to(pilot, "#sentence")
             app.screen.set_focus(None)
         assert await settled(pilot) == look

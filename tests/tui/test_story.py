@@ -24,7 +24,7 @@ from exposure.tui.check import CheckScreen
 from exposure.tui.set_up import SetUp
 from tests.colours import MAYBE_ME, ME, OTHER, picture
 from tests.loopback import Site
-from tests.tui.acting import text, toasts, until
+from tests.tui.acting import clicked, gone_to, text, toasts, until
 
 SENTENCE = "I am the person in these photos"
 
@@ -76,11 +76,15 @@ def answers(path: Path) -> list[str | None]:
 async def by_keys(pilot: Pilot[Report], photo: str, pages: list[str]) -> None:
     """Declare, choose the photo, list the pages, run, walk, answer a *maybe*, write the report."""
     app = pilot.app
+    await gone_to(pilot, "#show")
     await pilot.press("down", "enter")
-    await until(pilot, lambda: isinstance(app.screen, SetUp))
-    await pilot.press(*SENTENCE, "enter", *photo, "enter")
+    await gone_to(pilot, "#sentence")
+    await pilot.press(*SENTENCE, "enter")
+    await gone_to(pilot, "#photo")
+    await pilot.press(*photo, "enter")
     await until(pilot, lambda: "good photo" in text(app), 60)
     await pilot.press("tab", "tab", "tab", "tab")
+    await gone_to(pilot, "#url")
     for page in pages:
         await pilot.press(*page, "enter")
     await pilot.press("ctrl+s")
@@ -91,7 +95,7 @@ async def by_keys(pilot: Pilot[Report], photo: str, pages: list[str]) -> None:
     await pilot.press("3", "y", "4")
     await until(pilot, lambda: "never logs in" in text(app))
     await pilot.press("w")
-    await until(pilot, lambda: app.screen.query("#file"))
+    await gone_to(pilot, "#file")
     await pilot.press("home", "ctrl+k", *"r.json", "enter")
     await until(pilot, lambda: "r.json" in toasts(app))
 
@@ -107,16 +111,16 @@ async def test_the_whole_story_by_the_mouse_alone(folder: Path, pages: list[str]
     """Text comes as it does with a mouse: pasted."""
     app = ExposureApp(given("colours"))
     async with app.run_test(size=(130, 50), notifications=True) as pilot:
-        await pilot.click("#own")
-        await until(pilot, lambda: isinstance(app.screen, SetUp))
+        await clicked(pilot, "#own")
+        await gone_to(pilot, "#sentence")
         await pasted(pilot, "#sentence", SENTENCE)
-        await pilot.click("#choose-photo")
+        await clicked(pilot, "#choose-photo")
         await until(pilot, lambda: "sam.png" in text(app))
+        await gone_to(pilot, "#tree")
         await pilot.click("#tree", offset=(8, 1))
         await until(pilot, lambda: isinstance(app.screen, SetUp) and "good photo" in text(app), 60)
         await pasted(pilot, "#url", "\n".join(pages))
-        await until(pilot, lambda: app.screen.query("#add-many"))
-        await pilot.click("#add-many")
+        await clicked(pilot, "#add-many")
         await until(pilot, lambda: isinstance(app.screen, SetUp) and pages[2] in text(app))
         await pilot.click("#start")
         await until(pilot, lambda: "Done." in text(app), 90)
@@ -126,11 +130,11 @@ async def test_the_whole_story_by_the_mouse_alone(folder: Path, pages: list[str]
         await until(pilot, lambda: "may be you: picture" in text(app))
         await pilot.click("#--content-tab-tab-maybe")
         await until(pilot, lambda: "Is this you?" in text(app))
-        await pilot.click("#answer-not-me")
+        await clicked(pilot, "#answer-not-me")
         await until(pilot, lambda: "this is not me" in text(app))
         await footer_clicked(pilot, "w")
-        await until(pilot, lambda: app.screen.query("#file"))
-        await pilot.click("#with")
+        await gone_to(pilot, "#file")
+        await clicked(pilot, "#with")
         await until(pilot, lambda: "exposure-report.html" in toasts(app))
     assert "you said that it does not show you" in (folder / "exposure-report.html").read_text(
         "utf-8"
@@ -139,7 +143,8 @@ async def test_the_whole_story_by_the_mouse_alone(folder: Path, pages: list[str]
 
 async def pasted(pilot: Pilot[Report], into: str, words: str) -> None:
     """Click into a line and paste, as the middle button does."""
-    await pilot.click(into)
+    await clicked(pilot, into)
+    await gone_to(pilot, into)
     pilot.app.screen.post_message(events.Paste(words))
     await pilot.pause()
 
@@ -169,6 +174,7 @@ async def test_the_invented_people_are_found_by_keys_alone(
 async def test_the_first_door_finds_the_small_face_within_twenty_seconds() -> None:
     app = ExposureApp(replace(handed(), blocks=Blocks.QUADRANTS))
     async with app.run_test(size=(140, 45)) as pilot:
+        await gone_to(pilot, "#show")
         await pilot.press("enter")
         await until(pilot, lambda: "Done." in text(app), 60)
         await asyncio.sleep(0)

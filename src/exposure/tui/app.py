@@ -50,6 +50,7 @@ class ExposureApp(App[Report]):
         self.handed = handed
         self.last_report: Report | None = None
         self._is_written = False
+        self._question: Ask | None = None
         self._begins_with = begins_with
 
     def on_mount(self) -> None:
@@ -115,27 +116,33 @@ class ExposureApp(App[Report]):
     def _keep_report(self, changed: ReportChanged) -> None:
         self.last_report, self._is_written = changed.report, changed.is_written
 
-    @work(group="leaving", exclusive=True)
+    @work(group="leaving")
     async def action_leave(self) -> None:
         """Leave; where something would be lost, ask once."""
         if self.last_report is not None and self.last_report.started is not None:
             question = "question-written" if self._is_written else "question"
-            words = say(f"screen.leave.{question}"), say("screen.leave.yes"), say("screen.leave.no")
-            if not await self.push_screen_wait(Ask(*words)):
+            if not await self._agrees(question, "yes"):
                 return
         self.exit(self.last_report)
 
-    @work(group="leaving", exclusive=True)
+    @work(group="leaving")
     async def action_reset(self) -> None:
         """Forget everything, and begin anew for the next person."""
-        words = say("screen.leave.reset"), say("screen.leave.reset-yes"), say("screen.leave.no")
-        if await self.push_screen_wait(Ask(*words)):
+        if await self._agrees("reset", "reset-yes"):
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
             self.last_report, self._is_written = None, False
             self.clear_notifications()
             self.push_screen(Doors(self.handed))
             self.notify(say("screen.leave.reset-done"), markup=False)
+
+    async def _agrees(self, question: str, yes: str) -> bool:
+        """Ask; a key that is pressed again while a question stands there asks nothing more."""
+        if self._question in self.screen_stack:
+            return False
+        words = (say(f"screen.leave.{name}") for name in (question, yes, "no"))
+        self._question = Ask(*words)
+        return await self.push_screen_wait(self._question)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a large screen is handed to the next person."""

@@ -55,8 +55,10 @@ class FoundView(Horizontal):
         found = self._entries()
         entries = [entry for entry in found if self._fits(entry)] if self._wanted else list(found)
         self.query_one("#found", Rows).show(self._rows(entries))
-        panel = self.query_one(SightPanel)
-        if not entries:
+        if entries:
+            self._show(self.query_one("#found", Rows).chosen)
+        else:
+            panel = self.query_one(SightPanel)
             panel.sight, panel.instead = None, self._why_empty()
 
     def _entries(self) -> tuple[PictureEntry, ...]:
@@ -87,19 +89,26 @@ class FoundView(Horizontal):
         return rows
 
     @on(OptionList.OptionHighlighted, "#found")
-    def _show_sight(self, event: OptionList.OptionHighlighted) -> None:
-        for entry in self._entries():
-            if entry.id == event.option_id and entry.you is not None:
-                words = sight_words(entry, entry.you, self.state.told)
-                shown = SightShown(entry.id, entry.preview, face_part(entry), words)
-                panel = self.query_one(SightPanel)
-                panel.sight, panel.instead = shown, say("screen.found.no-preview")
+    def _walk_on(self, event: OptionList.OptionHighlighted) -> None:
+        self._show(event.option_id)
+
+    def _show(self, id: str | None) -> None:
+        """Show a picture, by what is known of it now."""
+        entry = next((entry for entry in self._entries() if entry.id == id), None)
+        if entry is None or entry.you is None:
+            return
+        words = sight_words(entry, entry.you, self.state.told)
+        shown = SightShown(entry.id, entry.preview, face_part(entry), words)
+        panel = self.query_one(SightPanel)
+        panel.instead = say("screen.found.no-preview")
+        if panel.sight != shown:
+            panel.sight = shown
 
     def action_filter(self) -> None:
         """Ask for words to filter by."""
         box = self.query_one("#filter", Input)
         box.display = True
-        box.focus()
+        self.screen.set_focus(box)
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
@@ -108,14 +117,14 @@ class FoundView(Horizontal):
 
     @on(Input.Submitted, "#filter")
     def _walk(self) -> None:
-        self.query_one("#found").focus()
+        self.screen.set_focus(self.query_one("#found"))
 
     def action_end_filter(self) -> None:
         """Show everything again."""
         box = self.query_one("#filter", Input)
         box.value = ""
+        self.screen.set_focus(self.query_one("#found"))
         box.display = False
-        self.query_one("#found").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Escape ends the filter only where there is one; else it means what it means above."""

@@ -16,7 +16,7 @@ from exposure.words import say
 class Help(ModalScreen[None]):
     """Shows help until a key closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key("escape,question_mark,q", "close", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [key("escape,question_mark,f1,q", "close", "close")]
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()

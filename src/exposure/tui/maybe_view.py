@@ -33,6 +33,10 @@ class MaybeView(Horizontal):
         key("l", "later", "later"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: set[str] = set()
+
     class Answered(Message):
         """You said whether a picture shows you."""
 
@@ -99,6 +103,7 @@ class MaybeView(Horizontal):
         """Say whether the marked picture shows you, and go on to the next that is open."""
         chosen = self.query_one("#maybes", Rows).chosen
         if chosen is not None:
+            self._said.add(chosen)
             self.post_message(self.Answered(chosen, Answer(said)))
             self._go_on(chosen)
 
@@ -113,10 +118,10 @@ class MaybeView(Horizontal):
         entries = self._entries()
         here = next(n for n, entry in enumerate(entries) if entry.id == id)
         ahead = [*range(here + 1, len(entries)), *range(here)]
-        following = next((n for n in ahead if entries[n].answered is None), None)
+        following = next((n for n in ahead if entries[n].id not in self._said), None)
         if following is not None:
             self.query_one("#maybes", Rows).highlighted = following
-        elif all(entry.answered or entry.id == id for entry in entries):
+        elif id in self._said:
             self.notify(say("screen.maybe.all-decided"), timeout=3, markup=False)
 
 

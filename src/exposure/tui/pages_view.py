@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 from exposure.findings import PageOutcome, Verdict
 from exposure.report import PageEntry, PictureEntry
-from exposure.reports.phrases import address
+from exposure.reports.phrases import address, short_day
 from exposure.reports.seen import page_told
 from exposure.reports.unseen import page_words
 from exposure.tui.rows import Row, Rows
@@ -36,6 +36,7 @@ class PagesView(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self._marked: str | None = None
+        self._tells_page = False
         self._known: set[str] = set()
         self._waiting: deque[str] = deque(maxlen=MOST_WAITING)
 
@@ -62,9 +63,10 @@ class PagesView(Horizontal):
             if entry.id not in self._known:
                 self._known.add(entry.id)
                 self._waiting.append(entry.id)
-        if self.query_one(SightPanel).sight is None:
+        panel = self.query_one(SightPanel)
+        if panel.sight is None:
             self._show_next()
-        if self.query_one(SightPanel).sight is None:
+        if (panel.sight is None or self._tells_page) and not state.is_going_on:
             self._tell_marked_page()
 
     def _show_next(self) -> None:
@@ -83,15 +85,20 @@ class PagesView(Horizontal):
     def _follow_mark(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about a page that is walked to; the list's own first mark is no walk."""
         before, self._marked = self._marked, event.option_id
-        if before not in (None, self._marked):
+        if before not in (None, self._marked) and not self.state.is_going_on:
             self._tell_marked_page()
 
     def _tell_marked_page(self) -> None:
-        """Say more about the marked page, once nothing new is coming."""
+        """Say more about the marked page; whoever walks waits for no other picture."""
         index = self.query_one("#pages", Rows).highlighted
-        if index is not None and not self.state.is_going_on and not self._waiting:
-            page = self.state.told.pages[index]
-            self.query_one(SightPanel).sight = _page_shown(page, self.state)
+        if index is None:
+            return
+        self._waiting.clear()
+        self._tells_page = True
+        shown = _page_shown(self.state.told.pages[index], self.state)
+        panel = self.query_one(SightPanel)
+        if panel.sight != shown:
+            panel.sight = shown
 
 
 def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
@@ -102,11 +109,17 @@ def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
         *(Content(word) for word in told.words),
     ]
     if not page.was_read:
-        words += [Content.styled(word, "$text-warning") for word in page_words(page.outcome)]
+        words += [Content.styled(word, "$text-warning") for word in _why_unread(page, state)]
     yours = next((entry for entry in page.pictures if _is(entry, Verdict.YOU)), None)
     jpeg = yours.preview if yours else None
     cut = face_part(yours) if yours else WHOLE
     return SightShown(page.listed.url, jpeg, cut, Content("\n").join(words))
+
+
+def _why_unread(page: PageEntry, state: CheckState) -> tuple[str, ...]:
+    started = state.report.started
+    day = short_day(started.at) if started else ""
+    return page_words(page.outcome, saved=page.listed.saved is not None, day=day)
 
 
 def _line(page: PageEntry) -> Content:

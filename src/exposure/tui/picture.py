@@ -44,6 +44,7 @@ class PictureBlocks(Widget):
         super().__init__(id=id, classes=classes)
         self._frames: list[Drawing] = []
         self._timer: Timer | None = None
+        self._is_drawn = True
 
     def on_mount(self) -> None:
         """Follow the app in how pictures are shown."""
@@ -52,7 +53,7 @@ class PictureBlocks(Widget):
     @property
     def is_settled(self) -> bool:
         """Whether nothing more is to be drawn: the picture stands, or there is none."""
-        return self.shown is None or len(self._frames) == 1 or not self.size.area
+        return (self._is_drawn and len(self._frames) <= 1) or not self.size.area
 
     def _take_kind(self, kind: Blocks) -> None:
         self.kind = kind
@@ -74,9 +75,11 @@ class PictureBlocks(Widget):
             self._timer.stop()
             self._timer = None
         if self.shown is None or self.kind is Blocks.WORDS or not self.size.area:
-            self._frames = []
+            self.workers.cancel_group(self, "picture")
+            self._frames, self._is_drawn = [], True
             self.refresh()
         else:
+            self._is_drawn = False
             self._draw(self.shown, appears and self.app.animation_level != "none")
 
     @work(exclusive=True, group="picture")
@@ -85,6 +88,7 @@ class PictureBlocks(Widget):
         self._frames = await asyncio.to_thread(
             drawings, shown.jpeg, self.size.width, self.size.height, self.kind, views
         )
+        self._is_drawn = True
         self.refresh()
         if len(self._frames) > 1:
             self._timer = self.set_interval(FRAME_S, self._step)

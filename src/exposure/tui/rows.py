@@ -56,6 +56,12 @@ class Rows(OptionList):
         option = self.highlighted_option
         return option.id if option is not None else None
 
+    @property
+    def address(self) -> str:
+        """What is copied and opened from here now; empty for nothing."""
+        chosen = self.chosen
+        return next((row.address for row in self._rows if row.id == chosen), "")
+
     def on_focus(self) -> None:
         """Whoever comes here means the line that is marked here."""
         self._tell_address()
@@ -65,9 +71,7 @@ class Rows(OptionList):
         self._tell_address()
 
     def _tell_address(self) -> None:
-        chosen = self.chosen
-        row = next((row for row in self._rows if row.id == chosen), None)
-        self.post_message(AddressMarked(row.address if row else ""))
+        self.post_message(AddressMarked(self.address))
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these lines."""

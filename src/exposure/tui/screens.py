@@ -6,13 +6,13 @@ from typing import ClassVar, TypeVar
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
-from textual.reactive import reactive
 from textual.screen import Screen
 
 from exposure.addresses import parse
+from exposure.reports.phrases import address
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
-from exposure.tui.rows import AddressMarked
+from exposure.tui.rows import AddressMarked, Rows
 from exposure.tui.small import TooSmall
 from exposure.words import say
 
@@ -51,29 +51,36 @@ class AddressScreen(OwnScreen[R]):
         key("o", "open_address", "open-address"),
     ]
 
-    address: reactive[str] = reactive("")
+    def __init__(self, handed: Handed) -> None:
+        super().__init__(handed)
+        self._address = ""
 
     @on(AddressMarked)
     def _keep_address(self, marked: AddressMarked) -> None:
-        self.address = marked.address
+        self._address = marked.address
 
     def action_copy_address(self) -> None:
         """Copy the marked address, as far as the terminal allows."""
-        if not self.address:
+        marked = self._marked()
+        if not marked:
             self.notify(say("screen.act.no-address"), markup=False)
             return
-        self.app.copy_to_clipboard(self.address)
-        self.notify(say("screen.act.copied", address=self.address), markup=False)
+        self.app.copy_to_clipboard(marked)
+        self.notify(say("screen.act.copied", address=address(marked)), markup=False)
 
     def action_open_address(self) -> None:
         """Open the marked address in the person's own browser, if it is one of the web."""
-        address = parse(self.address)
-        if address is None:
+        marked = parse(self._marked())
+        if marked is None:
             self.notify(say("screen.act.no-address"), markup=False)
-        elif not address.is_web:
+        elif not marked.is_web:
             self.notify(say("screen.act.not-web"), markup=False)
         else:
-            self._open(address.href)
+            self._open(marked.href)
+
+    def _marked(self) -> str:
+        """The address marked where the keys go; elsewhere the one that was marked last."""
+        return self.focused.address if isinstance(self.focused, Rows) else self._address
 
     @work(group="browser")
     async def _open(self, href: str) -> None:

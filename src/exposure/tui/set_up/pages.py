@@ -91,15 +91,21 @@ class PagesPart(Vertical):
             self.query_one("#memory").display = not rows
 
     @on(Button.Pressed, "#add-page")
-    @on(Input.Submitted, "#url")
     def _add(self) -> None:
-        typed = self.query_one("#url", Input).value.strip()
-        if typed:
+        self._take(self.query_one("#url", Input).value)
+
+    @on(Input.Submitted, "#url")
+    def _enter(self, event: Input.Submitted) -> None:
+        self._take(event.value)
+
+    def _take(self, typed: str) -> None:
+        if typed.strip():
             self.post_message(self.Typed(typed))
 
-    def empty_line(self) -> None:
-        """The typed address is on the list now."""
-        self.query_one("#url", Input).value = ""
+    def empty_line(self, typed: str) -> None:
+        """What was typed is on the list now; what was typed since stays."""
+        box = self.query_one("#url", Input)
+        box.value = box.value.removeprefix(typed)
 
     @on(Button.Pressed, "#paste")
     def _paste(self) -> None:

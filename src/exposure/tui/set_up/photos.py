@@ -72,12 +72,19 @@ class PhotosPart(Vertical):
         self._show_picture()
 
     @on(Button.Pressed, "#add-photo")
-    @on(Input.Submitted, "#photo")
     def _add(self) -> None:
-        box = self.query_one("#photo", Input)
-        if box.value.strip():
-            self.post_message(self.Named(typed_path(box.value)))
-            box.value = ""
+        self._take(self.query_one("#photo", Input).value)
+
+    @on(Input.Submitted, "#photo")
+    def _enter(self, event: Input.Submitted) -> None:
+        self._take(event.value)
+
+    def _take(self, typed: str) -> None:
+        """Name the photo, and empty the line of it; what was typed since stays."""
+        if typed.strip():
+            self.post_message(self.Named(typed_path(typed)))
+            box = self.query_one("#photo", Input)
+            box.value = box.value.removeprefix(typed)
 
     @on(Button.Pressed, "#choose-photo")
     def _choose(self) -> None:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, DirectoryTree, Static, Tree
 from textual.widgets.directory_tree import DirEntry
 
@@ -51,6 +52,7 @@ class PhotoPicker(ModalScreen[Path | None]):
         super().__init__()
         self._folder, self._photos = folder, photos
         self._marked: Path | None = None
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The folders to the left, the marked photo to the right."""
@@ -79,7 +81,9 @@ class PhotoPicker(ModalScreen[Path | None]):
         self._marked = entry.path if entry is not None and is_photo else None
         self.query_one(PictureBlocks).shown = None
         self.query_one("#picked-words > Static", Static).update("")
-        self.set_timer(PAUSE_S, self._look_at_marked)
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_S, self._look_at_marked)
 
     def _look_at_marked(self) -> None:
         if self._marked is not None:
