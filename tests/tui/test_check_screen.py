@@ -8,7 +8,15 @@ from textual.content import Content
 
 from exposure.blocks import Blocks
 from exposure.errors import EngineUnavailable, PhotosDiffer
-from exposure.findings import Answer, Event, PictureExamined
+from exposure.findings import (
+    Answer,
+    Event,
+    PageFacts,
+    PageListed,
+    PageOutcome,
+    PageSkipped,
+    PictureExamined,
+)
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
@@ -17,9 +25,12 @@ from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, face_part
 from exposure.tui.state import CheckState
 from exposure.tui.views import WHOLE
+from tests.reports.stories import finished, picture, seen, started
 from tests.tui.acting import (
+    CLUB,
     PREVIEW,
     REVIEW,
+    SOCIAL,
     PreparedAuditor,
     clicked,
     gone_to,
@@ -29,6 +40,7 @@ from tests.tui.acting import (
     text,
     toasts,
     until,
+    words_on,
 )
 
 
@@ -312,3 +324,37 @@ async def test_where_you_were_not_found_the_marked_page_is_told_at_the_end() -> 
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await until(pilot, lambda: "1 picture listed" in text(app))
+
+
+async def test_without_internet_nothing_is_said_to_be_looked_at() -> None:
+    gone = PageFacts(PageOutcome.UNREACHABLE)
+    events: list[Event] = [
+        started(SOCIAL, CLUB),
+        PageSkipped(0, gone),
+        PageSkipped(1, gone),
+        finished(),
+    ]
+    app = ExposureApp(prepared(PreparedAuditor(events)), begins_with=samples)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Done. · 2 not looked at" in text(app))
+        await pilot.press("2")
+        await until(pilot, lambda: "No picture could be looked at" in words_on(app))
+        await pilot.press("4")
+        await until(pilot, lambda: "seems to have no internet" in words_on(app))
+        assert "About these nothing can be said." in text(app)
+        assert SOCIAL in text(app)
+        assert CLUB in text(app)
+        assert "Every page and picture was looked at" not in text(app)
+
+
+async def test_not_seen_comes_with_how_many_were_looked_at_and_could_not_be_judged() -> None:
+    crowd = picture("https://club.example/crowd.jpg")
+    listed = PageListed(0, PageFacts(PageOutcome.READ, http_status=200), (crowd,))
+    examined = PictureExamined("0.0", seen(strangers=2, unjudged=2))
+    events: list[Event] = [started(CLUB), listed, examined, finished()]
+    app = ExposureApp(prepared(PreparedAuditor(events)), begins_with=samples)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await until(pilot, lambda: "2 faces too small to judge" in text(app))
+        await pilot.press("2")
+        await until(pilot, lambda: "not seen in 1 picture that could be" in words_on(app))
+        assert "2 faces were too small or too blurred to judge." in words_on(app)

@@ -4,21 +4,37 @@ Renew them with `pytest tests/tui/test_snapshots.py --snapshot-update`, and look
 """
 
 import re
+from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
+from exposure.plan import ListedPage
 from exposure.report import Report
 from exposure.tui import ExposureApp
+from exposure.tui.ask import Ask
+from exposure.tui.help import Help
 from exposure.tui.picture import PictureBlocks
+from exposure.tui.set_up.list_file import ListFile
+from exposure.tui.set_up.page_form import PageForm
+from exposure.tui.set_up.paste import PasteMany
+from exposure.tui.set_up.picker import PhotoPicker, PhotoTree
+from exposure.tui.write import WriteReport
+from exposure.words import say
 from tests.people import ROOT
-from tests.tui.acting import gone_to, prepared, samples, text, until
+from tests.tui.acting import PreparedPhotos, gone_to, prepared, samples, text, until, words_on
 
 SIZES = [(80, 24), (140, 45)]
+NAMES = ["narrow", "wide"]
+LARGE = (200, 60)
 PINNED = re.search(r"^textual==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE)
 
 
@@ -41,7 +57,7 @@ def look(snapshot: SnapshotAssertion, request: pytest.FixtureRequest) -> Snapsho
 
 
 AT_REST = 3
-"""Looks a quarter of a second apart at which nothing moved: on a busy machine one is too few."""
+"""Looks a tenth of a second apart at which nothing moved: on a busy machine one is too few."""
 
 
 def drawn(app: App[Report]) -> str:
@@ -52,8 +68,8 @@ def drawn(app: App[Report]) -> str:
 async def settled(pilot: Pilot[Report]) -> str:
     """The screen once all pictures are drawn and nothing moves any more."""
     before, still = "", 0
-    for _ in range(100):
-        await pilot.pause(0.25)
+    for _ in range(300):
+        await pilot.pause(0.1)
         now = drawn(pilot.app)
         is_drawn = all(one.is_settled for one in pilot.app.screen.query(PictureBlocks))
         still = still + 1 if now == before and is_drawn else 0
@@ -63,25 +79,36 @@ async def settled(pilot: Pilot[Report]) -> str:
     raise AssertionError("the screen never came to rest")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
 @pytest.mark.parametrize("view", ["pages", "found", "maybe", "unseen", "short"])
 async def test_a_view_looks_as_it_did(
     look: SnapshotAssertion, view: str, size: tuple[int, int]
 ) -> None:
+    assert await seen(view, size) == look
+
+
+@pytest.mark.parametrize("view", ["pages", "found"])
+async def test_a_view_looks_as_it_did_on_a_large_screen(look: SnapshotAssertion, view: str) -> None:
+    assert await seen(view, LARGE) == look
+
+
+async def seen(view: str, size: tuple[int, int]) -> str:
+    """How a view of a check that is over looks."""
     app = ExposureApp(prepared(), begins_with=samples)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press(str(["pages", "found", "maybe", "unseen", "short"].index(view) + 1))
-        assert await settled(pilot) == look
+        return await settled(pilot)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["narrow", "wide"])
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
 @pytest.mark.parametrize("door", ["first", "second"])
 async def test_a_door_looks_as_it_did(
     look: SnapshotAssertion, door: str, size: tuple[int, int]
 ) -> None:
     app = ExposureApp(prepared())
+    app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         await gone_to(pilot, "#show")
         if door == "second":
@@ -89,3 +116,57 @@ async def test_a_door_looks_as_it_did(
             await gone_to(pilot, "#sentence")
             app.screen.set_focus(None)
         assert await settled(pilot) == look
+
+
+PAGE = ListedPage.at("https://www.example.com/in/sam", note="chess")
+DIALOGS: dict[str, tuple[Callable[[App[Report]], Screen[Any]], str]] = {
+    "help": (lambda app: Help(app.screen), "Help VerticalScroll"),
+    "ask": (lambda _: Ask(say("screen.leave.question"), "Leave", "Stay"), "#no"),
+    "page-form": (lambda _: PageForm(PAGE), "#form-url"),
+    "paste": (lambda _: PasteMany("https://sam.example/\nhttps://club.example/b"), "#lines"),
+    "list": (lambda _: ListFile("save"), "#list-file"),
+    "write": (lambda _: WriteReport(Report(), prepared()), "#file"),
+}
+"""Each dialog, and where the keys go in it first."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+@pytest.mark.parametrize("dialog", list(DIALOGS))
+async def test_a_dialog_looks_as_it_did(
+    look: SnapshotAssertion, dialog: str, size: tuple[int, int]
+) -> None:
+    made, first = DIALOGS[dialog]
+    app = ExposureApp(prepared())
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await gone_to(pilot, "#show")
+        app.push_screen(made(app))
+        await gone_to(pilot, first)
+        unblinking(app)
+        assert await settled(pilot) == look
+
+
+@pytest.mark.parametrize("size", SIZES, ids=NAMES)
+async def test_the_photo_picker_looks_as_it_did(
+    look: SnapshotAssertion, size: tuple[int, int], tmp_path: Path
+) -> None:
+    (tmp_path / "Pictures").mkdir()
+    (tmp_path / "me.jpg").touch()
+    app = ExposureApp(prepared())
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await gone_to(pilot, "#show")
+        app.push_screen(PhotoPicker(tmp_path, PreparedPhotos()))
+        await gone_to(pilot, "#tree")
+        await until(pilot, lambda: "me.jpg" in text(app))
+        app.screen.query_one(PhotoTree).root.set_label("the folder one is in")
+        await pilot.press("down", "down")
+        await until(pilot, lambda: "me.jpg: a good photo" in words_on(app))
+        assert await settled(pilot) == look
+
+
+def unblinking(app: App[Report]) -> None:
+    """Hold the cursor still."""
+    for one in app.screen.query("Input, TextArea"):
+        assert isinstance(one, Input | TextArea)
+        one.cursor_blink = False

@@ -5,15 +5,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from exposure.tui.dialog import Dialog
 from exposure.tui.keys import key
 
 
-class Ask(ModalScreen[bool]):
+class Ask(Dialog[bool]):
     """Asks once; Escape means no, and no has the focus."""
 
+    help_name: ClassVar[str] = "ask"
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "answer(False)", "close")]
 
     def __init__(self, question: str, yes: str, no: str) -> None:

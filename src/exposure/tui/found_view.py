@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 
 from exposure.findings import Verdict
 from exposure.report import PictureEntry
-from exposure.reports.phrases import address, joined
+from exposure.reports.phrases import address, joined, told, unjudged
 from exposure.reports.seen import SYMBOLS
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
@@ -67,7 +67,14 @@ class FoundView(Horizontal):
     def _why_empty(self) -> str:
         if self._wanted:
             return say("screen.found.no-match")
-        return say("screen.found.empty" if self.state.is_going_on else "screen.found.none")
+        if self.state.is_going_on:
+            return say("screen.found.empty")
+        report = self.state.told
+        looked_at = report.summary.examined
+        if not looked_at:
+            return say("screen.found.nothing-seen")
+        words = say("screen.found.none", some=say("screen.check.pictures", count=looked_at))
+        return " ".join(told(words, unjudged(report.pictures)))
 
     def _fits(self, entry: PictureEntry) -> bool:
         page = page_of(entry, self.state.told)

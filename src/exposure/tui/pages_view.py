@@ -47,7 +47,6 @@ class PagesView(Horizontal):
 
     def on_mount(self) -> None:
         """Show found pictures one after another."""
-        self.query_one(SightPanel).instead = say("screen.check.nothing-yet")
         self.set_interval(EACH_S, self._show_next)
 
     def watch_state(self, state: CheckState) -> None:
@@ -64,6 +63,7 @@ class PagesView(Horizontal):
                 self._known.add(entry.id)
                 self._waiting.append(entry.id)
         panel = self.query_one(SightPanel)
+        panel.instead = say("screen.check.nothing-yet") if state.is_going_on else ""
         if panel.sight is None:
             self._show_next()
         if (panel.sight is None or self._tells_page) and not state.is_going_on:
@@ -165,6 +165,9 @@ def _counts(page: PageEntry) -> list[str]:
         return parts
     if not any(entry.you for entry in page.pictures):
         parts.append(say("screen.page.none" if seen else "screen.page.all-unseen"))
+        unjudged = sum(entry.examination.unjudged for entry in page.pictures if entry.examination)
+        if unjudged:
+            parts.append(say("screen.page.unjudged", count=unjudged))
     unseen = sum(not entry.outcome.was_looked_at_or_left_out for entry in page.pictures)
     if unseen and seen:
         parts.append(say("screen.page.unseen", some=str(unseen)))

@@ -53,7 +53,12 @@ class PictureBlocks(Widget):
     @property
     def is_settled(self) -> bool:
         """Whether nothing more is to be drawn: the picture stands, or there is none."""
-        return (self._is_drawn and len(self._frames) <= 1) or not self.size.area
+        return (self._is_drawn and not self.steps_left) or not self.size.area
+
+    @property
+    def steps_left(self) -> int:
+        """How many steps of a picture that appears are still to come."""
+        return max(0, len(self._frames) - 1)
 
     def _take_kind(self, kind: Blocks) -> None:
         self.kind = kind

@@ -9,7 +9,6 @@ from textual.widgets import Static
 from exposure.report import Report
 from exposure.reports.answer import opening
 from exposure.reports.closing import can_do, done, know, not_checked, tied
-from exposure.reports.settled import settled
 from exposure.reports.telling import Section
 from exposure.tui.state import CheckState
 
@@ -36,7 +35,6 @@ class ShortView(VerticalScroll):
 
 
 def _words(report: Report, *, is_over: bool) -> Content:
-    report = settled(report)
     lines = [Content(paragraph) for paragraph in opening(report)] if is_over else []
     sections = (tied(report),) if is_over else ()
     for section in (*sections, know(report), not_checked(report), can_do(report), done(report)):

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from exposure.findings import Verdict
 from exposure.report import PageEntry, PictureEntry, Report
+from exposure.reports.settled import settled
 
 
 class Stage(StrEnum):
@@ -26,8 +27,9 @@ class CheckState:
 
     @property
     def told(self) -> Report:
-        """The report as people are told it: by your word, where you gave it."""
-        return self.report.as_answered
+        """The report as people are told it: by your word where you gave it, settled at the end."""
+        answered = self.report.as_answered
+        return answered if self.is_going_on else settled(answered)
 
     @property
     def is_going_on(self) -> bool:

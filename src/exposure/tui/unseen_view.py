@@ -6,7 +6,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from exposure.reports.settled import settled
+from exposure.connection import hindrance
+from exposure.report import Report
+from exposure.reports.answer import nothing_was_reached
+from exposure.reports.phrases import address
 from exposure.reports.telling import Group, Place
 from exposure.reports.unseen import not_looked_at
 from exposure.tui.rows import Row, Rows
@@ -28,14 +31,29 @@ class UnseenView(Vertical):
         """Show the reasons; while a check goes on, what is only waiting does not count."""
         if not self.is_mounted:
             return
-        section = None if state.is_going_on else not_looked_at(settled(state.told))
-        groups = section.groups if section else ()
+        report = state.told
+        groups = () if state.is_going_on else _groups(report)
         rows = [row for number, group in enumerate(groups) for row in _rows(number, group)]
         self.query_one("#unseen", Rows).show(rows)
-        quiet = "empty" if state.is_going_on else "all"
-        self.query_one("#unseen-lead", Static).update(
-            say(f"screen.unseen.{'lead' if rows else quiet}")
-        )
+        is_all = not state.is_going_on and not report.summary.not_looked_at
+        lead = "all" if is_all else "lead" if rows else "empty"
+        self.query_one("#unseen-lead", Static).update(say(f"screen.unseen.{lead}"))
+
+
+def _groups(report: Report) -> tuple[Group, ...]:
+    """The reasons; one that kept several pages away together comes first, as in the answer."""
+    section = not_looked_at(report)
+    return (*_kept_away(report), *(section.groups if section else ()))
+
+
+def _kept_away(report: Report) -> tuple[Group, ...]:
+    found = hindrance(report)
+    if found is None and not nothing_was_reached(report):
+        return ()
+    words = found.sentence if found else say("report.nothing-reached")
+    unread = (page.listed.url for page in report.unread_pages)
+    places = tuple(Place(address(url)) for url in unread if found is None or url in found.pages)
+    return (Group((words,), places),) if places else ()
 
 
 def _rows(number: int, group: Group) -> list[Row]:

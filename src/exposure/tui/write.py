@@ -9,11 +9,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from exposure.report import PictureEntry, Report
 from exposure.reports import FORMATS
+from exposure.tui.dialog import Dialog
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
 from exposure.tui.typed import typed_path
@@ -23,10 +23,10 @@ KINDS = {".html": "html", ".json": "json", ".txt": "terminal"}
 SUGGESTED = "exposure-report.html"
 
 
-class WriteReport(ModalScreen[Report | None]):
+class WriteReport(Dialog[Report | None]):
     """Asks for a file's name; ends with the report that was written, or None."""
 
-    help_name = "write"
+    help_name: ClassVar[str] = "write"
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "close")]
 
     def __init__(self, report: Report, handed: Handed) -> None:

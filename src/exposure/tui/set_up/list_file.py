@@ -6,17 +6,18 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from exposure.tui.dialog import Dialog
 from exposure.tui.keys import key
 from exposure.tui.typed import typed_path
 from exposure.words import say
 
 
-class ListFile(ModalScreen[Path | None]):
+class ListFile(Dialog[Path | None]):
     """Ends with a path, or None."""
 
+    help_name: ClassVar[str] = "list-file"
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "close")]
 
     def __init__(self, to: Literal["load", "save"]) -> None:

@@ -5,20 +5,37 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
 from exposure.errors import PlanError
 from exposure.plan import ListedPage, ThisIs
+from exposure.tui.dialog import Dialog
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error
 from exposure.tui.typed import typed_path
 from exposure.words import say
 
 
-class PageForm(ModalScreen[ListedPage | None]):
+class Choice(RadioButton):
+    """Full where it is chosen and empty where not: colours alone would not tell."""
+
+    def __init__(self, words: str, *, value: bool) -> None:
+        super().__init__(words, value=value)
+        self._draw_inside()
+
+    def watch_value(self) -> None:
+        """Draw it by what it is now."""
+        self._draw_inside()
+        super().watch_value()
+
+    def _draw_inside(self) -> None:
+        self.BUTTON_INNER = "●" if self.value else " "
+
+
+class PageForm(Dialog[ListedPage | None]):
     """Ends with the changed page, or None."""
 
+    help_name: ClassVar[str] = "page-form"
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "close")]
 
     def __init__(self, page: ListedPage) -> None:
@@ -35,7 +52,7 @@ class PageForm(ModalScreen[ListedPage | None]):
             with RadioSet(id="this-is", compact=True):
                 for this_is in ThisIs:
                     chosen = this_is is self._page.this_is
-                    yield RadioButton(say(f"screen.page-form.{this_is}"), value=chosen)
+                    yield Choice(say(f"screen.page-form.{this_is}"), value=chosen)
             yield Static(say("screen.page-form.saved"), markup=False)
             yield Input(str(self._page.saved or ""), id="form-saved", compact=True)
             yield Static(say("screen.page-form.note"), markup=False)

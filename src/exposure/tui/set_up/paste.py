@@ -5,18 +5,19 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
 from exposure.errors import PlanError
 from exposure.plan import ListedPage
+from exposure.tui.dialog import Dialog
 from exposure.tui.keys import key
 from exposure.words import say
 
 
-class PasteMany(ModalScreen[tuple[ListedPage, ...]]):
+class PasteMany(Dialog[tuple[ListedPage, ...]]):
     """Ends with the pages that were pasted."""
 
+    help_name: ClassVar[str] = "paste"
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "close", "close")]
 
     def __init__(self, text: str = "") -> None:

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, DirectoryTree, Static, Tree
 from textual.widgets.directory_tree import DirEntry
 
 from exposure.errors import ExposureError
+from exposure.tui.dialog import Dialog
 from exposure.tui.handed import PhotoChecker
 from exposure.tui.keys import key
 from exposure.tui.picture import PictureBlocks, Shown
@@ -43,9 +43,10 @@ class PhotoTree(DirectoryTree):
         return Text(safe_text(label if isinstance(label, str) else label.plain) or "·")
 
 
-class PhotoPicker(ModalScreen[Path | None]):
+class PhotoPicker(Dialog[Path | None]):
     """Ends with a photo's path, or None."""
 
+    help_name: ClassVar[str] = "picker"
     BINDINGS: ClassVar[list[BindingType]] = [key("escape", "dismiss(None)", "close")]
 
     def __init__(self, folder: Path, photos: PhotoChecker) -> None:

@@ -66,8 +66,8 @@ class SetUp(Gathering):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the sentence."""
-        self.set_focus(self.query_one("#sentence"))
+        """Begin with the sentence; what is asked stands above it, so nothing is scrolled away."""
+        self.set_focus(self.query_one("#sentence"), scroll_visible=False)
 
     def action_start(self) -> None:
         """Start the check, or say what is missing and go there."""
@@ -91,6 +91,7 @@ class SetUp(Gathering):
     async def _try_it(self, photos: list[Path]) -> None:
         samples = partial(self.handed.samples_with_you, photos, Declaration.now())
         await self.handed.photos.close()
+        self.app.clear_notifications()
         self.app.push_screen(CheckScreen(self.handed, samples, invented=True))
 
     @work(group="start", exclusive=True)
@@ -106,6 +107,7 @@ class SetUp(Gathering):
             toast_error(self.app, problem)
             return
         await self.handed.photos.close()
+        self.app.clear_notifications()
         self.app.push_screen(CheckScreen(self.handed, lambda: nullcontext(plan)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
