@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,11 @@ class Terminal:
         os.kill(self.pid, signal.SIGKILL)
         return None
 
+    def ended_while_read(self, seconds: float = 20) -> int | None:
+        """How the program ended, read to its last word; None where it goes on."""
+        self.read_until("no such words ever", seconds)
+        return self.ended(seconds)
+
 
 @pytest.mark.parametrize("words", [(), ("--big",)])
 def test_at_a_terminal_the_program_without_words_opens_the_screen(words: tuple[str, ...]) -> None:
@@ -59,11 +65,59 @@ def test_at_a_terminal_the_program_without_words_opens_the_screen(words: tuple[s
     os.close(terminal.handle)
 
 
-def test_a_lost_terminal_ends_the_program_in_the_middle_of_a_check() -> None:
-    terminal = Terminal("demo")
-    terminal.read_until("looked at", 30)
-    os.close(terminal.handle)
-    assert terminal.ended() is not None
+def children_of(pid: int) -> set[int]:
+    """The processes that a program started, workers and theirs; none where they can't be seen."""
+    found: set[int] = set()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            number, _, rest = path.read_text("utf-8", "replace").partition(" (")
+            if int(rest.rpartition(")")[2].split()[1]) == pid:
+                found |= {int(number)} | children_of(int(number))
+    return found
+
+
+def is_there(pid: int) -> bool:
+    """Whether a process goes on; one that ended and waits to be noted does not."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] not in "ZX"
+
+
+def are_gone(pids: set[int], seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while any(is_there(pid) for pid in pids) and time.monotonic() < end:
+        time.sleep(0.1)
+    return not any(is_there(pid) for pid in pids)
+
+
+@pytest.mark.parametrize("way", ["closed", "SIGHUP", "SIGTERM"])
+def test_a_lost_terminal_ends_the_program_in_the_middle_of_a_check(
+    tmp_path: Path, way: str
+) -> None:
+    """It ends by itself, with its workers, and leaves no file."""
+    places = {name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+    terminal = Terminal("demo", **places)
+    assert "of 12 pages" in terminal.read_until("of 12 pages", 60)
+    workers = children_of(terminal.pid)
+    assert workers or not Path("/proc/self/stat").exists()
+    if way != "closed":
+        os.kill(terminal.pid, getattr(signal, way))
+        ended = terminal.ended_while_read()
+        os.close(terminal.handle)
+    else:
+        os.close(terminal.handle)
+        ended = terminal.ended()
+    assert ended is not None
+    assert are_gone(workers)
+    assert list(tmp_path.rglob("*")) == []
+    if way != "closed":
+        assert os.waitstatus_to_exitcode(ended) == 130
+        left = terminal.seen.rpartition(b"\x1b[?1049h")[2]
+        assert b"\x1b[?1049l" in left
+        assert b"\x1b[?25h" in left
+        assert b"\x1b[?1000l" in left
 
 
 def test_a_terminal_that_shows_nothing_gets_help() -> None:

@@ -15,6 +15,7 @@ from exposure.cli.check import description
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import write_report
 from exposure.cli.scan import load_audit_file
+from exposure.cli.told_to_end import run_until_told
 from exposure.consent import Declaration
 from exposure.errors import UnclearPhoto
 from exposure.findings import Event
@@ -46,9 +47,11 @@ def open_screen(
     from exposure.tui import ExposureApp
 
     app = ExposureApp(handed(engine, is_big=is_big), begins_with=begins_with)
-    report = app.run()
+    report, was_told_to_end = asyncio.run(run_until_told(app))
     if app.fault is not None:
         raise app.fault
+    if was_told_to_end:
+        return ExitCode.INTERRUPTED
     if report is None or report.started is None:
         return ExitCode.CLEAR
     return code_of_report(report)

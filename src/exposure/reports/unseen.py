@@ -13,6 +13,7 @@ from exposure.words import safe_text, say
 
 Reason = tuple[PictureOutcome, str]
 
+WAY_ON = "report.way-on.text"
 LONGEST_DETAIL = 600
 TOLD_BY_DETAIL = frozenset(
     {
@@ -29,30 +30,35 @@ TOLD_BY_DETAIL = frozenset(
 """Outcomes whose detail says all that the general sentence would, only more exactly."""
 
 
-def not_looked_at(report: Report) -> Section | None:
+def not_looked_at(report: Report, way_on: str = WAY_ON) -> Section | None:
     """The pages and pictures that nothing can be said of, by reason; None if there is none.
 
     What kept several pages away together was said in one sentence, and is not said for each.
+    `way_on` is the key of the sentence about a wall, as for `page_words`.
     """
     kept_away = hindrance(report)
     told_before = kept_away.pages if kept_away else ()
-    pages = () if nothing_was_reached(report) else _pages(report, told_before)
+    pages = () if nothing_was_reached(report) else _pages(report, told_before, way_on)
     groups = (*pages, *_in_vain(report), *_pictures(report))
     return Section(say("report.heading.not-looked-at"), groups=groups) if groups else None
 
 
 def page_words(
-    outcome: PageOutcome | None, *, saved: bool = False, day: str = "22 Nov"
+    outcome: PageOutcome | None,
+    *,
+    saved: bool = False,
+    day: str = "22 Nov",
+    way_on: str = WAY_ON,
 ) -> tuple[str, ...]:
     """Why a page was not looked at, and what you can do; None: the check was stopped before it.
 
     With `saved` it was to be judged by a copy that you saved. `day` is what you may note, as
-    `short_day` writes it.
+    `short_day` writes it; `way_on` is the key of the sentence that says how to get past a wall.
     """
     if saved and outcome not in (None, PageOutcome.REFUSED):
         return say("saved.unread"), say("saved.unread-todo")
     key = f"report.page-outcome.{outcome or 'stopped'}"
-    return say(f"{key}.told"), say(f"{key}.todo", way_on=say("report.way-on.text", day=day))
+    return say(f"{key}.told"), say(f"{key}.todo", way_on=say(way_on, day=day))
 
 
 def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
@@ -63,7 +69,7 @@ def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
     return told(general, more, say(f"{key}.todo"))
 
 
-def _pages(report: Report, told_before: tuple[str, ...]) -> tuple[Group, ...]:
+def _pages(report: Report, told_before: tuple[str, ...], way_on: str) -> tuple[Group, ...]:
     """The pages that did not show themselves, those with the same outcome together."""
     groups: dict[tuple[PageOutcome | None, bool], list[PageEntry]] = {}
     for page in report.unread_pages:
@@ -72,7 +78,10 @@ def _pages(report: Report, told_before: tuple[str, ...]) -> tuple[Group, ...]:
         groups.setdefault((page.outcome, page.listed.saved is not None), []).append(page)
     day = short_day(report.started.at) if report.started else ""
     return tuple(
-        Group(page_words(outcome, saved=saved, day=day), tuple(_place(page) for page in pages))
+        Group(
+            page_words(outcome, saved=saved, day=day, way_on=way_on),
+            tuple(_place(page) for page in pages),
+        )
         for (outcome, saved), pages in groups.items()
     )
 

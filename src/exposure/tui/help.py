@@ -23,16 +23,18 @@ class Help(ModalScreen[None]):
         focused = about.focused
         name = getattr(focused, "help_name", None) or getattr(about, "help_name", "none")
         self._about = say(f"screen.help.{name}")
-        self._keys = [
-            (self.app.get_key_display(one.binding), one.binding.tooltip or one.binding.description)
-            for one in about.active_bindings.values()
-            if one.binding.id is not None and one.binding.tooltip
-        ]
+        self._keys: dict[str, str] = {}
+        for one in about.active_bindings.values():
+            if one.binding.id is not None and one.binding.tooltip:
+                words, shown = one.binding.tooltip, self.app.get_key_display(one.binding)
+                before = self._keys.get(words)
+                self._keys[words] = f"{before} {shown}" if before else shown
 
     def compose(self) -> ComposeResult:
         """What it is, and the keys."""
         lines = [
-            Content.assemble((f"{shown:>10}", "bold"), f"  {words}") for shown, words in self._keys
+            Content.assemble((f"{shown:>10}", "bold"), f"  {words}")
+            for words, shown in self._keys.items()
         ]
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(say("screen.help.title"), "bold"))

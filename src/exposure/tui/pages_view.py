@@ -119,7 +119,9 @@ def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
 def _why_unread(page: PageEntry, state: CheckState) -> tuple[str, ...]:
     started = state.report.started
     day = short_day(started.at) if started else ""
-    return page_words(page.outcome, saved=page.listed.saved is not None, day=day)
+    return page_words(
+        page.outcome, saved=page.listed.saved is not None, day=day, way_on="screen.way-on.text"
+    )
 
 
 def _line(page: PageEntry) -> Content:

@@ -42,7 +42,7 @@ class UnseenView(Vertical):
 
 def _groups(report: Report) -> tuple[Group, ...]:
     """The reasons; one that kept several pages away together comes first, as in the answer."""
-    section = not_looked_at(report)
+    section = not_looked_at(report, "screen.way-on.text")
     return (*_kept_away(report), *(section.groups if section else ()))
 
 

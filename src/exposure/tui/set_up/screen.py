@@ -41,6 +41,7 @@ GO_THERE = {
 class SetUp(Gathering):
     """You, your photos, your pages; then the check."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "start", "start", priority=True),
         key("ctrl+y", "try_it", "try", show=False, priority=True),
