@@ -92,5 +92,5 @@ def test_every_wall_ends_with_the_way_on(wall: PageOutcome, style: ReportFormat)
     text = shown(style, unread_page(wall))
     assert "Open it in a private window, where you are not logged in." in text
     assert 'Do you see a wall too? Then say so (note = "wall, 22 Nov").' in text
-    assert "Do you see your page? Save it or take a screenshot, and give it to us" in text
+    assert "Do you see your page? Save it or take a screenshot, and give it to this program" in text
     assert "--as" in text

@@ -1,13 +1,16 @@
 """A check on the screen: live, stopped, walked through, answered, written."""
 
+import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.content import Content
 
 from exposure.blocks import Blocks
-from exposure.errors import EngineUnavailable, PhotosDiffer
+from exposure.errors import EngineUnavailable, PhotosDiffer, UnclearPhoto
 from exposure.findings import (
     Answer,
     Event,
@@ -17,6 +20,7 @@ from exposure.findings import (
     PageSkipped,
     PictureExamined,
 )
+from exposure.plan import Plan
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
@@ -358,3 +362,39 @@ async def test_not_seen_comes_with_how_many_were_looked_at_and_could_not_be_judg
         await pilot.press("2")
         await until(pilot, lambda: "not seen in 1 picture that could be" in words_on(app))
         assert "2 faces were too small or too blurred to judge." in words_on(app)
+
+
+async def test_a_check_that_is_left_in_the_middle_ends_with_all_that_it_needed() -> None:
+    auditor = PreparedAuditor(stays_at=5)
+    app = ExposureApp(prepared(auditor), begins_with=samples)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "you in 1" in text(app))
+        (worker,) = [one for one in app.workers if one.group == "check"]
+        worker.cancel()
+        await until(pilot, lambda: worker.is_finished)
+        assert auditor.ended
+
+
+async def test_escape_before_a_check_began_goes_back() -> None:
+    @asynccontextmanager
+    async def never() -> AsyncIterator[Plan]:
+        await asyncio.Event().wait()
+        yield Plan.of(["me.jpg"], [])
+
+    app = ExposureApp(prepared(), begins_with=never)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Getting ready" in text(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Doors))
+
+
+async def test_samples_that_cant_be_made_say_why_and_go_back() -> None:
+    @asynccontextmanager
+    async def in_vain() -> AsyncIterator[Plan]:
+        raise UnclearPhoto("No face was found in me.jpg.", "Choose another photo.")
+        yield Plan.of(["me.jpg"], [])
+
+    app = ExposureApp(prepared(), begins_with=in_vain)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: "No face was found in me.jpg." in toasts(app))
+        await until(pilot, lambda: isinstance(app.screen, Doors))

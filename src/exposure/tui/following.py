@@ -52,7 +52,12 @@ class Following(AddressScreen[None]):
     async def _check_and_stay(self, plan: Plan) -> None:
         self._checking = asyncio.create_task(self._check(plan))
         try:
-            await self._checking
+            # Not awaited itself: it would keep the cancellation of this worker to itself.
+            await asyncio.wait({self._checking})
+            if self._checking.cancelled():  # before its first step
+                self._stopped(plan)
+            else:
+                self._checking.result()
             await asyncio.Event().wait()
         finally:
             self._checking.cancel()
