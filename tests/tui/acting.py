@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 
 from PIL import Image
 from textual.app import App
+from textual.geometry import NULL_REGION, Region
 from textual.pilot import Pilot
 from textual.worker import NoActiveWorker, get_current_worker
 
@@ -214,7 +215,7 @@ def text(app: object) -> str:
 
 def words_on(app: App[Report]) -> str:
     """All words on the screen, as if it were one long line."""
-    return " ".join(text(app).split())
+    return " ".join(text(app).replace("▏", " ").split())
 
 
 def has_focus(app: App[Report], selector: str) -> bool:
@@ -230,7 +231,13 @@ async def gone_to(pilot: Pilot[Report], selector: str) -> None:
 
 
 async def clicked(pilot: Pilot[Report], selector: str) -> None:
-    """Click on a part of the screen once it is there."""
-    found = pilot.app.screen.query
-    await until(pilot, lambda: found(selector) and found(selector)[0].region)
-    await pilot.click(selector)
+    """Click on a part of the screen once it is there and stays where it is."""
+    places: list[Region] = [NULL_REGION]
+
+    def stays() -> bool:
+        found = pilot.app.screen.query(selector)
+        places.append(found[0].region if found else NULL_REGION)
+        return bool(places[-1]) and places[-1] == places[-2]
+
+    await until(pilot, stays)
+    assert await pilot.click(selector), f"{selector} is covered"

@@ -214,17 +214,17 @@ async def test_a_report_can_go_without_pictures_and_is_not_written_over_another_
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("w")
         await gone_to(pilot, "#file")
-        await pilot.click("#with")
+        await clicked(pilot, "#with")
         await until(pilot, path.is_file)
         assert "data:image/jpeg" in path.read_text("utf-8")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
         await pilot.press("w")
         await gone_to(pilot, "#file")
-        await pilot.click("#without")
+        await clicked(pilot, "#without")
         await until(pilot, lambda: "is there already" in toasts(app))
         assert "data:image/jpeg" in path.read_text("utf-8")
         await pilot.pause(0.3)  # a button takes one click at a time
-        await pilot.click("#without")
+        await clicked(pilot, "#without")
         await until(pilot, lambda: "data:image/jpeg" not in path.read_text("utf-8"))
 
 
@@ -305,7 +305,7 @@ async def test_the_mouse_answers_too() -> None:
     app = ExposureApp(prepared(PreparedAuditor(story(1))), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
-        await pilot.click("#--content-tab-tab-maybe")
+        await clicked(pilot, "#--content-tab-tab-maybe")
         await clicked(pilot, "#answer-not-me")
         await until(pilot, lambda: shown(app).report.pages[0].pictures[1].answered)
         assert shown(app).report.pages[0].pictures[1].answered is Answer.NOT_ME
@@ -379,7 +379,8 @@ async def test_escape_before_a_check_began_goes_back() -> None:
     @asynccontextmanager
     async def never() -> AsyncIterator[Plan]:
         await asyncio.Event().wait()
-        yield Plan.of(["me.jpg"], [])
+        async with samples() as plan:
+            yield plan
 
     app = ExposureApp(prepared(), begins_with=never)
     async with app.run_test(size=(100, 30)) as pilot:
@@ -391,8 +392,10 @@ async def test_escape_before_a_check_began_goes_back() -> None:
 async def test_samples_that_cant_be_made_say_why_and_go_back() -> None:
     @asynccontextmanager
     async def in_vain() -> AsyncIterator[Plan]:
-        raise UnclearPhoto("No face was found in me.jpg.", "Choose another photo.")
-        yield Plan.of(["me.jpg"], [])
+        async with samples() as plan:
+            if plan.pages:
+                raise UnclearPhoto("No face was found in me.jpg.", "Choose another photo.")
+            yield plan
 
     app = ExposureApp(prepared(), begins_with=in_vain)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:

@@ -74,7 +74,8 @@ class FoundView(Horizontal):
         if not looked_at:
             return say("screen.found.nothing-seen")
         words = say("screen.found.none", some=say("screen.check.pictures", count=looked_at))
-        return " ".join(told(words, unjudged(report.pictures)))
+        elsewhere = say("screen.found.none-elsewhere") if report.summary.not_looked_at else ""
+        return " ".join(told(words, unjudged(report.pictures), elsewhere))
 
     def _fits(self, entry: PictureEntry) -> bool:
         page = page_of(entry, self.state.told)
