@@ -21,6 +21,7 @@ from exposure.plan import ListedPage
 from exposure.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.ask import Ask
+from exposure.tui.check import FIRST, TABS
 from exposure.tui.help import Help
 from exposure.tui.picture import PictureBlocks
 from exposure.tui.set_up.list_file import ListFile
@@ -57,7 +58,7 @@ def look(snapshot: SnapshotAssertion, request: pytest.FixtureRequest) -> Snapsho
 
 
 AT_REST = 3
-"""Looks a tenth of a second apart at which nothing moved: on a busy machine one is too few."""
+"""Looks a fifth of a second apart at which nothing moved: on a busy machine one is too few."""
 
 
 def drawn(app: App[Report]) -> str:
@@ -68,8 +69,8 @@ def drawn(app: App[Report]) -> str:
 async def settled(pilot: Pilot[Report]) -> str:
     """The screen once all pictures are drawn and nothing moves any more."""
     before, still = "", 0
-    for _ in range(300):
-        await pilot.pause(0.1)
+    for _ in range(150):
+        await pilot.pause(0.2)
         now = drawn(pilot.app)
         is_drawn = all(one.is_settled for one in pilot.app.screen.query(PictureBlocks))
         still = still + 1 if now == before and is_drawn else 0
@@ -98,7 +99,10 @@ async def seen(view: str, size: tuple[int, int]) -> str:
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "Done." in text(app))
-        await pilot.press(str(["pages", "found", "maybe", "unseen", "short"].index(view) + 1))
+        await pilot.press(str(TABS.index(view) + 1))
+        await gone_to(pilot, FIRST[view])
+        for sign in ("2 Found 1", "4 Not looked at 2", "esc Back"):
+            await until(pilot, lambda words=sign: words in text(app))  # type: ignore[misc]
         return await settled(pilot)
 
 

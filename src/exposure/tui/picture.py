@@ -45,6 +45,7 @@ class PictureBlocks(Widget):
         self._frames: list[Drawing] = []
         self._timer: Timer | None = None
         self._is_drawn = True
+        self._appears = False
 
     def on_mount(self) -> None:
         """Follow the app in how pictures are shown."""
@@ -65,7 +66,8 @@ class PictureBlocks(Widget):
 
     def watch_shown(self) -> None:
         """Draw another picture; the one before stays until it is drawn."""
-        self._draw_anew(appears=self.shown is not None and self.shown.appears)
+        self._appears = self.shown is not None and self.shown.appears
+        self._draw_anew()
 
     def watch_kind(self) -> None:
         """Draw it in another way."""
@@ -75,7 +77,7 @@ class PictureBlocks(Widget):
         """Draw it in another size."""
         self._draw_anew()
 
-    def _draw_anew(self, *, appears: bool = False) -> None:
+    def _draw_anew(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -85,7 +87,7 @@ class PictureBlocks(Widget):
             self.refresh()
         else:
             self._is_drawn = False
-            self._draw(self.shown, appears and self.app.animation_level != "none")
+            self._draw(self.shown, self._appears and self.app.animation_level != "none")
 
     @work(exclusive=True, group="picture")
     async def _draw(self, shown: Shown, appears: bool) -> None:
@@ -93,7 +95,7 @@ class PictureBlocks(Widget):
         self._frames = await asyncio.to_thread(
             drawings, shown.jpeg, self.size.width, self.size.height, self.kind, views
         )
-        self._is_drawn = True
+        self._is_drawn, self._appears = True, False
         self.refresh()
         if len(self._frames) > 1:
             self._timer = self.set_interval(FRAME_S, self._step)
