@@ -25,7 +25,7 @@ from side_by_side import machine
 from exposure.faces.cnn_detector import CnnDetector
 from exposure.faces.dlib_file import read_network
 from exposure.faces.eight_bit import is_faster_here
-from exposure.faces.hints import EVERYWHERE, HINTS, STRONG_HINTS, Hints
+from exposure.faces.hints import EVERYWHERE, HINTS, STRONG_HINTS, WEAK_HINTS, Hints
 from exposure.faces.hog import Hog
 from exposure.faces.looking import resized, without_repeats
 from exposure.faces.models import model_bytes
@@ -80,6 +80,7 @@ def ways() -> dict[str, Look]:
         "everywhere, exact numbers": partial(_searched, exact, EVERYWHERE),
         "where hints are, exact numbers": partial(_searched, exact, HINTS),
         "where strong hints are": partial(_searched, rounded, STRONG_HINTS),
+        "where weak hints are, too": partial(_searched, rounded, WEAK_HINTS),
         DEFAULT: partial(_searched, rounded, HINTS),
     }
 

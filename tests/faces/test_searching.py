@@ -66,7 +66,7 @@ def test_levels_grow_from_one_that_a_face_fills(size: tuple[int, int]) -> None:
 
 def test_hints_are_low_scores_and_near_a_face_lower_ones_only() -> None:
     scores = np.full((10, 20), -1.2, dtype=np.float32)
-    scores[5, 2] = scores[5, 9] = scores[5, 13] = -2.5
+    scores[5, 2] = scores[5, 9] = scores[5, 13] = -2.6
     scores[5, 8] = scores[5, 12] = -2.9
     face, picture = Box(80, 40, 120, 80), Box(0, 0, 200, 100)
     hinted = HINTS.of(scores, 1, [face], picture)

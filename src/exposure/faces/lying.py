@@ -124,13 +124,14 @@ def _surroundings(pixels: NDArray[np.uint8], box: Box, factor: float = 1.0) -> U
     margin = round(AROUND * box.width)
     edges = Box(box.left - margin, box.top - margin, box.right + margin, box.bottom + margin)
     inside = edges.inside(width, height)
-    around = np.zeros((edges.height, edges.width, 3), dtype=np.uint8)
-    place = inside.moved(-edges.left, -edges.top)
-    around[place.top : place.bottom, place.left : place.right] = pixels[
-        inside.top : inside.bottom, inside.left : inside.right
-    ]
+    cut = resized(pixels[inside.top : inside.bottom, inside.left : inside.right], factor)
+    size = (max(1, round(edges.height * factor)), max(1, round(edges.width * factor)))
+    around = np.zeros((*size, 3), dtype=np.uint8)
+    top, left = round((inside.top - edges.top) * factor), round((inside.left - edges.left) * factor)
+    room = around[top : top + cut.shape[0], left : left + cut.shape[1]]
+    room[:] = cut[: room.shape[0], : room.shape[1]]
     face = Box(margin, margin, margin + box.width, margin + box.height)
-    return Upright(resized(around, factor), face.scaled(factor))
+    return Upright(around, face.scaled(factor))
 
 
 def _turned(around: Upright, quarters: int) -> Upright:
