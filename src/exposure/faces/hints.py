@@ -53,9 +53,9 @@ HINTS = Hints(anywhere=(-2.5, -2.2, -2.1), near=(-2.8, -2.5, -2.3))
 """The knee of the curve that benchmarks/recall.py prints, with `--pairs` too. Hands, collars and
 hair give weak hints near a face: half of a photo's price, and nobody was found by them."""
 WEAK_HINTS = Hints(anywhere=(-2.4, -2.1, -2.0), near=(-2.6, -2.3, -2.2))
-"""A fifth dearer, and a tenth of the smallest faces more is found."""
+"""A little dearer, and a tenth more of the smallest faces is found."""
 STRONG_HINTS = Hints(anywhere=(-2.8, -2.5, -2.3), near=(-2.8, -2.5, -2.3))
-"""A quarter cheaper, and a fifth of the smallest faces is missed."""
+"""A quarter cheaper, and a third of the smallest faces is missed."""
 EVERYWHERE = Hints(anywhere=(float("inf"),), near=(float("inf"),))
 """Every level is looked at whole, but for the places of faces that were found."""
 NOWHERE = Hints(anywhere=(float("-inf"),), near=(float("-inf"),), whole_px=350)
