@@ -61,7 +61,7 @@ def test_at_a_terminal_the_program_without_words_opens_the_screen(words: tuple[s
     terminal = Terminal(*words)
     assert "Check my own pages" in terminal.read_until("Check my own pages")
     os.write(terminal.handle, b"\x11")
-    assert terminal.ended() == 0
+    assert terminal.ended_while_read() == 0
     os.close(terminal.handle)
 
 

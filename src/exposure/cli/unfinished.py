@@ -46,7 +46,7 @@ def _locked_file(folder: Path) -> tuple[int, Path]:
     for _ in range(TRIES):
         path = folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ONLY_ME)
-        _lock(handle)
+        _lock(handle, waits=True)
         if path.exists():
             return handle, path
         os.close(handle)
@@ -67,14 +67,17 @@ def _remove_if_nobody_holds(path: Path) -> None:
         os.close(handle)
 
 
-def _lock(handle: int) -> bool:
-    """Lock a file until it is closed; False where another has it, or where there are no locks."""
+def _lock(handle: int, *, waits: bool = False) -> bool:
+    """Lock a file until it is closed; False where another has it, or where there are no locks.
+
+    With `waits` it is waited for: who clears a file away has it for a moment only.
+    """
     try:
         import fcntl
     except ImportError:  # on Windows an open file can be neither removed nor renamed
         return True
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
