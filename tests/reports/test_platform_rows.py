@@ -163,7 +163,26 @@ def test_what_holds_for_any_page_is_said_in_full_once_and_a_platforms_line_each_
     report = folded([started(*addresses), *(event for page in found for event in page), finished()])
     for text in texts(report):
         assert text.count(MINE) == 1
-        assert text.count("What you can do: the same as said above.") == 1
+        assert text.count("What you can do: the same as on https://sam.example/, said above.") == 1
         assert text.count("your profile picture stays public even on a private account") == 2
     pages = json.loads(JsonReport().render(report))["pages"]
     assert [MINE in page["advice"] for page in pages] == [True, True, False, False]
+
+
+def test_of_two_texts_that_were_said_it_is_told_which_one_holds() -> None:
+    pages = [
+        ListedPage.at("https://sam.example/"),
+        ListedPage.at("https://club.example/", this_is=ThisIs.LISTS_ME),
+        ListedPage.at("https://sam2.example/"),
+        ListedPage.at("https://club2.example/", this_is=ThisIs.LISTS_ME),
+    ]
+    found = [page_of(number, (picture(), seen(you()))) for number in range(len(pages))]
+    begun = started(*pages)
+    report = folded([begun, *(event for page in found for event in page), finished()])
+    for text in texts(report):
+        place = -1
+        for words in (MINE, "ask the owner", "the same as on https://sam.example/,",
+                      "the same as on https://club.example/,"):  # fmt: skip
+            assert text.count(words) == 1
+            place, before = text.index(words), place
+            assert place > before

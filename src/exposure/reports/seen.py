@@ -76,15 +76,19 @@ def _page_with_you(page: PageEntry, report: Report) -> PageTold:
 
 
 def _told_once(pages: list[PageTold]) -> list[PageTold]:
-    """The pages, with what can be done on any page told in full once; a platform's own always."""
-    anywhere: set[str] = set()
+    """The pages, with what can be done on any page told in full once; a platform's own always.
+
+    Later it is said where it stands: there are two such texts, for your pages and for others'.
+    """
+    first: dict[str, str] = {}
     told_pages: list[PageTold] = []
     for page in pages:
-        if page.advice in anywhere:
-            told_pages.append(replace(page, advice=say("report.advice.as-above")))
+        if page.advice in first:
+            above = say("report.advice.as-above", page=first[page.advice])
+            told_pages.append(replace(page, advice=above))
             continue
-        if is_for_any_page(page.advice):
-            anywhere.add(page.advice)
+        if page.address and is_for_any_page(page.advice):
+            first[page.advice] = page.address
         told_pages.append(page)
     return told_pages
 
