@@ -25,7 +25,7 @@ from side_by_side import machine
 from exposure.faces.cnn_detector import CnnDetector
 from exposure.faces.dlib_file import read_network
 from exposure.faces.eight_bit import is_faster_here
-from exposure.faces.hints import EVERYWHERE, HINTS, STRONG_HINTS, WEAK_HINTS, Hints
+from exposure.faces.hints import HINTS, Hints
 from exposure.faces.hog import Hog
 from exposure.faces.looking import resized, without_repeats
 from exposure.faces.models import model_bytes
@@ -41,6 +41,9 @@ BANDS_PX = ((24, 40), (40, 80), (80, 201))
 WANTED = 8
 PEOPLE = 18
 PEERS_LARGEST_PX = 1600
+WEAK_HINTS = Hints(anywhere=(-2.4, -2.1, -2.0), near=(-2.6, -2.3, -2.2))
+STRONG_HINTS = Hints(anywhere=(-2.8, -2.5, -2.3), near=(-2.8, -2.5, -2.3))
+EVERYWHERE = Hints(anywhere=(float("inf"),), near=(float("inf"),))
 PEER, DEFAULT = "face_recognition's call", "where hints are (the default)"
 
 Pixels = NDArray[np.uint8]

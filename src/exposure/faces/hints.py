@@ -32,16 +32,18 @@ class Hints:
     near: tuple[float, ...]
     whole_px: int = 250
 
-    def of(self, scores: NDArray[np.float32], finer: int, faces: Iterable[Box], of: Box) -> Mask:
+    def of(
+        self, scores: NDArray[np.float32], finer: int, faces: Iterable[Box], picture: Box
+    ) -> Mask:
         """The cells with a hint, of a level with `finer` levels after it.
 
-        `scores` has the shape (rows, columns); `faces` are sure ones, in pixels of the picture
-        whose edges are `of`.
+        `scores` has the shape (rows, columns); `faces` are sure ones, in pixels of the picture,
+        whose edges are `picture`.
         """
         faces = tuple(faces)
         below = np.full(scores.shape, self._below(self.anywhere, finer), dtype=np.float32)
-        below[_around(faces, NEAR_A_FACE, scores.shape, of)] = self._below(self.near, finer)
-        hints: Mask = (scores < below) & ~_around(faces, IN_A_FACE, scores.shape, of)
+        below[_around(faces, NEAR_A_FACE, scores.shape, picture)] = self._below(self.near, finer)
+        hints: Mask = (scores < below) & ~_around(faces, IN_A_FACE, scores.shape, picture)
         return hints
 
     @staticmethod
@@ -51,24 +53,18 @@ class Hints:
 
 HINTS = Hints(anywhere=(-2.5, -2.2, -2.1), near=(-2.8, -2.5, -2.3))
 """The knee of the curve that benchmarks/recall.py prints, with `--pairs` too. Hands, collars and
-hair give weak hints near a face: half of a photo's price, and nobody was found by them."""
-WEAK_HINTS = Hints(anywhere=(-2.4, -2.1, -2.0), near=(-2.6, -2.3, -2.2))
-"""A little dearer, and a tenth more of the smallest faces is found."""
-STRONG_HINTS = Hints(anywhere=(-2.8, -2.5, -2.3), near=(-2.8, -2.5, -2.3))
-"""A quarter cheaper, and a third of the smallest faces is missed."""
-EVERYWHERE = Hints(anywhere=(float("inf"),), near=(float("inf"),))
-"""Every level is looked at whole, but for the places of faces that were found."""
+hair give weak hints near a face: half of a photo's price, for hardly anybody who was found."""
 NOWHERE = Hints(anywhere=(float("-inf"),), near=(float("-inf"),), whole_px=350)
 """Only the coarse levels are looked at."""
 
 
-def _around(faces: tuple[Box, ...], times: float, shape: tuple[int, ...], of: Box) -> Mask:
+def _around(faces: tuple[Box, ...], times: float, shape: tuple[int, ...], picture: Box) -> Mask:
     """The cells in so many times the size of a face, each way from its middle."""
     rows, columns = shape
     found = np.zeros(shape, dtype=np.bool_)
     for face in faces:
-        box = face.grown((times - 1) / 2, of.width, of.height)
-        across = slice(box.left * columns // of.width, box.right * columns // of.width)
-        down = slice(box.top * rows // of.height, box.bottom * rows // of.height)
+        box = face.grown((times - 1) / 2, picture.width, picture.height)
+        across = slice(box.left * columns // picture.width, box.right * columns // picture.width)
+        down = slice(box.top * rows // picture.height, box.bottom * rows // picture.height)
         found[down, across] = True
     return found
