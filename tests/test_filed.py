@@ -9,7 +9,7 @@ from typing import cast
 from exposure.filed import look_at_files
 from exposure.findings import Event
 from exposure.plan import Limits
-from exposure.visiting import Corridor
+from exposure.viewing import Viewing
 from tests.colours import ME, picture
 
 AT_ONCE = 3
@@ -37,5 +37,5 @@ async def test_several_files_are_looked_at_at_once(tmp_path: Path) -> None:
         file.write_bytes(picture(ME, px=40 + number))
     meeting = Meeting(tell=lambda _: None)
     async with asyncio.timeout(10):
-        await look_at_files(files, files, cast("Corridor", meeting))
+        await look_at_files(files, files, cast("Viewing", meeting))
     assert sorted(meeting.seen) == [f"0.{number}" for number in range(2 * AT_ONCE)]

@@ -1,7 +1,8 @@
 """The corridor itself: from a plan to a stream of what is found."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import aclosing
 from datetime import UTC, datetime
 from importlib import import_module
 
@@ -39,10 +40,10 @@ class Auditor:
         copies = tuple(copy_of(page) for page in plan.pages)
         async with Workshop(self.engine, plan.limits, self.workers) as workshop:
             workshop.warm_up()
-            await asyncio.to_thread(_open_rooms)
+            await asyncio.to_thread(_open_rooms, plan)
             from exposure.faces import engine_named
             from exposure.reference import learn
-            from exposure.walking import Walk
+            from exposure.viewing import Viewing, followed
 
             learnt = await learn(plan, workshop, engine_named(self.engine).thresholds)
             workshop.know(learnt.codes)
@@ -58,8 +59,20 @@ class Auditor:
                 notice=plan.notice,
                 proxy=plan.proxy.shown if plan.proxy else None,
             )
-            async for event in Walk(plan, files, copies, scope, workshop).events():
-                yield event
+
+            def look(tell: Callable[[Event], None]) -> Coroutine[None, None, None]:
+                viewing = Viewing.of(workshop, tell, plan.limits)
+                if plan.files:
+                    from exposure.filed import look_at_files
+
+                    return look_at_files(files, plan.files, viewing)
+                from exposure.walking import walk
+
+                return walk(plan, copies, scope, viewing)
+
+            async with aclosing(followed(look)) as events:
+                async for event in events:
+                    yield event
         yield AuditFinished(complete=True, at=datetime.now(UTC))
 
     async def report(self, plan: Plan) -> Report:
@@ -70,7 +83,7 @@ class Auditor:
         return report
 
 
-def _open_rooms() -> None:
+def _open_rooms(plan: Plan) -> None:
     """Load what a check needs while its workers load what they need."""
-    import_module("exposure.walking")
     import_module("exposure.reference")
+    import_module("exposure.filed" if plan.files else "exposure.walking")

@@ -4,7 +4,6 @@ Linux bounds the memory (address space) of a process, macOS only its time, Windo
 the system can't, the parent looks at the process many times a second and ends it.
 """
 
-import asyncio
 import math
 import sys
 from pathlib import Path
@@ -65,6 +64,8 @@ class Watched:
 
     async def until_too_large(self) -> None:
         """Look on until the process uses too much memory; end it then."""
+        import asyncio  # here, since workers bound themselves without it
+
         import psutil
 
         try:

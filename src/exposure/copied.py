@@ -34,14 +34,14 @@ async def look_at_copy(number: int, page: ListedPage, copy: CopyOnDisk, corridor
     if kind is not None:
         reason = say("saved.hurtful", kind=say(f"scope.kind.{kind}"))
         refused = PageFacts(PageOutcome.REFUSED, reason, saved=copy.facts)
-        corridor.tell(PageSkipped(number, refused))
+        corridor.viewing.tell(PageSkipped(number, refused))
         return
-    data = await asyncio.to_thread(copy.page, corridor.limits)
+    data = await asyncio.to_thread(copy.page, corridor.viewing.limits)
     if copy.is_picture:
         await _look_at_picture(number, copy, data, corridor)
     elif isinstance(data, Skipped):
-        outcome = PageOutcome(data.reason.value)
-        corridor.tell(PageSkipped(number, PageFacts(outcome, data.detail, saved=copy.facts)))
+        facts = PageFacts(PageOutcome(data.reason.value), data.detail, saved=copy.facts)
+        corridor.viewing.tell(PageSkipped(number, facts))
     else:
         await _look_at_page(number, page, copy, data, corridor)
 
@@ -55,12 +55,12 @@ async def _look_at_picture(
     shown = ListedPicture(
         (copy.path.name,), (Role.OTHER,), (MADE_OF_IT,), None, worth_fetching=True
     )
-    corridor.tell(PageListed(number, facts, (shown,)))
+    corridor.viewing.tell(PageListed(number, facts, (shown,)))
     if isinstance(data, Skipped):
-        corridor.tell(PictureSkipped(f"{number}.0", data))
+        corridor.viewing.tell(PictureSkipped(f"{number}.0", data))
     else:
-        async with corridor.slots:
-            await corridor.examine(f"{number}.0", data)
+        async with corridor.viewing.slots:
+            await corridor.viewing.examine(f"{number}.0", data)
 
 
 async def _look_at_page(
@@ -68,10 +68,10 @@ async def _look_at_page(
 ) -> None:
     visit = SavedVisit(page.address.href, copy.facts.kind, copy.beside)
     try:
-        found, joined = await corridor.workshop.read_saved(visit, data)
+        found, joined = await corridor.viewing.workshop.read_saved(visit, data)
     except WorkerLost as lost:
         facts = PageFacts(PageOutcome.ERROR, lost.detail, saved=copy.facts)
-        corridor.tell(PageSkipped(number, facts))
+        corridor.viewing.tell(PageSkipped(number, facts))
         return
     reading = found.reading
     facts = PageFacts(
@@ -84,7 +84,7 @@ async def _look_at_page(
         remarks=reading.remarks,
         saved=replace(copy.facts, logged_in_by=found.logged_in_by),
     )
-    corridor.tell(PageListed(number, facts, reading.pictures))
+    corridor.viewing.tell(PageListed(number, facts, reading.pictures))
     look = _Look(number, copy, memoryview(joined), corridor)
     await look.at(reading.pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
 
@@ -106,7 +106,7 @@ class _Look:
         is_open: bool,
     ) -> None:
         """Examine what the copy holds, several at a time, up to the cap of a page."""
-        taken, most = 0, self.corridor.limits.pictures_a_page
+        taken, most = 0, self.corridor.viewing.limits.pictures_a_page
         async with asyncio.TaskGroup() as group:
             for n, (picture, place) in enumerate(zip(pictures, held, strict=True)):
                 where = f"{self.number}.{n}"
@@ -124,15 +124,15 @@ class _Look:
                     group.create_task(self._examine(where, place))
 
     async def _examine(self, id: str, place: Held) -> None:
-        async with self.corridor.slots:
+        async with self.corridor.viewing.slots:
             data = await self._bytes(place)
             if isinstance(data, Skipped):
-                self.corridor.tell(PictureSkipped(id, data))
+                self.corridor.viewing.tell(PictureSkipped(id, data))
             else:
-                await self.corridor.examine(id, data)
+                await self.corridor.viewing.examine(id, data)
 
     async def _bytes(self, place: Held) -> bytes | Skipped:
-        limits = self.corridor.limits
+        limits = self.corridor.viewing.limits
         if place.name is not None:
             return await asyncio.to_thread(self.copy.picture, place.name, limits)
         if place.length > limits.picture_bytes:
@@ -140,7 +140,7 @@ class _Look:
         return bytes(self.joined[place.start : place.start + place.length])
 
     def _skip(self, id: str, outcome: PictureOutcome, detail: str = "") -> None:
-        self.corridor.tell(PictureSkipped(id, Skipped(outcome, detail)))
+        self.corridor.viewing.tell(PictureSkipped(id, Skipped(outcome, detail)))
 
 
 def _too_large(most: int) -> str:

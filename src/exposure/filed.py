@@ -12,32 +12,30 @@ from exposure.archives import Packed, opened_archive, packed_pictures, unpacked
 from exposure.findings import FilesListed, PictureOutcome, PictureSkipped, Skipped
 from exposure.folders import is_archive
 from exposure.plan import Limits
-from exposure.visiting import Corridor
+from exposure.viewing import Viewing
 from exposure.words import say
 
 Filed = tuple[Path, Packed]
 """A file on disk, and the picture that it is or that an archive has in it."""
 
 
-async def look_at_files(
-    files: tuple[Path, ...], asked: tuple[Path, ...], corridor: Corridor
-) -> None:
+async def look_at_files(files: tuple[Path, ...], asked: tuple[Path, ...], viewing: Viewing) -> None:
     """All picture files, a few at a time; one archive is open at once.
 
     `asked` are the paths as they were given: an archive among them is told even if it has no
     picture.
     """
-    filed = await asyncio.to_thread(_filed, files, frozenset(asked), corridor.limits)
+    filed = await asyncio.to_thread(_filed, files, frozenset(asked), viewing.limits)
     paths = tuple(packed.path for _, packed in filed)
-    corridor.tell(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
+    viewing.tell(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
     for archive, entries in groupby(enumerate(filed), key=lambda pair: _archive_of(pair[1])):
         async with _opened(archive) as opened, asyncio.TaskGroup() as group:
             turn = asyncio.Lock()
             for number, (path, packed) in entries:
-                await corridor.slots.acquire()
+                await viewing.slots.acquire()
                 file = _Opened(path, opened, turn)
-                task = group.create_task(_look_at(f"0.{number}", packed, file, corridor))
-                task.add_done_callback(lambda _: corridor.slots.release())
+                task = group.create_task(_look_at(f"0.{number}", packed, file, viewing))
+                task.add_done_callback(lambda _: viewing.slots.release())
 
 
 def _archive_of(filed: Filed) -> Path | None:
@@ -89,12 +87,12 @@ async def _opened(path: Path | None) -> AsyncIterator[ZipFile | None]:
             archive.close()
 
 
-async def _look_at(where: str, packed: Packed, file: _Opened, corridor: Corridor) -> None:
-    found = await file.read(packed, corridor.limits)
+async def _look_at(where: str, packed: Packed, file: _Opened, viewing: Viewing) -> None:
+    found = await file.read(packed, viewing.limits)
     if isinstance(found, Skipped):
-        corridor.tell(PictureSkipped(where, found))
+        viewing.tell(PictureSkipped(where, found))
     else:
-        await corridor.examine(where, found)
+        await viewing.examine(where, found)
 
 
 def _file(path: Path, most: int) -> bytes | Skipped:

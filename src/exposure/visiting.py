@@ -1,20 +1,17 @@
 """One listed page from its address to what is seen in its pictures."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from exposure.addresses import Address, site
 from exposure.consent import OwnershipProof
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import (
-    Event,
     PageFacts,
     PageListed,
     PageOutcome,
     PageProven,
     PageSkipped,
-    PictureExamined,
     PictureOutcome,
     PictureSkipped,
     Skipped,
@@ -22,12 +19,12 @@ from exposure.findings import (
 from exposure.kinds import Kind
 from exposure.pages import redirect_outcome
 from exposure.places import PRIVATE_NETWORK, ListedPicture
-from exposure.plan import Limits, ListedPage
+from exposure.plan import ListedPage
 from exposure.proving import Proofs
+from exposure.viewing import Viewing
 from exposure.visit import PageReading, Visit
 from exposure.words import say
 from exposure.worker import WorkerLost
-from exposure.workshop import Workshop
 
 COPIES_TRIED = 4
 """So many addresses of one picture are tried, best first, before it is given up."""
@@ -47,17 +44,13 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Corridor:
-    """What every page of a check is walked through: the door, the workshop, and who is told.
+    """What every page of a check is walked through: the door, its proofs, and to the viewing.
 
-    `slots` bounds how many pictures are in memory at once. With `asks_for_linked` the full-size
-    picture behind a thumbnail's link is fetched.
+    With `asks_for_linked` the full-size picture behind a thumbnail's link is fetched.
     """
 
+    viewing: Viewing
     door: Door
-    workshop: Workshop
-    tell: Callable[[Event], None]
-    slots: asyncio.Semaphore
-    limits: Limits
     proofs: Proofs
     asks_for_linked: bool = False
 
@@ -72,22 +65,22 @@ class Corridor:
         """Open a page, list its pictures, look for its proofs; None where nothing can be seen."""
         kind = self.door.scope.hurtful(page)
         if kind is not None and self.proofs.secret is None:
-            self.tell(PageSkipped(number, _hurtful("scope.hurtful", kind)))
+            self.viewing.tell(PageSkipped(number, _hurtful("scope.hurtful", kind)))
             return None
         answer = await visit.page()
         if isinstance(answer, NotFetched):
             facts, signals = _facts_of_failure(answer, page), visit.signals(page.address.href)
             facts = _hurtful("scope.hurtful-unproven", kind) if kind else facts
-            self.tell(PageSkipped(number, replace(facts, signals=signals)))
+            self.viewing.tell(PageSkipped(number, replace(facts, signals=signals)))
             return None
         reading = await self._read(answer, page)
         proven = await self.proofs.look_for(number, page, visit, answer.hops, reading)
         if kind is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
-            self.tell(PageSkipped(number, _hurtful("scope.hurtful-unproven", kind)))
+            self.viewing.tell(PageSkipped(number, _hurtful("scope.hurtful-unproven", kind)))
             return None
-        self.tell(PageListed(number, _facts(reading, answer, visit), reading.pictures))
+        self.viewing.tell(PageListed(number, _facts(reading, answer, visit), reading.pictures))
         for other, proof in proven.items():
-            self.tell(PageProven(other, proof))
+            self.viewing.tell(PageProven(other, proof))
         if reading.outcome.pictures_are_fetched:
             is_picture = any(answer.url in picture.copies for picture in reading.pictures)
             body = answer.body if is_picture else b""
@@ -104,7 +97,7 @@ class Corridor:
             page.address.href, answer.url, answer.status, answer.headers, hops, answer.body, token
         )
         try:
-            return await self.workshop.read(visit)
+            return await self.viewing.workshop.read(visit)
         except WorkerLost as lost:
             return PageReading(PageOutcome.ERROR, lost.detail, None, ())
 
@@ -116,7 +109,7 @@ class Corridor:
             for n, picture in enumerate(page.pictures):
                 if not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
                     self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
-                elif taken == self.limits.pictures_a_page:
+                elif taken == self.viewing.limits.pictures_a_page:
                     detail = say("visit.too-many-pictures", most=taken)
                     self._skip(number, n, Skipped(PictureOutcome.OVER_LIMIT, detail))
                 else:
@@ -125,9 +118,9 @@ class Corridor:
 
     async def _picture(self, id: str, picture: ListedPicture, page: Opened) -> None:
         """Look at the best copy that can be had; if none can, tell why the best one can't."""
-        async with self.slots:
+        async with self.viewing.slots:
             if picture.inside is not None:
-                await self.examine(id, picture.inside)
+                await self.viewing.examine(id, picture.inside)
                 return
             problem: Skipped | None = None
             for url in self._copies(picture)[:COPIES_TRIED]:
@@ -135,21 +128,13 @@ class Corridor:
                 if isinstance(data, Skipped):
                     problem = problem or data
                     continue
-                failure = await self._examined(id, data)
+                failure = await self.viewing.examined(id, data)
                 if failure is None:
                     return
                 problem = problem or failure
                 if failure.reason in COSTS_A_WORKER:
                     break
-            self.tell(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
-
-    async def _examined(self, id: str, data: bytes) -> Skipped | None:
-        """Look at a picture's bytes and tell what is seen; or say why nothing can be."""
-        seen, previews = await self.workshop.examine(data)
-        if isinstance(seen, Skipped):
-            return seen
-        self.tell(PictureExamined(id, seen, previews.preview or None, previews.review or None))
-        return None
+            self.viewing.tell(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
 
     def _copies(self, picture: ListedPicture) -> tuple[str, ...]:
         """The addresses of a picture that may be fetched, best first.
@@ -159,14 +144,8 @@ class Corridor:
         others = tuple(url for url in picture.copies if url not in picture.linked)
         return (*picture.linked, *others) if self.asks_for_linked else others
 
-    async def examine(self, id: str, data: bytes) -> None:
-        """Look at a picture's bytes in a worker, and tell."""
-        failure = await self._examined(id, data)
-        if failure is not None:
-            self.tell(PictureSkipped(id, failure))
-
     def _skip(self, number: int, n: int, skipped: Skipped) -> None:
-        self.tell(PictureSkipped(f"{number}.{n}", skipped))
+        self.viewing.tell(PictureSkipped(f"{number}.{n}", skipped))
 
 
 async def _copy(url: str, visit: PageVisit) -> bytes | Skipped:

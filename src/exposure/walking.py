@@ -1,67 +1,33 @@
-"""The way of a check once your face is known: pages or files, a few at once, and their pictures."""
+"""The way of a check through its pages once your face is known: a few at once."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from exposure.copied import look_at_copy
 from exposure.fetch import Door
-from exposure.filed import look_at_files
-from exposure.findings import Event
 from exposure.plan import ListedPage, Plan
 from exposure.proving import Proofs
 from exposure.saved_copies import CopyOnDisk
 from exposure.scope import Scope
+from exposure.viewing import Viewing
 from exposure.visiting import Corridor, Opened
-from exposure.workshop import Workshop
-
-PICTURES_A_WORKER = 4
-"""Pictures in memory for each worker: one being looked at, the others arriving."""
 
 Copies = tuple[CopyOnDisk | None, ...]
 """For each listed page the copy that it is judged by; None for a page that is visited."""
 Job = Callable[[], Coroutine[None, None, None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """One check of a plan: of its files where it has any, else of its pages."""
-
-    plan: Plan
-    files: tuple[Path, ...]
-    copies: Copies
-    scope: Scope
-    workshop: Workshop
-
-    async def events(self) -> AsyncGenerator[Event, None]:
-        """All events between the start and the end, in the order in which they happen."""
-        events: asyncio.Queue[Event | None] = asyncio.Queue()
-        corridor = Corridor(
-            door=Door(self.scope, events.put_nowait, self.plan.proxy),
-            workshop=self.workshop,
-            tell=events.put_nowait,
-            slots=asyncio.Semaphore(PICTURES_A_WORKER * self.workshop.size),
-            limits=self.plan.limits,
-            proofs=Proofs(self.plan.secret),
-            asks_for_linked=self.plan.linked,
-        )
-        visiting = _prove_and_visit_pages if self.scope.awaits_proofs else _visit_pages
-        work = asyncio.create_task(
-            look_at_files(self.files, self.plan.files, corridor)
-            if self.plan.files
-            else visiting(self.plan, self.copies, corridor)
-        )
-        work.add_done_callback(lambda _: events.put_nowait(None))
-        try:
-            while (event := await events.get()) is not None:
-                yield event
-            await work
-        finally:
-            work.cancel()
-            await asyncio.gather(work, return_exceptions=True)
+async def walk(plan: Plan, copies: Copies, scope: Scope, viewing: Viewing) -> None:
+    """All listed pages. Raises PlanError if proofs were to allow for them and too few are found."""
+    corridor = Corridor(
+        viewing, Door(scope, viewing.tell, plan.proxy), Proofs(plan.secret), plan.linked
+    )
+    if scope.awaits_proofs:
+        await _prove_and_visit_pages(plan, copies, corridor)
+    else:
+        await _visit_pages(plan, copies, corridor)
 
 
 async def _visit_pages(plan: Plan, copies: Copies, corridor: Corridor) -> None:

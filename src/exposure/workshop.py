@@ -1,5 +1,10 @@
 """What worker processes do for a check: study your photos, examine pictures, read pages."""
 
+if __name__ == "__main__":  # a worker itself; it needs nothing of what gives it jobs
+    from exposure.workbench import main
+
+    main()
+
 import asyncio
 import hashlib
 from dataclasses import dataclass, replace
@@ -136,9 +141,3 @@ class Workshop(Crew):
         if isinstance(reply, wire.SavedRead):
             return reply.reading, held
         raise WorkerLost(failed(reply).detail)
-
-
-if __name__ == "__main__":
-    from exposure.workbench import main
-
-    main()
