@@ -41,11 +41,10 @@ class Auditor:
         async with Workshop(self.engine, plan.limits, self.workers) as workshop:
             workshop.warm_up()
             await asyncio.to_thread(_open_rooms, plan)
-            from exposure.faces import engine_named
             from exposure.reference import learn
             from exposure.viewing import Viewing, followed
 
-            learnt = await learn(plan, workshop, engine_named(self.engine).thresholds)
+            learnt = await learn(plan, workshop, self.engine)
             workshop.know(learnt.codes)
             yield AuditStarted(
                 pages=plan.pages,

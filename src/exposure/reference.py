@@ -5,12 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from exposure.errors import PhotosDiffer, UnclearPhoto
-from exposure.faces import Thresholds
 from exposure.findings import Skipped
-from exposure.likeness import Reference, doubt_about
 from exposure.plan import Limits, Plan
 from exposure.portrait import Head, PhotoFacts, Trouble, chosen_face
 from exposure.words import say
@@ -46,8 +42,8 @@ def read_photo(path: Path, most_bytes: int) -> bytes:
         ) from None
 
 
-async def learn(plan: Plan, workshop: Workshop, thresholds: Thresholds) -> Learnt:
-    """Study the reference photos of a plan.
+async def learn(plan: Plan, workshop: Workshop, engine: str) -> Learnt:
+    """Study the reference photos of a plan; `engine` names that of the workshop.
 
     Raises UnclearPhoto, naming the photo and saying what to do, PhotosDiffer where the person must
     say whether two photos are both of them, and EngineUnavailable.
@@ -57,7 +53,8 @@ async def learn(plan: Plan, workshop: Workshop, thresholds: Thresholds) -> Learn
         facts, code = await study_photo(path, workshop, plan.limits)
         remarks += remarks_on(path, facts)
         codes.append(code)
-    _refuse_two_people(plan, codes, thresholds)
+    if len(codes) > 1:
+        _refuse_two_people(plan, codes, engine)
     return Learnt(tuple(codes), tuple(remarks))
 
 
@@ -124,7 +121,13 @@ def remarks_on(path: Path, facts: PhotoFacts) -> list[str]:
     return remarks
 
 
-def _refuse_two_people(plan: Plan, codes: Sequence[bytes], thresholds: Thresholds) -> None:
+def _refuse_two_people(plan: Plan, codes: Sequence[bytes], engine: str) -> None:
+    import numpy as np  # loaded only where there is something to compare
+
+    from exposure.faces import engine_named
+    from exposure.likeness import Reference, doubt_about
+
+    thresholds = engine_named(engine).thresholds
     reference = Reference(np.stack([np.frombuffer(code, dtype=np.float64) for code in codes]))
     doubt = doubt_about(reference, thresholds)
     if doubt is None or (plan.same_person and not doubt.is_far):
