@@ -35,7 +35,7 @@ def preview(pixels: NDArray[np.uint8], face: Box | None, others: Sequence[Box]) 
     factor = min(1.0, LONGEST_PX / max(width, height))
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
     small = Image.fromarray(pixels).reduce(max(1, int(1 / factor)))
-    small = small.resize(size, Image.Resampling.BICUBIC)
+    small = small.resize(size, Image.Resampling.HAMMING)
     hidden = _pixelated(small, BLOCKS_ACROSS)
     for other in others:
         _hide(hidden, small, other.scaled(factor))

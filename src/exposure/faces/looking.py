@@ -65,4 +65,4 @@ def resized(pixels: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
     picture = Image.fromarray(pixels)
     if factor > 1:
         return np.asarray(picture.resize(size, Image.Resampling.BILINEAR))
-    return np.asarray(picture.resize(size, reducing_gap=2.0))
+    return np.asarray(picture.resize(size, Image.Resampling.HAMMING, reducing_gap=2.0))

@@ -75,7 +75,7 @@ def turned_upright(
     small = min(1.0, scorer.window_px / max(box.width, 1))
     around = _surroundings(pixels, box, small)
     turns = [_turned(around, quarters) for quarters in range(4)]
-    best = int(np.argmax([_certainty_of(turn, scorer, landmarks) for turn in turns]))
+    best = _surest(turns, scorer, landmarks)
     return _turned(_surroundings(pixels, box), best) if best else None
 
 
@@ -142,7 +142,25 @@ def _turned(around: Upright, quarters: int) -> Upright:
     return Upright(np.ascontiguousarray(turned), box)
 
 
-def _certainty_of(turn: Upright, scorer: Scorer, landmarks: Landmarks) -> float:
+def _surest(turns: list[Upright], scorer: Scorer, landmarks: Landmarks) -> int:
+    """The number of the turn in which the face is most surely upright.
+
+    Unsteady landmarks only take from a score: they are not looked for where that can't win.
+    """
+    scores = [_score_of(turn, scorer) for turn in turns]
+    best, surest = 0, float("-inf")
+    for number in sorted(range(len(turns)), key=lambda number: -scores[number]):
+        if scores[number] <= surest:
+            break
+        turn = turns[number]
+        found = certainty(scores[number], unsteadiness(turn.pixels, turn.box, landmarks))
+        if found > surest:
+            best, surest = number, found
+    return best
+
+
+def _score_of(turn: Upright, scorer: Scorer) -> float:
+    """The detector's score of the face in the middle."""
     height, width = turn.pixels.shape[:2]
     factor = scorer.window_px / max(turn.box.width, 1)
     size = (max(1, round(width * factor)), max(1, round(height * factor)))
@@ -153,6 +171,4 @@ def _certainty_of(turn: Upright, scorer: Scorer, landmarks: Landmarks) -> float:
         max(0, row - NEAR_THE_MIDDLE) : row + NEAR_THE_MIDDLE + 1,
         max(0, column - NEAR_THE_MIDDLE) : column + NEAR_THE_MIDDLE + 1,
     ]
-    if not middle.size:
-        return float("-inf")
-    return certainty(float(middle.max()), unsteadiness(turn.pixels, turn.box, landmarks))
+    return float(middle.max(initial=float("-inf")))
