@@ -1,7 +1,7 @@
 """exposure photos, check and doctor."""
 
 import shutil
-import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -127,7 +127,7 @@ def test_the_doctor_says_how_to_mend_a_missing_engine(
 def test_the_doctor_says_how_to_mend_a_missing_package(
     capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    doctor = sys.modules["exposure.cli.doctor"]
+    doctor = import_module("exposure.cli.doctor")
     monkeypatch.setattr(doctor, "find_spec", lambda name: None if name == "httpx" else 1)
     ran = exposure(capsys, "doctor")
     assert ran.code == 3

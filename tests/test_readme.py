@@ -37,7 +37,7 @@ def test_every_command_that_it_names_exists() -> None:
     named = set(
         re.findall(r"`?exposure (demo|scan|photos|check|doctor|prove|history|forget)", README)
     )
-    assert named == {str(command.name) for command in COMMANDS}
+    assert named == set(COMMANDS)
 
 
 @pytest.mark.parametrize(

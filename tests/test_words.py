@@ -5,9 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from exposure.words import _catalogue, safe_text, say
+from exposure.words import _sentences, safe_text, say
 
 SOURCE = Path(__file__).parents[1] / "src" / "exposure"
+
+
+def all_sentences() -> dict[str, str]:
+    """All sentences by dotted key."""
+    found: dict[str, str] = {}
+    for file in (SOURCE / "words" / "english").glob("*.toml"):
+        found |= _sentences("english", file.stem)
+    return found
 
 
 def literal_keys() -> set[str]:
@@ -23,7 +31,7 @@ def literal_keys() -> set[str]:
 
 
 def test_every_sentence_that_the_program_asks_for_is_there() -> None:
-    known = _catalogue("english")
+    known = all_sentences()
     asked = literal_keys()
     assert asked
     missing = {key for key in asked if key not in known and f"{key}.other" not in known}
@@ -31,7 +39,7 @@ def test_every_sentence_that_the_program_asks_for_is_there() -> None:
 
 
 def test_a_count_has_both_a_singular_and_a_plural() -> None:
-    known = _catalogue("english")
+    known = all_sentences()
     for key in known:
         if key.endswith(".one"):
             assert key.removesuffix("one") + "other" in known
@@ -40,7 +48,7 @@ def test_a_count_has_both_a_singular_and_a_plural() -> None:
 
 
 def test_every_sentence_can_be_filled_in() -> None:
-    for key, sentence in _catalogue("english").items():
+    for key, sentence in all_sentences().items():
         fields = [name for _, name, _, _ in string.Formatter().parse(sentence) if name]
         assert all(re.fullmatch(r"[a-z_]+", name) for name in fields), key
 

@@ -5,40 +5,40 @@ import logging
 import os
 import sys
 import warnings
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from exposure import __version__
 from exposure.cli import options
-from exposure.cli.check import check
 from exposure.cli.conversation import tell, tell_error
-from exposure.cli.demo import demo
-from exposure.cli.doctor import doctor
 from exposure.cli.exit_codes import ExitCode, code_of_error
-from exposure.cli.forget import forget
-from exposure.cli.photos import photos
-from exposure.cli.prove import prove
-from exposure.cli.scan import scan
-from exposure.cli.screen import can_be_opened, open_screen
 from exposure.core_dumps import no_core_dump
 from exposure.errors import EngineUnavailable, ExposureError
 from exposure.words import say
 
-COMMANDS = (demo, scan, photos, check, prove, forget, doctor)
+COMMANDS = ("demo", "scan", "photos", "check", "prove", "forget", "doctor")
+"""In the order in which people need them; each stands in the file of its name."""
 
 
-class InOrder(click.Group):
-    """A group whose help lists the commands in the order in which people need them."""
+class Commands(click.Group):
+    """All commands; one is loaded only when it, or the help that lists it, is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The commands as they stand in COMMANDS."""
-        return [str(command.name) for command in COMMANDS]
+        """The names as they stand in COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"exposure.cli.{cmd_name}"), cmd_name)
+        return command
 
 
 @click.group(
-    cls=InOrder,
-    commands=list(COMMANDS),
+    cls=Commands,
     invoke_without_command=True,
     help=say("help.exposure"),
     epilog=say("help.epilog"),
@@ -50,6 +50,8 @@ class InOrder(click.Group):
 def command_line(ctx: click.Context, big: bool) -> ExitCode:
     """Without a command, open the screen; say what there is where it can't be opened."""
     if ctx.invoked_subcommand is None:
+        from exposure.cli.screen import can_be_opened, open_screen
+
         if can_be_opened():
             return open_screen(is_big=big)
         click.echo(ctx.get_help())

@@ -16,22 +16,27 @@ BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 @cache
-def _catalogue(language: str) -> dict[str, str]:
-    """All sentences of a language by dotted key: the file's name, then its tables."""
+def _sentences(language: str, name: str) -> dict[str, str]:
+    """The sentences of one file of a language by dotted key: the file's name, then its tables."""
     found: dict[str, str] = {}
 
     def walk(prefix: str, table: dict[str, object]) -> None:
-        for name, value in table.items():
-            key = f"{prefix}.{name}"
+        for part, value in table.items():
+            key = f"{prefix}.{part}"
             if isinstance(value, dict):
                 walk(key, value)
             else:
                 found[key] = str(value).strip()
 
-    for file in files(__name__).joinpath(language).iterdir():
-        if file.name.endswith(".toml"):
-            walk(file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8")))
+    file = files(__name__).joinpath(language, f"{name}.toml")
+    if file.is_file():
+        walk(name, tomllib.loads(file.read_text("utf-8")))
     return found
+
+
+def _beside(key: str) -> dict[str, str]:
+    """The sentences that stand in the file of this one."""
+    return _sentences("english", key.partition(".")[0])
 
 
 def say(key: str, /, **values: object) -> str:
@@ -40,7 +45,6 @@ def say(key: str, /, **values: object) -> str:
     With an int `count` the singular or plural is chosen (`key.one`, `key.other`). Every text value
     is made harmless with `safe_text` first. Raises KeyError for an unknown key.
     """
-    catalogue = _catalogue("english")
     if isinstance(count := values.get("count"), int):
         values["count"] = f"{count:,}"
         key = f"{key}.one" if count == 1 else f"{key}.other"
@@ -48,12 +52,12 @@ def say(key: str, /, **values: object) -> str:
         name: safe_text(value, LONGEST_VALUE) if isinstance(value, str) else value
         for name, value in values.items()
     }
-    return catalogue[key].format(**shown)
+    return _beside(key)[key].format(**shown)
 
 
 def knows(key: str, /) -> bool:
     """Whether there is a sentence for `key`."""
-    return key in _catalogue("english")
+    return key in _beside(key)
 
 
 def safe_text(text: str, longest: int = LONGEST_FOREIGN_TEXT) -> str:
