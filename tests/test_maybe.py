@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from exposure import Auditor, Declaration, Plan, workshop
+from exposure.cli.running import Wishes
 from exposure.findings import Answer, PictureAnswered, Previews
 from exposure.plan import Limits
 from exposure.report import Report
@@ -77,12 +78,12 @@ async def test_what_is_surely_you_is_asked_about_nowhere() -> None:
     assert found.review == b""
 
 
-async def checked(site: Site, me: Path) -> Report:
+async def checked(site: Site, me: Path, *, with_previews: bool = True) -> Report:
     """A check of a page with a picture that may show me."""
     site.page("/", '<p>Words of a page.</p><img src="/maybe.png">')
     site.file("/maybe.png", faces(MAYBE_ME, OTHER))
     plan = Plan.of([me], [site.url("/")], declaration=Declaration.now())
-    return await Auditor("colours", workers=1).report(plan)
+    return await Auditor("colours", workers=1, with_previews=with_previews).report(plan)
 
 
 def holds_a_sharp_face(rendered: str) -> bool:
@@ -113,3 +114,17 @@ async def test_both_previews_count_for_the_memory_that_they_may_take(
         report = await checked(site, me)
         (entry,) = report.to_ask_about
         assert (entry.preview is not None) == (entry.review_preview is not None) == is_kept
+
+
+async def test_where_nobody_will_see_them_no_previews_are_made(site: Site, me: Path) -> None:
+    (shown,) = (await checked(site, me)).to_ask_about
+    (unseen,) = (await checked(site, me, with_previews=False)).to_ask_about
+    assert shown.preview
+    assert unseen.preview is unseen.review_preview is None
+    assert unseen.result == shown.result
+
+
+def test_they_are_made_for_a_web_page_and_for_the_question() -> None:
+    assert Wishes(html="report.html").shows_pictures
+    assert Wishes(review=True).shows_pictures
+    assert not Wishes(json="-", quiet=True).shows_pictures

@@ -20,12 +20,20 @@ DEFAULT_ENGINE = "onnx"
 class Auditor:
     """Runs checks. `engine` names the face engine, `workers` how many processes look at faces.
 
-    An auditor keeps nothing between two runs.
+    `with_previews` has small pictures of you made, for an HTML report or a question about a
+    picture; without them a check is a little quicker. An auditor keeps nothing between two runs.
     """
 
-    def __init__(self, engine: str = DEFAULT_ENGINE, workers: int | None = None) -> None:
+    def __init__(
+        self,
+        engine: str = DEFAULT_ENGINE,
+        workers: int | None = None,
+        *,
+        with_previews: bool = True,
+    ) -> None:
         self.engine = engine
         self.workers = workers
+        self.with_previews = with_previews
 
     async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
         """Carry out a plan, and yield what is found as it is found.
@@ -38,7 +46,9 @@ class Auditor:
         scope = Scope.of(plan)
         files = picture_files(plan.files)
         copies = tuple(copy_of(page) for page in plan.pages)
-        async with Workshop(self.engine, plan.limits, self.workers) as workshop:
+        async with Workshop(
+            self.engine, plan.limits, self.workers, with_previews=self.with_previews
+        ) as workshop:
             workshop.warm_up()
             await asyncio.to_thread(_open_rooms, plan)
             from exposure.reference import learn

@@ -1,6 +1,7 @@
 """Bytes of one picture → what is seen in it. Runs inside a worker process."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -35,22 +36,30 @@ def examine(
     reference: Reference,
     most_pixels: int,
     repeats: Repeats[Looked] | None = None,
+    *,
+    with_previews: bool = True,
 ) -> tuple[Examination | Skipped, Previews]:
     """What is seen in a picture file, and its previews (none where your face is not in it).
 
     Of a drawing the photos inside it are looked at: the one that shows you, else the largest,
     stands for it, with all faces counted. Of an animation whose first frame does not surely show
     you, the frame in the middle is looked at too. `repeats` remembers pictures with one engine and
-    reference.
+    reference. `with_previews` may be False where nobody will see them.
     """
-    repeats = repeats if repeats is not None else Repeats()
+    known = Repeats() if repeats is None else repeats
+
+    def look(picture: Picture) -> Looked:
+        return known.once(
+            picture, lambda picture: _looked_at(picture, engine, reference, with_previews)
+        )
+
     if not is_drawing(data):
-        return _examined(data, engine, reference, most_pixels, repeats)
+        return _examined(data, look, most_pixels, engine.enough_px)
     photos = photos_inside(data)
     if not photos:
         return Skipped(PictureOutcome.NOT_A_PICTURE, say("picture.drawing")), Previews()
     looks = [
-        _examined(photo, engine, reference, most_pixels, repeats) for photo in photos[:MOST_PHOTOS]
+        _examined(photo, look, most_pixels, engine.enough_px) for photo in photos[:MOST_PHOTOS]
     ]
     if len(photos) > MOST_PHOTOS:
         detail = say("picture.drawing-of-many", most=MOST_PHOTOS)
@@ -87,15 +96,11 @@ def _place(found: Examination) -> tuple[float, int]:
 
 
 def _examined(
-    data: bytes, engine: Engine, reference: Reference, most_pixels: int, repeats: Repeats[Looked]
+    data: bytes, look: Callable[[Picture], Looked], most_pixels: int, enough_px: int
 ) -> tuple[Examination | Skipped, Previews]:
-    picture = open_picture(data, most_pixels, engine.enough_px)
+    picture = open_picture(data, most_pixels, enough_px)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), Previews()
-
-    def look(picture: Picture) -> Looked:
-        return repeats.once(picture, lambda picture: _looked_at(picture, engine, reference))
-
     seen, shown = look(picture)
     if seen.you is None or seen.you.verdict is not Verdict.YOU:
         later = middle_frame(data, most_pixels)
@@ -119,7 +124,9 @@ def _of_both(first: Looked, later: Looked) -> Looked:
     return max(first, later, key=lambda looked: looked[0].strangers)
 
 
-def _looked_at(picture: Picture, engine: Engine, reference: Reference) -> Looked:
+def _looked_at(
+    picture: Picture, engine: Engine, reference: Reference, with_previews: bool
+) -> Looked:
     judgement = judge(engine.faces(picture.pixels), reference, engine.thresholds)
     seen = Examination(
         width=picture.width,
@@ -132,7 +139,7 @@ def _looked_at(picture: Picture, engine: Engine, reference: Reference) -> Looked
         unjudged=judgement.unjudged,
         looks=perceptual_hash(picture.pixels) if judgement.you else None,
     )
-    return seen, _previews(picture, judgement)
+    return seen, _previews(picture, judgement) if with_previews else Previews()
 
 
 def _in_the_file(you: You | None, picture: Picture) -> You | None:

@@ -49,6 +49,7 @@ class Examine(Job, frozen=True, tag=True):
     """What is seen in this picture? The bytes are the file."""
 
     most_pixels: int
+    with_previews: bool = True
 
 
 class CutOut(Job, frozen=True, tag=True):

@@ -42,8 +42,8 @@ class Workbench:
                 return self._know(photos, data), b""
             case wire.Study(most_pixels):
                 return self._study(data, most_pixels)
-            case wire.Examine(most_pixels):
-                return self._examine(data, most_pixels)
+            case wire.Examine():
+                return self._examine(data, job)
             case wire.CutOut(face, turned, most_pixels):
                 from exposure.collage import head_of
 
@@ -107,7 +107,7 @@ class Workbench:
             return wire.Studied(None, found), b""
         return wire.Studied(found, None), b"" if embedding is None else embedding.tobytes()
 
-    def _examine(self, data: bytes, most_pixels: int) -> tuple[Answers, bytes]:
+    def _examine(self, data: bytes, job: wire.Examine) -> tuple[Answers, bytes]:
         from exposure.examine import examine
         from exposure.findings import Skipped
 
@@ -115,8 +115,9 @@ class Workbench:
             data,
             self.engine,  # type: ignore[arg-type]
             self.reference,  # type: ignore[arg-type]
-            most_pixels,
+            job.most_pixels,
             self.repeats,  # type: ignore[arg-type]
+            with_previews=job.with_previews,
         )
         if isinstance(found, Skipped):
             return wire.Examined(None, found), b""

@@ -37,8 +37,11 @@ class Workshop(Crew):
     Your codes are sent once a worker, and the same picture is examined once.
     """
 
-    def __init__(self, engine: str, limits: Limits, workers: int | None = None) -> None:
+    def __init__(
+        self, engine: str, limits: Limits, workers: int | None = None, *, with_previews: bool = True
+    ) -> None:
         super().__init__(engine, limits, workers)
+        self._with_previews = with_previews
         self._codes: tuple[bytes, ...] = ()
         self._informed: set[Worker] = set()
         self._seen: dict[bytes, asyncio.Future[tuple[Examination | Skipped, Previews]]] = {}
@@ -98,7 +101,7 @@ class Workshop(Crew):
         try:
             async with self.face_worker() as worker:
                 await self._inform(worker)
-                job = wire.Examine(self._limits.picture_pixels)
+                job = wire.Examine(self._limits.picture_pixels, self._with_previews)
                 reply, shown = await worker.do(job, data, self._limits.examining_s)
         except (WorkerLost, EngineUnavailable) as lost:
             return Skipped(PictureOutcome.ERROR, str(lost)), Previews()

@@ -37,6 +37,11 @@ class Wishes:
     review: bool = False
 
     @property
+    def shows_pictures(self) -> bool:
+        """Whether pictures of you will be seen: in a web page, or by the one who is asked."""
+        return bool(self.html) or self.review
+
+    @property
     def are_for_the_screen(self) -> bool:
         """Whether nothing is wanted of the report but to be seen."""
         wanted = self.json or self.html or self.quiet or self.exit_zero or self.review
@@ -139,7 +144,8 @@ def watch(plan: Plan, wishes: Wishes) -> Watched:
     with Stop() as stop:
         try:
             with ProgressLine(is_shown=is_shown) as progress:
-                asyncio.run(follow(Auditor(engine), progress.show))
+                auditor = Auditor(engine, with_previews=wishes.shows_pictures)
+                asyncio.run(follow(auditor, progress.show))
         except (KeyboardInterrupt, asyncio.CancelledError):
             return Watched(stopped(report, plan, engine))
         except ExposureError:
