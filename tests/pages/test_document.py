@@ -110,4 +110,4 @@ def test_a_frame_s_own_markup_belongs_to_the_page() -> None:
 
 
 def test_another_page_in_a_frame_is_none_of_this_page_s_pictures() -> None:
-    assert addresses("<iframe src=/other.jpg></iframe>") == []
+    assert addresses("<iframe src=/other.html></iframe>") == []
