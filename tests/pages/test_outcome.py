@@ -25,7 +25,14 @@ def test_a_page_with_words_or_a_picture_is_read(body: str) -> None:
     assert outcome(body) is PageOutcome.READ
 
 
-@pytest.mark.parametrize("body", ["", " ", "<html></html>", SHELL, "<script>go()</script>"])
+INVISIBLE = "<p>&nbsp;&#8203;&#xFEFF; …</p>"
+FRAMED = "<frameset><frame src=/me.html><noframes>Your browser has no frames</noframes></frameset>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", " ", "<html></html>", SHELL, "<script>go()</script>", INVISIBLE, FRAMED],
+)
 def test_an_answer_without_words_and_pictures_is_never_read(body: str) -> None:
     assert outcome(body) is PageOutcome.JAVASCRIPT_ONLY
 
