@@ -12,6 +12,7 @@ MEANING = {
     "consent": PageOutcome.CONSENT_WALL,
     "blocked": PageOutcome.BLOCKED,
     "busy": PageOutcome.RATE_LIMITED,
+    "fault": PageOutcome.ERROR,
 }
 IN_WORDS = {
     "login_words": PageOutcome.LOGIN_WALL,

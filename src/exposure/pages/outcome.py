@@ -9,7 +9,7 @@ from itertools import islice
 from exposure.addresses import parse
 from exposure.outcomes import PageOutcome
 from exposure.pages.activity import is_activity
-from exposure.pages.decoding import decoded
+from exposure.pages.decoding import decoded, is_garbled
 from exposure.pages.document import Document
 from exposure.pages.emptiness import has_empty_root, told_by_emptiness
 from exposure.pages.inside import answered_with
@@ -93,7 +93,8 @@ def _by_kind(visit: Visit) -> Told | None:
     if is_activity(kind) and read_json(decoded(visit.body, "charset=utf-8")):
         return PageOutcome.READ, say("pages.read-activity")
     if is_page(kind, visit.body) and not visit.body.startswith(OTHER_FILES):
-        return None
+        is_unread = is_garbled(decoded(visit.body, kind))
+        return (PageOutcome.NOT_HTML, say("pages.garbled")) if is_unread else None
     media_type = kind.split(";", 1)[0].strip()
     is_told = media_type and not is_page(kind, visit.body)
     key = "pages.not-html" if is_told else "pages.not-html-unknown"
