@@ -149,6 +149,8 @@ def test_pages_in_frames_are_counted_and_not_opened() -> None:
     own = "<iframe srcdoc='<p>Hi' src=/x></iframe><iframe src=/a.jpg></iframe>"
     (remark,) = read(f"<p>Hello</p><iframe src=/me></iframe>{hidden}{own}").remarks
     assert remark.startswith("It shows 1 page in a frame")
+    (of_copy,) = read("<p>Hello</p><iframe src=cid:1@mhtml.blink></iframe>").remarks
+    assert of_copy == remark
 
 
 def test_stylesheets_of_their_own_are_counted_and_not_opened() -> None:

@@ -41,6 +41,18 @@ def test_an_image_alone_in_a_list_is_no_gallery() -> None:
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.gravatar.com/avatar/1?s=96&d=https://sam.example/blank.gif",
+        "/me.jpg?instead=/emoji/1f600.png",
+        "/beacon/me.jpg",
+    ],
+)
+def test_what_is_shown_in_place_of_a_photo_makes_the_photo_no_counter(url: str) -> None:
+    assert only(f"<img src='{url}'>").worth_fetching
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<amp-img src=/a.jpg width=1 height=1 layout=responsive></amp-img>",

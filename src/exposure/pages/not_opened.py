@@ -49,4 +49,4 @@ def _is_page_in_frame(document: Document, tag: Element) -> bool:
         return False
     is_hidden = (size is not None and size < SMALLEST_PHOTO) or "hidden" in tag.attrs
     address = parse(source, document.base) if source and not is_hidden else None
-    return address is not None and address.is_web
+    return address is not None and (address.is_web or address.scheme == "cid")

@@ -61,7 +61,7 @@ COUNTER_PLACES = re.compile(
     r"|google-analytics\.com/|googleadservices\.com/|pixel\.wp\.com/|stats\.wp\.com/"
     r"|b\.scorecardresearch\.com/|pixel\.quantserve\.com/|bat\.bing\.com/|px\.ads\.linkedin\.com/"
     r"|ct\.pinterest\.com/|analytics\.twitter\.com/|/(?:matomo|piwik)\.php|/pixel\.(?:gif|png)\b"
-    r"|/beacon(?:\.gif|/)|/(?:spacer|blank|trans(?:parent)?|clear|1x1)\.(?:gif|png)\b"
+    r"|/beacon(?:\.gif|/?$)|/(?:spacer|blank|trans(?:parent)?|clear|1x1)\.(?:gif|png)\b"
 )
 """Addresses that count visits or fill space; from EasyPrivacy's general and image rules."""
 
