@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from exposure.audit_file import AuditFile, audit_toml, read_audit_file
+from exposure.cli.scan import load_audit_file
 from exposure.errors import PlanError
 from exposure.plan import ListedPage, ThisIs
 
@@ -122,3 +123,9 @@ def test_what_is_written_is_read_the_same(tmp_path: Path) -> None:
     assert read_audit_file(audit_toml(listed), "audit.toml", tmp_path / "elsewhere") == listed
     bare = AuditFile((), (), is_declared=False, same_person=False)
     assert read_audit_file(audit_toml(bare), "audit.toml", tmp_path) == bare
+
+
+def test_a_list_that_an_editor_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    audit = tmp_path / "audit.toml"
+    audit.write_text('photos = ["a.png"]\n', encoding="utf-8-sig")
+    assert load_audit_file(audit).photos == (tmp_path / "a.png",)

@@ -29,6 +29,7 @@ def test_no_plan_without_a_declaration() -> None:
         ("javascript:alert(1)", "not the address of a page"),
         ("https://sam:hunter2@example.com/", "user name or password"),
         ("sam", "not the address of a page"),
+        ("@sam@example.social", "not the address of a page"),
         ("https://", "not the address of a page"),
     ],
 )

@@ -168,7 +168,8 @@ def _openable(url: str) -> Address:
     address = parse(written)
     if address is None or (not address.is_web and "://" not in written):
         guess = parse(f"https://{written}")
-        if guess is not None and "." in guess.host and not written.startswith(("/", ".")):
+        is_meant = guess is not None and "." in guess.host and not guess.has_login
+        if guess is not None and is_meant and not written.startswith(("/", ".")):
             raise PlanError(
                 say("plan.no-scheme", url=written), say("plan.no-scheme-hint", url=guess.href)
             )

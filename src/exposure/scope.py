@@ -170,8 +170,10 @@ class Scope:
         return to.host == page.address.host or not is_inner(to.host)
 
     def _web(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
-        if to is None or not to.is_web:
-            return Refusal(No.REFUSED, say("scope.scheme", scheme=to.scheme if to else "?"))
+        if to is None:
+            return Refusal(No.REFUSED, say("fetch.no-address"))
+        if not to.is_web:
+            return Refusal(No.REFUSED, say("scope.scheme", scheme=to.scheme))
         if here is not None and here.scheme == "https" and to.scheme == "http":
             return Refusal(No.REFUSED, say("scope.downgrade", host=to.host))
         if to.has_login:

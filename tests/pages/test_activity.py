@@ -40,6 +40,12 @@ def test_what_an_activity_carries_whole_is_read_too() -> None:
     assert len(read(json.dumps(data), ACTIVITY).pictures) == 2
 
 
+def test_the_posts_of_a_collection_are_read_too() -> None:
+    posts = [{"type": "Create", "object": {"attachment": [{"type": "Image", "url": "/a"}]}}]
+    pages = {"type": "OrderedCollection", "first": {"orderedItems": posts}}
+    assert [short(found.url) for found in read(json.dumps(pages), ACTIVITY).pictures] == ["/a"]
+
+
 def test_attachments_that_are_no_pictures_are_left_out() -> None:
     data = {
         "attachment": [
@@ -52,7 +58,9 @@ def test_attachments_that_are_no_pictures_are_left_out() -> None:
     assert (short(picture.url), picture.caption) == ("/c", "Sam at sea")
 
 
-@pytest.mark.parametrize("body", ["", "not json", "[" * 100_000])
+@pytest.mark.parametrize(
+    "body", ["", "not json", "[" * 100_000, "{}", "[]", '{"error": "This action is not allowed"}']
+)
 def test_an_activity_that_cannot_be_read_is_not_called_read(body: str) -> None:
     assert read(body, ACTIVITY).outcome == "not-html"
 

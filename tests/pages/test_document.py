@@ -1,5 +1,6 @@
 import pytest
 
+from exposure.outcomes import PageOutcome
 from exposure.pages.decoding import decoded
 from tests.pages.reading import addresses, only, read
 
@@ -40,6 +41,23 @@ def test_a_charset_named_after_the_first_kilobyte_is_found_as_browsers_do() -> N
     assert decoded(b"<!-- " + b"x" * 2000 + b" -->" + named).endswith(">é")
     assert decoded(b"<!-- " + named).endswith(">Ã©")
     assert decoded(b"<!--" * 50_000 + named).endswith(">Ã©")
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-16-le", "utf-16-be"])
+def test_a_page_in_an_encoding_that_nobody_named_is_not_called_read(encoding: str) -> None:
+    page = "<p>Hello, I am Sam, and this is a page of mine.<img src=/a.jpg>"
+    assert read(page.encode(encoding), "text/html").outcome is PageOutcome.NOT_HTML
+    cyrillic = f"{page}<p>Здравствуйте, меня зовут Сэм.".encode("koi8-r")
+    assert read(cyrillic, "text/html; charset=utf-8").outcome is PageOutcome.READ
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [("x-sjis", "shift_jis"), ("x-gbk", "gbk"), ("unicode", "utf-16-le"), ("x-cp1251", "cp1251")],
+)
+def test_an_encoding_is_known_by_the_names_that_browsers_know(label: str, encoding: str) -> None:
+    text = "Привет" if "125" in encoding else "日本"
+    assert read(f"<title>{text}".encode(encoding), f"text/html; charset={label}").title == text
 
 
 def test_a_nul_does_not_end_the_page() -> None:
@@ -110,4 +128,4 @@ def test_a_frame_s_own_markup_belongs_to_the_page() -> None:
 
 
 def test_another_page_in_a_frame_is_none_of_this_page_s_pictures() -> None:
-    assert addresses("<iframe src=/other.jpg></iframe>") == []
+    assert addresses("<iframe src=/other.html></iframe>") == []

@@ -18,6 +18,7 @@ HEX = hashlib.sha256(PNG).hexdigest()
         f"data:image/png;base64,{PACKED}",
         f"DATA:image/PNG; BASE64 ,{PACKED}",
         f"data:;base64,{PACKED}",
+        f"data:image/png;base64,{PACKED}#me",
         f"data:text/plain;base64,{PACKED}",
         f"data:image/png;base64,{PACKED.rstrip('=')}",
         f"data:image/png;base64,{PACKED[:20]}\n {PACKED[20:]}",

@@ -34,6 +34,7 @@ FOUND = [
     '<tr background="/a.jpg"><td>x',
     '<input type="image" src="/a.jpg">',
     '<embed src="/a.jpg">',
+    '<iframe src="/a.jpg"></iframe>',
     '<object data="/a" type="image/jpeg"></object>'.replace("/a", "/a.jpg"),
     '<iframe srcdoc="<img src=/a.jpg>"></iframe>',
     '<div><template shadowrootmode="open"><img src="/a.jpg"></template></div>',
@@ -65,7 +66,27 @@ def test_a_picture_in_an_odd_place_is_found(markup: str) -> None:
     assert addresses(f"<p>Hello</p>{markup}") == ["/a.jpg"]
 
 
+NAMED = [
+    '<img data-foo-src="/photo/1">',
+    '<img ng-src="/photo/1">',
+    '<div data-bg="/photo/1"></div>',
+    '<div data-background-image="/photo/1"></div>',
+    '<video data-poster="/photo/1"></video>',
+    '<amp-video poster="/photo/1"></amp-video>',
+    '<p itemprop="image" itemscope><link itemprop="contentUrl" href="/photo/1"></p>',
+]
+
+
+@pytest.mark.parametrize("markup", NAMED)
+def test_an_address_without_an_ending_is_a_picture_by_the_name_it_stands_under(markup: str) -> None:
+    assert addresses(f"<p>Hello</p>{markup}") == ["/photo/1"]
+
+
 NOT_FOUND = [
+    '<img data-video-src="/film/1">',
+    '<div data-bg="rgba(0,0,0,.5)"></div>',
+    '<div data-bg="dark"></div>',
+    '<iframe src="/show?poster=/a.jpg"></iframe>',
     '<meta name="robots" content="max-image-preview:large">',
     '<meta property="og:url" content="https://sam.example/a.jpg">',
     '<meta property="og:image:alt" content="a.jpg">',
@@ -121,6 +142,15 @@ def test_pictures_in_the_link_header_are_declared_against_the_page() -> None:
     went = visit("<base href='/elsewhere/'><p>Hello</p>", link=value)
     found = {short(url) for picture in read_page(went).pictures for url in picture.copies}
     assert found == {"/i.png", "/about/a.jpg", "/elsewhere/b.jpg"}
+
+
+def test_pages_in_frames_are_counted_and_not_opened() -> None:
+    hidden = "<iframe src=/count width=0 height=0></iframe><iframe src=about:blank></iframe>"
+    own = "<iframe srcdoc='<p>Hi' src=/x></iframe><iframe src=/a.jpg></iframe>"
+    (remark,) = read(f"<p>Hello</p><iframe src=/me></iframe>{hidden}{own}").remarks
+    assert remark.startswith("It shows 1 page in a frame")
+    (of_copy,) = read("<p>Hello</p><iframe src=cid:1@mhtml.blink></iframe>").remarks
+    assert of_copy == remark
 
 
 def test_stylesheets_of_their_own_are_counted_and_not_opened() -> None:

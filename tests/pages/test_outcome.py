@@ -25,7 +25,14 @@ def test_a_page_with_words_or_a_picture_is_read(body: str) -> None:
     assert outcome(body) is PageOutcome.READ
 
 
-@pytest.mark.parametrize("body", ["", " ", "<html></html>", SHELL, "<script>go()</script>"])
+INVISIBLE = "<p>&nbsp;&#8203;&#xFEFF; …</p>"
+FRAMED = "<frameset><frame src=/me.html><noframes>Your browser has no frames</noframes></frameset>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", " ", "<html></html>", SHELL, "<script>go()</script>", INVISIBLE, FRAMED],
+)
 def test_an_answer_without_words_and_pictures_is_never_read(body: str) -> None:
     assert outcome(body) is PageOutcome.JAVASCRIPT_ONLY
 
@@ -100,6 +107,7 @@ def test_a_challenge_page_is_blocked(body: str) -> None:
         '<script src="https://js.hcaptcha.com/1/api.js"></script>',
         '<div class="h-captcha" data-sitekey="k"></div>',
         '<div class="cf-turnstile"></div>',
+        '<h1>Sam</h1><p>Please complete this.</p><div class="cf-turnstile"></div>',
         '<div class="frc-captcha"></div>',
         "<title>One moment, please...</title><p>Please wait while your request is being verified",
         "<p>Verifying your browser, please wait...<br>DDoS Protection by Somebody",
@@ -135,6 +143,7 @@ def test_a_vendor_on_an_empty_answer_is_a_refusal_and_on_a_page_is_none(
         "<p>geetest and imperva compared</p>",
         "<title>One moment, please</title>" + WORDS * 4 + PHOTO,
         WORDS + PHOTO + '<div class="g-recaptcha"></div>',
+        '<h1>Write to me</h1><form><input name=mail><div class="g-recaptcha"></div></form>',
         WORDS
         + PHOTO
         + '<script src="/cdn-cgi/challenge-platform/h/b/scripts/jsd/main.js"></script>',

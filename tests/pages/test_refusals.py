@@ -12,6 +12,7 @@ MEANING = {
     "consent": PageOutcome.CONSENT_WALL,
     "blocked": PageOutcome.BLOCKED,
     "busy": PageOutcome.RATE_LIMITED,
+    "fault": PageOutcome.ERROR,
 }
 IN_WORDS = {
     "login_words": PageOutcome.LOGIN_WALL,
@@ -151,6 +152,24 @@ def test_a_script_that_leads_on_from_a_page_of_few_words_is_said(
     assert outcome(f"<p>We moved</p><script>{script}</script>") is expected
     assert outcome(f"<p>We moved</p><script>{script}</script>" + PHOTO) is PageOutcome.READ
     assert outcome(WORDS + f"<script>{script}</script>") is PageOutcome.READ
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        ("/login", PageOutcome.LOGIN_WALL),
+        ("https://other.example/", PageOutcome.REDIRECTED_AWAY),
+        ("", PageOutcome.JAVASCRIPT_ONLY),
+    ],
+)
+def test_a_form_that_a_page_of_few_words_sends_by_itself_is_said(
+    action: str, expected: PageOutcome
+) -> None:
+    form = f"<form method=post action='{action}'><button>Continue</button></form>"
+    assert outcome(f"<body onload='document.forms[0].submit()'>{form}") is expected
+    assert outcome(f"{form}<script>document.forms[0].submit()</script>") is expected
+    assert outcome(f"{form}<script>document.forms[0].reset()</script>") is PageOutcome.READ
+    assert outcome(f"{form}<script>f.submit()</script>" + WORDS) is PageOutcome.READ
 
 
 def test_words_are_counted_where_a_language_parts_none() -> None:

@@ -41,9 +41,36 @@ def test_an_image_alone_in_a_list_is_no_gallery() -> None:
 
 
 @pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.gravatar.com/avatar/1?s=96&d=https://sam.example/blank.gif",
+        "/me.jpg?instead=/emoji/1f600.png",
+        "/beacon/me.jpg",
+    ],
+)
+def test_what_is_shown_in_place_of_a_photo_makes_the_photo_no_counter(url: str) -> None:
+    assert only(f"<img src='{url}'>").worth_fetching
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<amp-img src=/a.jpg width=1 height=1 layout=responsive></amp-img>",
+        "<img src=/a.jpg width=1 height=1 style='width:100%;height:auto'>",
+        "<img src=/a.jpg width=20 height=10 style='height:auto; min-width: calc(50vw - 1em)'>",
+        "<img src=/a.jpg width=16 height=9>",
+        "<img src=/a.jpg width=4 height=3>",
+    ],
+)
+def test_a_size_that_is_only_a_shape_makes_no_icon(markup: str) -> None:
+    assert only(markup).worth_fetching
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<img src=/a.png width=16 height=16>",
+        "<img src=/a.png width=16 height=16 style='max-width:100%'>",
         "<img src=/a.png width=31px>",
         "<img src=/a.png style='width:20px;height:20px'>",
         "<img src=https://s.w.org/images/core/emoji/72x72/1f600.png>",

@@ -88,7 +88,7 @@ def listed_pages(targets: Sequence[str], copy_of: Sequence[str]) -> tuple[Listed
 def load_audit_file(path: Path) -> AuditFile:
     """Read an audit.toml from disk. Raises PlanError."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise PlanError(say("file.missing", file=str(path)), say("file.missing-hint")) from None
     except IsADirectoryError:

@@ -14,8 +14,8 @@ ACTIVITY_PROFILE = "https://www.w3.org/ns/activitystreams"
 PICTURE_ROLES = {"icon": Role.AVATAR, "image": Role.COVER, "attachment": Role.GALLERY}
 """What the picture properties of an actor or object are for (Activity Vocabulary)."""
 
-CARRIED = ("object", "actor", "attributedTo")
-"""Where an activity carries other nodes whole."""
+CARRIED = ("object", "actor", "attributedTo", "first", "items", "orderedItems")
+"""Where an activity or a collection carries other nodes whole."""
 
 NO_PICTURES = frozenset({"PropertyValue", "IdentityProof", "Link", "Mention", "Audio", "Video"})
 """Types of attachments that are no pictures."""
@@ -35,7 +35,7 @@ def is_activity(content_type: str) -> bool:
 
 
 def is_profile_or_post(body: bytes) -> bool:
-    """Whether JSON without a content type is an ActivityStreams document, by what it names."""
+    """Whether JSON is an ActivityStreams document, by what it names; an error as JSON is none."""
     value = read_json(decoded(body, "charset=utf-8"))
     nodes = [node for node in _listed(value) if isinstance(node, dict)]
     return any(TOLD_BY & node.keys() for node in nodes)

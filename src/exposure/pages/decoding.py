@@ -27,8 +27,30 @@ _WIDER: Mapping[str, str] = {
 }
 """Encodings that browsers read as a wider one of the same family (WHATWG Encoding standard)."""
 
-_NEVER = frozenset({"utf-7", "hz", "iso2022_kr", "unicode_escape", "raw_unicode_escape", "idna"})
+_LABELS: Mapping[str, str] = {
+    **dict.fromkeys(("unicode", "ucs-2", "csunicode", "iso-10646-ucs-2"), "utf-16-le"),
+    **dict.fromkeys(("unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8"), "utf-8"),
+    **{f"x-cp125{n}": f"cp125{n}" for n in range(9)},
+    **dict.fromkeys(("iso-8859-8-i", "csiso88598i", "logical"), "iso8859-8"),
+    **dict.fromkeys(("windows-874", "dos-874"), "cp874"),
+    **dict.fromkeys(("cn-big5", "x-x-big5"), "big5"),
+    **dict.fromkeys(("koi", "koi8"), "koi8-r"),
+    "x-sjis": "shift_jis",
+    "x-gbk": "gbk",
+    "x-euc-jp": "euc_jp",
+    "windows-949": "cp949",
+    "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+"""Names that browsers know and Python does not (WHATWG Encoding standard)."""
+
+_NEVER = frozenset(
+    ["utf-7", "hz", "iso2022_kr", "unicode_escape", "raw_unicode_escape", "idna", "punycode"]
+)
 """Encodings that can hide markup, or that are none of the web."""
+
+MOST_UNKNOWN = 0.4
+"""The part of a page's characters from which on it is no text in the encoding that it names."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -53,6 +75,11 @@ def decoded(body: bytes, content_type: str = "") -> str:
     mark = next((mark for mark, _ in _BYTE_ORDER_MARKS if body.startswith(mark)), b"")
     text = body[len(mark) :].decode(encoding_of(body, content_type), "replace")
     return text.replace("\x00", "\ufffd")
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a page's text could not be made out: a good part of it is U+FFFD."""
+    return text.count("\ufffd") > MOST_UNKNOWN * len(text)
 
 
 def encoding_of(body: bytes, content_type: str = "") -> str:
@@ -93,7 +120,7 @@ def _in_page(label: bytes) -> str | None:
 def _known(label: str) -> str | None:
     """The codec for a charset label, or None for one that is unknown or not for text."""
     try:
-        name = codecs.lookup(label).name
+        name = codecs.lookup(_LABELS.get(label.lower(), label)).name
         b"a".decode(name, "replace")
     except (LookupError, UnicodeError):
         return None

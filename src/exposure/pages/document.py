@@ -121,10 +121,11 @@ class Document:
         size = declared_size(tag)
         is_counter = size is not None and size <= LARGEST_COUNTER
         is_small = size is not None and size < SMALLEST_PHOTO and not is_counter
-        if is_small or ICON_PLACES.search(place.url):
+        asked_of = place.url.partition("?")[0]
+        if is_small or ICON_PLACES.search(asked_of):
             return Role.ICON, False
         path = place.url.split("://", 1)[-1].partition("/")[2] if place.bytes is None else ""
-        is_photo = not is_counter and not COUNTER_PLACES.search(place.url)
+        is_photo = not is_counter and not COUNTER_PLACES.search(asked_of)
         return role_of(tag, path, self.galleries), is_photo
 
     def declared(

@@ -1,9 +1,9 @@
-"""Pictures that elements other than images draw: posters, buttons, drawings, old backgrounds."""
+"""Pictures that elements other than images draw: posters, buttons, drawings, backgrounds."""
 
 from collections.abc import Iterator, Mapping
 
 from exposure.pages.document import Document
-from exposure.pages.looks import is_like_a_picture
+from exposure.pages.looks import is_like_a_picture, is_like_a_picture_file
 from exposure.pages.roles import attribute
 from exposure.places import PictureLink, Role
 
@@ -22,8 +22,13 @@ DRAWING_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "input": ("src",),
     "object": ("data",),
     "embed": ("src",),
+    "frame": ("src",),
+    "iframe": ("src",),
 }
 """Which attribute of which element is drawn (HTML standard, sections 4 and 15; SVG 2)."""
+
+FRAMES = ("frame", "iframe")
+"""Elements that show another page, or a picture by itself."""
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:
@@ -36,6 +41,8 @@ def pictures(document: Document) -> Iterator[PictureLink]:
             value = attribute(tag, name)
             is_picture = kind.startswith("image/") or is_like_a_picture(value)
             if tag.name in ("object", "embed") and not is_picture:
+                continue
+            if tag.name in FRAMES and not is_like_a_picture_file(value.strip()):
                 continue
             link = document.shown(
                 tag,

@@ -87,7 +87,7 @@ def _decoded(head: str, tail: str) -> bytes | None:
     raw = unquote_to_bytes(tail.replace("\t", "").replace("\n", "").replace("\r", ""))
     if not _BASE64.search(head):
         return raw
-    packed = raw.translate(None, b"\t\n\f\r ").rstrip(b"=")
+    packed = raw.partition(b"#")[0].translate(None, b"\t\n\f\r ").rstrip(b"=")
     try:
         return base64.b64decode(packed + b"=" * (-len(packed) % 4), validate=True)
     except binascii.Error:

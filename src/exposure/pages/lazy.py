@@ -76,6 +76,13 @@ _SOURCE_NAME = re.compile(
     r"(?i)(?:data-)?(?:lazy-?|li-|delayed-|original-?|actual-|real-|echo-)*"
     r"(?:src|url|original|lazy|echo)(?:-orig|-retina)?"
 )
+_DRAWN_NAME = re.compile(
+    r"(?i)(?:data-)?(?:lazy-?)*(?:(?:bg|background)(?:-?(?:img|image|src|url))?|poster)"
+)
+_ANY_SOURCE_NAME = re.compile(
+    r"(?i)(?!.*(?:video|audio|frame|embed|script|html))[a-z0-9]+(?:-[a-z0-9]+)*-src"
+)
+_WHOLE = ("/", "https://", "http://")
 _PLAIN_LIST = re.compile(r"\s*[,;|]\s*(?=\S+\.\w{3,4}(?:\s*[,;|]|\s*$))")
 _BACKGROUND_SETS = re.compile(r"\s+\|\s+|\s*\[[^\]]*\]")
 _NAMES_PICTURES = re.compile(
@@ -162,8 +169,17 @@ def _candidates(tag: Element, name: str, value: str) -> Iterator[Candidate]:
         yield from map(Candidate, listed)
     elif ", " in value:
         return
-    elif is_like_a_picture(value) or ((is_source or name == "src") and is_like_an_address(value)):
+    elif is_like_a_picture(value) or (
+        is_like_an_address(value) and (is_source or name == "src" or _is_drawn(tag, name, value))
+    ):
         yield Candidate(value)
+
+
+def _is_drawn(tag: Element, name: str, value: str) -> bool:
+    """Whether an attribute's name alone says that its address, written whole, is a picture's."""
+    is_source = tag.name in ("img", "source", "image") and _ANY_SOURCE_NAME.fullmatch(name)
+    is_drawn = _DRAWN_NAME.fullmatch(name) and tag.name not in ("audio", "body")
+    return value.strip().lower().startswith(_WHOLE) and bool(is_source or is_drawn)
 
 
 def _element(document: Document, tag: Element, part: int) -> int:

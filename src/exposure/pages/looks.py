@@ -23,6 +23,12 @@ _PICTURE_PLACES = re.compile(
 )
 """Hosts and paths that serve pictures under names without an extension."""
 
+_ENDS_AS_PICTURE = re.compile(
+    r"[^?#]*\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|heic|heif|bmp|tiff?)(?:[?#].*)?", re.IGNORECASE
+)
+_A_PAGE = re.compile(r"/wiki/|(?:^|[/=])\w{2,12}:[^/]+\.\w+$|/blob/|\.html?$", re.IGNORECASE)
+"""Pages about a picture, with its name in their address: wikis, code hosts."""
+
 _ADDRESS = re.compile(r"(?i)(?:https?:|blob:|cid:)?/{0,2}[^\s<>{}|\\^`\"]+")
 _ABSOLUTE = re.compile(r"(?i)\s*(?:https?:)?//|\s*\.{0,2}/")
 _WITH_DESCRIPTOR = re.compile(r"\S[\t\n\f\r ]+[0-9.]+[wx][\t\n\f\r ]*(?:,|$)")
@@ -39,6 +45,13 @@ def is_like_a_picture(text: str) -> bool:
     if _PICTURE_NAME.search(value) or _PICTURE_PLACES.search(value):
         return True
     return "%2e" in value.lower() and bool(_PICTURE_NAME.search(unquote(value)))
+
+
+def is_like_a_picture_file(text: str) -> bool:
+    """Whether what an address leads to is a picture and no page, by how its path ends."""
+    return bool(
+        _ENDS_AS_PICTURE.fullmatch(text) and not _A_PAGE.search(text.partition("://")[2] or text)
+    )
 
 
 def is_like_an_address(text: str) -> bool:

@@ -34,6 +34,9 @@ ALMOST_NOTHING = 25
 _LINKS_AND_NOTES = frozenset({"a", "area", "meta", "base"})
 """Elements whose attributes speak of other places; the rest is the page's own machinery."""
 
+FIELDS = frozenset({"", "text", "email", "search", "tel", "url", "password", "number", "date"})
+"""Types of fields that take what a visitor writes."""
+
 _SCRIPT_TYPES = ("", "module", "text/javascript", "application/javascript")
 _LONGEST_VALUE = 2_000
 
@@ -67,9 +70,16 @@ def marked_faintly(document: Document, *, has_pictures: bool) -> Told | None:
     if words > ALMOST_NOTHING:
         return None
     found = machinery(document)
-    if mark := FAINT_MACHINERY_MARKS.search(found) or (not words and BOX_MARKS.search(found)):
+    is_bare = not words or not _has_fields(document)
+    if mark := FAINT_MACHINERY_MARKS.search(found) or (is_bare and BOX_MARKS.search(found)):
         return _blocked("empty-with-script", mark=mark[0])
     return None
+
+
+def _has_fields(document: Document) -> bool:
+    """Whether a page has fields for a visitor to write in, as the form that a box guards has."""
+    kinds = (attribute(tag, "type").strip().lower() for tag in document.named("input"))
+    return "textarea" in document.by_name or any(kind in FIELDS for kind in kinds)
 
 
 def marked_emptiness(visit: Visit) -> Told | None:

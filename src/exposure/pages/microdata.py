@@ -52,7 +52,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
             names, value = [*names, "image"], value if is_like_a_picture(value) else ""
         else:
             names = [name for name in names if name != "url" or _is_picture_item(scope)]
-            value = _value(tag, names)
+            value = _value(tag, names, is_picture=_is_picture_item(scope))
         yield from _declared(document, tag, scope, names, value)
 
 
@@ -75,10 +75,11 @@ def _declared(
         yield link
 
 
-def _value(tag: Element, names: list[str]) -> str:
+def _value(tag: Element, names: list[str], *, is_picture: bool) -> str:
     """The address that an element has as a property's value; empty where it can be no picture.
 
-    What holds media of any kind, or an address as its text, has to look like a picture; and so has
+    What holds media of any kind outside a picture, or an address as its text, has to look like a
+    picture; and so has
     a link that is only said to be the item's `url`, for that is mostly a page.
     """
     name = VALUES.get(tag.name)
@@ -86,7 +87,8 @@ def _value(tag: Element, names: list[str]) -> str:
     is_sure = tag.name in ("a", "area", "link", "meta", "img", "image", "amp-img", "object")
     if tag.name in ("a", "area") and set(names) == {"url"}:
         is_sure = False
-    if is_sure and not set(names) <= {"contentUrl", "associatedMedia"} and " " not in value.strip():
+    is_media = set(names) <= {"contentUrl", "associatedMedia"} and not is_picture
+    if is_sure and not is_media and " " not in value.strip():
         return value
     return value if is_like_a_picture(value) else ""
 

@@ -8,8 +8,8 @@ from itertools import islice
 
 from exposure.addresses import parse
 from exposure.outcomes import PageOutcome
-from exposure.pages.activity import is_activity
-from exposure.pages.decoding import decoded
+from exposure.pages.activity import is_activity, is_profile_or_post
+from exposure.pages.decoding import decoded, is_garbled
 from exposure.pages.document import Document
 from exposure.pages.emptiness import has_empty_root, told_by_emptiness
 from exposure.pages.inside import answered_with
@@ -27,7 +27,6 @@ from exposure.pages.roles import attribute
 from exposure.pages.sent_on import sent_on
 from exposure.pages.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
 from exposure.pages.titles import is_titled_log_in, told_by_title, told_by_words
-from exposure.pages.tolerant_json import read_json
 from exposure.pages.walls import Told, chain_outcome, ended_at_front, redirect_outcome
 from exposure.places import PictureLink, Role
 from exposure.visit import Visit
@@ -90,10 +89,11 @@ def _by_kind(visit: Visit) -> Told | None:
         return None
     if answered_with(visit.body, kind):
         return PageOutcome.READ, say("pages.read-picture")
-    if is_activity(kind) and read_json(decoded(visit.body, "charset=utf-8")):
+    if is_activity(kind) and is_profile_or_post(visit.body):
         return PageOutcome.READ, say("pages.read-activity")
     if is_page(kind, visit.body) and not visit.body.startswith(OTHER_FILES):
-        return None
+        is_unread = is_garbled(decoded(visit.body, kind))
+        return (PageOutcome.NOT_HTML, say("pages.garbled")) if is_unread else None
     media_type = kind.split(";", 1)[0].strip()
     is_told = media_type and not is_page(kind, visit.body)
     key = "pages.not-html" if is_told else "pages.not-html-unknown"

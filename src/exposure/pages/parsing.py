@@ -1,5 +1,6 @@
 """A page's bytes made into a document: decoded, nested, and looked through once."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from exposure.addresses import Address, parse
@@ -75,5 +76,9 @@ def _title(titles: Sequence[Element]) -> str | None:
 
 
 def _words(tree: Tree) -> str:
-    """The text a visitor reads, white space collapsed; no comments, no notices for scripts."""
-    return " ".join(" ".join(tree.words).split())
+    """The text a visitor reads, white space collapsed; no comments, no notices for scripts.
+
+    Empty where it has no letter, digit or sign to look at: dots and invisible characters.
+    """
+    words = " ".join(" ".join(tree.words).split())
+    return words if any(unicodedata.category(one)[0] in "LNS" for one in words) else ""

@@ -34,6 +34,7 @@ class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blocked: tuple[str, ...] = ()
     blocked_words: tuple[str, ...] = ()
     busy: tuple[str, ...] = ()
+    fault: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 
@@ -100,6 +101,7 @@ def _found(pattern: re.Pattern[str], words: str) -> str | None:
 def _refusals() -> Refusals:
     spoken = tuple(languages().values())
     meanings = (
+        (PageOutcome.ERROR, "fault"),
         (PageOutcome.RATE_LIMITED, "busy"),
         (PageOutcome.BLOCKED, "blocked"),
         (PageOutcome.CONSENT_WALL, "consent"),

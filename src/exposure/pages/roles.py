@@ -61,7 +61,7 @@ COUNTER_PLACES = re.compile(
     r"|google-analytics\.com/|googleadservices\.com/|pixel\.wp\.com/|stats\.wp\.com/"
     r"|b\.scorecardresearch\.com/|pixel\.quantserve\.com/|bat\.bing\.com/|px\.ads\.linkedin\.com/"
     r"|ct\.pinterest\.com/|analytics\.twitter\.com/|/(?:matomo|piwik)\.php|/pixel\.(?:gif|png)\b"
-    r"|/beacon(?:\.gif|/)|/(?:spacer|blank|trans(?:parent)?|clear|1x1)\.(?:gif|png)\b"
+    r"|/beacon(?:\.gif|/?$)|/(?:spacer|blank|trans(?:parent)?|clear|1x1)\.(?:gif|png)\b"
 )
 """Addresses that count visits or fill space; from EasyPrivacy's general and image rules."""
 
@@ -70,6 +70,16 @@ _PIXELS = re.compile(r"\s*([0-9]{1,6})(?:\.[0-9]+)?\s*(?:px)?\s*", re.IGNORECASE
 _STYLE_SIZE = re.compile(
     r"(?:^|;)\s*(width|height)\s*:\s*([0-9]{1,6})(?:\.[0-9]+)?px", re.IGNORECASE
 )
+_FLUID = re.compile(
+    r"(?:^|;)\s*(?:min-)?width\s*:\s*(?:[0-9.]+(?:%|[sld]?vw|vmin|vmax)|calc\(|min\(|max\(|clamp\()",
+    re.IGNORECASE,
+)
+FLUID_LAYOUTS = frozenset({"responsive", "intrinsic", "fill"})
+"""Values of AMP's `layout` with which a width and height are a ratio only."""
+
+RATIOS = frozenset({(16, 9), (9, 16), (21, 9), (3, 2), (2, 3), (4, 3), (3, 4), (5, 4), (4, 5)})
+"""Widths and heights that no icon has: they keep room of this shape, and a style gives the size."""
+
 _LONGEST_READ = 2_000
 
 _ROLE_OF_WORD = {
@@ -120,9 +130,14 @@ def role_of(tag: Element, path: str, galleries: frozenset[int]) -> Role:
 
 
 def declared_size(tag: Element) -> int | None:
-    """The larger of the width and height in pixels that an element declares, if it does."""
-    sizes = [pixels(attribute(tag, name)) for name in ("width", "height")]
+    """The larger of the width and height in pixels that an element declares, if it does.
+
+    None where they only tell its shape, and it is as wide as there is room.
+    """
     style = attribute(tag, "style")[:_LONGEST_READ]
+    sizes = [pixels(attribute(tag, name)) for name in ("width", "height")]
+    if attribute(tag, "layout") in FLUID_LAYOUTS or _FLUID.search(style) or tuple(sizes) in RATIOS:
+        return None
     sizes += [int(number) for _, number in _STYLE_SIZE.findall(style)]
     known = [size for size in sizes if size is not None]
     return max(known) if known else None

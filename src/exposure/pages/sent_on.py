@@ -27,6 +27,9 @@ _BY_SCRIPT = re.compile(
 )
 """A script that sets the address of its page, as it stands on pages that only lead on."""
 
+_SENDS_FORM = re.compile(r"\.submit\s*\(\s*\)")
+"""A script that sends a form without waiting for a visitor, as sign-ins and checks do."""
+
 _MOST_PARENTS = 20
 _MOST_SCRIPTS = 20
 _LONGEST_SCRIPT = 5_000
@@ -40,10 +43,12 @@ def sent_on(visit: Visit, document: Document, *, shows: bool) -> Told | None:
     words = amount_of_words(document.words)
     target = _target(visit, document)
     if target is None and 0 < words <= ALMOST_NOTHING:
-        target = _by_script(document)
+        target = _by_script(document) or _by_form(document)
     listed = parse(visit.listed_href)
     if target is None or listed is None or shows or words > SHORT_PAGE:
         return None
+    if target.href == document.page.href:
+        return PageOutcome.JAVASCRIPT_ONLY, say("pages.sends-form")
     evidence = say("pages.sent-on", address=target.href)
     return redirect_outcome(target, listed) or (PageOutcome.REDIRECTED_AWAY, evidence)
 
@@ -64,6 +69,16 @@ def _by_script(document: Document) -> Address | None:
         if target is not None and target.is_web and target.href != document.page.href:
             return target
     return None
+
+
+def _by_form(document: Document) -> Address | None:
+    """Where a page sends a form by itself as soon as it is loaded, be it to itself."""
+    scripts = [raw_text(tag) for tag in islice(document.named("script"), _MOST_SCRIPTS)]
+    scripts += [attribute(tag, "onload") for tag in document.named("body")]
+    if not any(_SENDS_FORM.search(script[:_LONGEST_SCRIPT]) for script in scripts):
+        return None
+    form = next(document.named("form"), None)
+    return parse(attribute(form, "action"), document.base) if form is not None else None
 
 
 def _target(visit: Visit, document: Document) -> Address | None:

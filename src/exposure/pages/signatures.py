@@ -120,7 +120,7 @@ BOX_MARKS = re.compile(
     r"|id=(?:recaptcha|captcha|captcha-form|px-captcha)$",
     re.MULTILINE,
 )
-"""Captcha boxes; they count where the page has no words of its own at all."""
+"""Captcha boxes; they count on a page of few words without fields that they could guard."""
 
 NETWORK_WORDS = re.compile(
     r"wi-?fi|hot-?spot|captive portal|guest (?:network|access|internet)|wlan"

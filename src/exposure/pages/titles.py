@@ -1,4 +1,4 @@
-"""What a page says of itself in its title, its heading or a few words: log in, agree, not here."""
+"""What a page says of itself in its title, heading or a few words: log in, not here, broken."""
 
 import re
 from itertools import chain
@@ -99,7 +99,7 @@ def told_by_words(document: Document, *, shows: bool) -> Told | None:
 def _named(title: str, *, is_short: bool) -> PageOutcome | None:
     """What a title names, as a whole or in a part of it.
 
-    What turns programs away, or asks them to slow down, does so on a short page only.
+    What turns programs away, asks them to slow down or is broken says so on a short page only.
     """
     parts = (title, *_PARTS.split(title))
     if CONSENT_TITLE.fullmatch(title):
@@ -110,7 +110,7 @@ def _named(title: str, *, is_short: bool) -> PageOutcome | None:
         return PageOutcome.NOT_FOUND
     known = [named_refusal(part) for part in (parts if is_short else parts[:1])]
     told = next((outcome for outcome in known if outcome is not None), None)
-    is_brief = told in (PageOutcome.BLOCKED, PageOutcome.RATE_LIMITED)
+    is_brief = told in (PageOutcome.BLOCKED, PageOutcome.RATE_LIMITED, PageOutcome.ERROR)
     return None if is_brief and not is_short else told
 
 

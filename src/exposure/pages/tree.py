@@ -38,7 +38,18 @@ VOID = frozenset(
 in a drawing only, and there it holds no picture."""
 
 WITHOUT_WORDS = frozenset(
-    ["head", "iframe", "noscript", "script", "style", "svg", "template", "title"]
+    [
+        "head",
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "script",
+        "style",
+        "svg",
+        "template",
+        "title",
+    ]
 )
 """Elements whose text a visitor doesn't read."""
 
