@@ -1,5 +1,6 @@
 """The pictures that show your face: a list to walk through, and each from near by."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,8 +13,9 @@ from textual.widgets import Input, OptionList
 
 from exposure.findings import Verdict
 from exposure.report import PictureEntry
-from exposure.reports.phrases import address, joined, told, unjudged
+from exposure.reports.phrases import told, unjudged
 from exposure.reports.seen import SYMBOLS
+from exposure.tui.fitted import fitted_address, picture_line
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
@@ -90,10 +92,8 @@ class FoundView(Horizontal):
             page = page_of(entry, report).listed.url
             if page != before:
                 before = page
-                rows.append(
-                    Row(f"of {page}", Content.styled(address(page), "bold"), is_heading=True)
-                )
-            rows.append(Row(entry.id, _line(entry), entry.picture.url))
+                rows.append(Row(f"of {page}", partial(_heading, page), is_heading=True))
+            rows.append(Row(entry.id, partial(_line, entry), entry.picture.url))
         return rows
 
     @on(OptionList.OptionHighlighted, "#found")
@@ -146,8 +146,10 @@ class FoundView(Horizontal):
         panel.is_whole = not panel.is_whole
 
 
-def _line(entry: PictureEntry) -> Content:
+def _heading(page: str, columns: int) -> Content:
+    return Content.styled(fitted_address(page, columns), "bold")
+
+
+def _line(entry: PictureEntry, columns: int) -> Content:
     verdict = entry.you.verdict if entry.you else Verdict.MAYBE
-    kind = joined([say(f"report.role.{role}") for role in entry.picture.roles])
-    name = address(entry.picture.url).rpartition("/")[2]
-    return Content.assemble(f"  {SYMBOLS[verdict]} {kind}", (f"  {name}", "$text-muted"))
+    return picture_line(SYMBOLS[verdict], entry, columns, indent=2)

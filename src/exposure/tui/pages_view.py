@@ -1,6 +1,7 @@
 """Every page with how far it is; beside it the picture of you that was found last."""
 
 from collections import deque
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from exposure.report import PageEntry, PictureEntry
 from exposure.reports.phrases import address, short_day
 from exposure.reports.seen import page_told
 from exposure.reports.unseen import page_words
+from exposure.tui.fitted import fitted_address, hanging
 from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
 from exposure.tui.state import CheckState, entries_with
@@ -54,7 +56,7 @@ class PagesView(Horizontal):
         if not self.is_mounted:
             return
         rows = [
-            Row(f"page-{n}", _line(page), page.listed.url)
+            Row(f"page-{n}", partial(_line, page), page.listed.url)
             for n, page in enumerate(state.told.pages)
         ]
         self.query_one("#pages", Rows).show(rows)
@@ -124,13 +126,13 @@ def _why_unread(page: PageEntry, state: CheckState) -> tuple[str, ...]:
     )
 
 
-def _line(page: PageEntry) -> Content:
+def _line(page: PageEntry, columns: int) -> Content:
     """A page's address, and below it what is known of it so far."""
     symbol, style = _mark(page)
-    first = Content.assemble((f"{symbol} ", style), (address(page.listed.url), "bold"))
-    return Content("\n").join(
-        [first, Content.styled(f"  {_known_of(page)}", style or "$text-muted")]
-    )
+    shown = fitted_address(page.listed.url, columns - 2)
+    known = "\n".join(hanging(_known_of(page), columns, indent=2))
+    first = Content.assemble((f"{symbol} ", style), (shown, "bold"))
+    return Content("\n").join([first, Content.styled(known, style or "$text-muted")])
 
 
 def _mark(page: PageEntry) -> tuple[str, str]:
