@@ -6,13 +6,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer, TabbedContent, TabPane
+from textual.widgets import TabbedContent, TabPane
 
 from exposure.findings import PictureAnswered, Verdict
 from exposure.report import Report
 from exposure.tui.following import Following
 from exposure.tui.found_view import FoundView
 from exposure.tui.handed import Handed, Samples
+from exposure.tui.hints import Hints
 from exposure.tui.keys import key
 from exposure.tui.maybe_view import MaybeView
 from exposure.tui.messages import ReportChanged
@@ -64,7 +65,7 @@ class CheckScreen(Following):
                 yield UnseenView().data_bind(Following.state)
             with TabPane(say("screen.tab.short"), id="tab-short"):
                 yield ShortView().data_bind(Following.state)
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Keys go to the pages first."""
