@@ -38,6 +38,11 @@ class OwnScreen(Screen[R]):
         self.handed = handed
         self.set_class(handed.is_big, "-big")
 
+    @property
+    def at_stake(self) -> str:
+        """What to ask before this screen is left for good; empty where nothing would be lost."""
+        return ""
+
     def on_mount(self) -> None:
         """Have the words ready for a window that is too small."""
         self.mount(TooSmall())

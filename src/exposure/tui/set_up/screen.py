@@ -154,9 +154,14 @@ class SetUp(Gathering):
         else:
             self.notify(say("screen.list.saved", file=str(path)), markup=False)
 
+    @property
+    def at_stake(self) -> str:
+        """What was listed here."""
+        return "" if self.state.is_empty else say("screen.leave.list")
+
     @work(group="back", exclusive=True)
     async def action_back(self) -> None:
         """Go back to the doors; where a list would be lost, ask once."""
-        words = say("screen.leave.list"), say("screen.key.back"), say("screen.leave.no")
-        if self.state.is_empty or await self.app.push_screen_wait(Ask(*words)):
+        words = self.at_stake, say("screen.key.back"), say("screen.leave.no")
+        if not self.at_stake or await self.app.push_screen_wait(Ask(*words)):
             self.app.pop_screen()
