@@ -30,7 +30,7 @@ class FoundView(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("slash", "filter", "filter"),
         key("z", "whole", "whole"),
-        key("escape", "end_filter", "back", show=False),
+        key("escape", "end_filter", "end-filter"),
     ]
 
     def __init__(self) -> None:
@@ -133,12 +133,14 @@ class FoundView(Horizontal):
         box.value = ""
         self.screen.set_focus(self.query_one("#found"))
         box.display = False
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Escape ends the filter only where there is one; else it means what it means above."""
+        """Escape ends a filter only where there is one; in it a slash is typed like any other."""
+        box = next(iter(self.query("#filter")), None)
         if action == "end_filter":
-            return bool(self.query("#filter")) and bool(self.query_one("#filter").display)
-        return True
+            return box is not None and bool(box.display)
+        return action != "filter" or box is None or self.screen.focused is not box
 
     def action_whole(self) -> None:
         """Show the face, or the whole picture."""

@@ -91,8 +91,9 @@ class MaybeView(Horizontal):
             return
         jpeg = entry.review_preview or (entry.preview if entry.answered is Answer.ME else None)
         words = [Content.styled(_question(entry), "bold")]
-        if not entry.is_not_you:
-            words.append(sight_words(entry, entry.you, self.state.report))
+        told = self.state.told.entry(entry.id)
+        if told.you is not None and not told.is_not_you:
+            words.append(sight_words(told, told.you, self.state.told))
         shown = SightShown(entry.id, jpeg, face_part(entry), Content("\n").join(words))
         panel = self.query_one(SightPanel)
         panel.instead = ""
@@ -139,7 +140,7 @@ def _question(entry: PictureEntry) -> str:
         case Answer.NOT_ME:
             return say("screen.maybe.told-not-me")
         case None:
-            return f"{say('screen.maybe.question')}  {say('screen.maybe.say-so')}"
+            return say("screen.maybe.question")
 
 
 def _line(entry: PictureEntry) -> Callable[[int], Content]:

@@ -115,6 +115,36 @@ class Rows(OptionList):
                 self._drawn[index] = content
                 self.replace_option_prompt_at_index(index, content)
 
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the marked line, and to the headings above it where there is room for both."""
+        above = self._line_of_headings()
+        if above < self.scroll_offset.y:
+            self.scroll_to(y=above, animate=False, immediate=True)
+        super().scroll_to_highlight(top)
+
+    def action_cursor_up(self) -> None:
+        """Go one line up; what the headings above say comes first where it is out of sight."""
+        above, now = self._line_of_headings(), self.scroll_offset.y
+        if above < now:
+            self.scroll_to(y=max(above, now - self.size.height + 1), animate=False, immediate=True)
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Go one line down; where there is only one, come back to it."""
+        super().action_cursor_down()
+        self.scroll_to_highlight()
+
+    def _line_of_headings(self) -> int:
+        """The first line of the headings above the marked line; its own where there are none."""
+        first = self.highlighted
+        if first is None:
+            return 0
+        while first > 0 and self._rows[first - 1].is_heading:
+            first -= 1
+        self._update_lines()
+        return self._index_to_line.get(first, 0)
+
     def _mark(self, marked: str | None, place: int) -> None:
         """Mark the line that was marked, else the one in its place, else the first."""
         free = [index for index, row in enumerate(self._rows) if not row.is_heading]

@@ -24,7 +24,8 @@ class OwnScreen(Screen[R]):
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-tiny"),
-        (60, "-narrow"),
+        (60, "-slim"),
+        (80, "-narrow"),
         (120, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
