@@ -56,7 +56,7 @@ class PagesView(Horizontal):
         if not self.is_mounted:
             return
         rows = [
-            Row(f"page-{n}", partial(_line, page), page.listed.url)
+            Row(f"page-{n}", partial(_line, page, state.is_going_on), page.listed.url)
             for n, page in enumerate(state.told.pages)
         ]
         self.query_one("#pages", Rows).show(rows)
@@ -105,11 +105,9 @@ class PagesView(Horizontal):
 
 def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
     """A page in words, with the first picture of you on it."""
-    told = page_told(page, state.told)
-    words = [
-        Content.styled(address(page.listed.url), "bold"),
-        *(Content(word) for word in told.words),
-    ]
+    words = [Content.styled(address(page.listed.url), "bold")]
+    if page.facts is not None:  # of a page that was not opened there is nothing more to tell
+        words += [Content(word) for word in page_told(page, state.told).words]
     if not page.was_read:
         words += [Content.styled(word, "$text-warning") for word in _why_unread(page, state)]
     yours = next((entry for entry in page.pictures if _is(entry, Verdict.YOU)), None)
@@ -126,13 +124,15 @@ def _why_unread(page: PageEntry, state: CheckState) -> tuple[str, ...]:
     )
 
 
-def _line(page: PageEntry, columns: int) -> Content:
+def _line(page: PageEntry, waits: bool, columns: int) -> Content:
     """A page's address, and below it what is known of it so far."""
     symbol, style = _mark(page)
     shown = fitted_address(page.listed.url, columns - 2)
-    known = "\n".join(hanging(_known_of(page), columns, indent=2))
+    is_waiting = waits and page.facts is None
+    known = say("screen.page.waiting") if is_waiting else _known_of(page)
+    below = "\n".join(hanging(known, columns, indent=2))
     first = Content.assemble((f"{symbol} ", style), (shown, "bold"))
-    return Content("\n").join([first, Content.styled(known, style or "$text-muted")])
+    return Content("\n").join([first, Content.styled(below, style or "$text-muted")])
 
 
 def _mark(page: PageEntry) -> tuple[str, str]:
@@ -147,8 +147,6 @@ def _mark(page: PageEntry) -> tuple[str, str]:
 
 
 def _known_of(page: PageEntry) -> str:
-    if page.facts is None:
-        return say("screen.page.waiting")
     if page.outcome is not PageOutcome.READ and not any(entry.result for entry in page.pictures):
         return page_words(page.outcome)[0]
     if not page.pictures:
