@@ -35,6 +35,7 @@ from tests.tui.acting import (
     PREVIEW,
     REVIEW,
     SOCIAL,
+    WALL,
     PreparedAuditor,
     clicked,
     gone_to,
@@ -81,6 +82,14 @@ async def test_escape_stops_and_keeps_what_there_is() -> None:
         assert auditor.ended
         assert not shown(app).report.complete
         assert shown(app).report.summary.you == 1
+        await pilot.press("down")
+        await until(pilot, lambda: words_on(app).count("The check was stopped before") >= 2)
+        assert "waiting" not in text(app)
+        await pilot.press("down")
+        panel = app.screen.query_one("PagesView SightPanel", SightPanel)
+        await until(pilot, lambda: panel.sight is not None and panel.sight.id == WALL)
+        assert panel.sight is not None
+        assert "We opened it" not in panel.sight.words.plain
         await pilot.press("4")
         await until(pilot, lambda: "The check was stopped before it came to this." in text(app))
         await pilot.press("escape")

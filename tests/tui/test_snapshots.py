@@ -125,7 +125,7 @@ async def test_a_door_looks_as_it_did(
 PAGE = ListedPage.at("https://www.example.com/in/sam", note="chess")
 DIALOGS: dict[str, tuple[Callable[[App[Report]], Screen[Any]], str]] = {
     "help": (lambda app: Help(app.screen), "Help VerticalScroll"),
-    "ask": (lambda _: Ask(say("screen.leave.question"), "Leave", "Stay"), "#no"),
+    "ask": (lambda _: Ask(say("screen.leave.found"), "Leave", "Stay"), "#no"),
     "page-form": (lambda _: PageForm(PAGE), "#form-url"),
     "paste": (lambda _: PasteMany("https://sam.example/\nhttps://club.example/b"), "#lines"),
     "list": (lambda _: ListFile("save"), "#list-file"),

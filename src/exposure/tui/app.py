@@ -21,6 +21,7 @@ from exposure.tui.handed import Handed, Samples
 from exposure.tui.help import Help
 from exposure.tui.keys import key
 from exposure.tui.messages import DoorOpened, ReportChanged
+from exposure.tui.screens import OwnScreen
 from exposure.words import say
 
 
@@ -49,7 +50,6 @@ class ExposureApp(App[Report]):
         super().__init__()
         self.handed = handed
         self.last_report: Report | None = None
-        self._is_written = False
         self._question: Ask | None = None
         self._begins_with = begins_with
 
@@ -114,24 +114,24 @@ class ExposureApp(App[Report]):
 
     @on(ReportChanged)
     def _keep_report(self, changed: ReportChanged) -> None:
-        self.last_report, self._is_written = changed.report, changed.is_written
+        self.last_report = changed.report
 
     @work(group="leaving")
     async def action_leave(self) -> None:
         """Leave; where something would be lost, ask once."""
-        if self.last_report is not None and self.last_report.started is not None:
-            question = "question-written" if self._is_written else "question"
-            if not await self._agrees(question, "yes"):
-                return
-        self.exit(self.last_report)
+        own = [one for one in self.screen_stack if isinstance(one, OwnScreen)]
+        at_stake = next((one.at_stake for one in reversed(own) if one.at_stake), "")
+        if not at_stake or await self._agrees(at_stake, say("screen.leave.yes")):
+            self.exit(self.last_report)
 
     @work(group="leaving")
     async def action_reset(self) -> None:
         """Forget everything, and begin anew for the next person."""
-        if await self._agrees("reset", "reset-yes"):
+        words = say("screen.leave.reset"), say("screen.leave.reset-yes")
+        if await self._agrees(*words):
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
-            self.last_report, self._is_written = None, False
+            self.last_report = None
             self.clear_notifications()
             self.push_screen(Doors(self.handed))
             self.notify(say("screen.leave.reset-done"), markup=False)
@@ -140,8 +140,7 @@ class ExposureApp(App[Report]):
         """Ask; a key that is pressed again while a question stands there asks nothing more."""
         if self._question in self.screen_stack:
             return False
-        words = (say(f"screen.leave.{name}") for name in (question, yes, "no"))
-        self._question = Ask(*words)
+        self._question = Ask(question, yes, say("screen.leave.no"))
         return await self.push_screen_wait(self._question)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -149,8 +148,9 @@ class ExposureApp(App[Report]):
         return self.handed.is_big if action == "reset" else super().check_action(action, parameters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every key of the screen that does something now, by its name."""
-        for one in screen.active_bindings.values():
+        """What each key of the screen does now, by its name; once, where two keys do the same."""
+        named = {one.binding.id: one for one in screen.active_bindings.values()}
+        for one in named.values():
             binding = one.binding
             if binding.id and binding.tooltip and binding.action != "command_palette":
                 callback = partial(self.run_action, binding.action, one.node)

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer, TabbedContent, TabPane
+from textual.widgets import TabbedContent, TabPane
 
 from exposure.findings import PictureAnswered, Verdict
 from exposure.report import Report
+from exposure.tui.ask import Ask
 from exposure.tui.following import Following
 from exposure.tui.found_view import FoundView
 from exposure.tui.handed import Handed, Samples
+from exposure.tui.hints import Hints
 from exposure.tui.keys import key
 from exposure.tui.maybe_view import MaybeView
 from exposure.tui.messages import ReportChanged
@@ -64,7 +66,7 @@ class CheckScreen(Following):
                 yield UnseenView().data_bind(Following.state)
             with TabPane(say("screen.tab.short"), id="tab-short"):
                 yield ShortView().data_bind(Following.state)
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Keys go to the pages first."""
@@ -86,8 +88,7 @@ class CheckScreen(Following):
             label = say(f"screen.tab.{name}", some=str(count or "")).strip()
             if self._labels.get(name) != label:
                 views.get_tab(f"tab-{name}").label = self._labels[name] = label
-        # To the app at once, so that a key pressed after this is seen finds it there.
-        self.app.post_message(ReportChanged(state.report, is_written=self._written is state.report))
+        self.app.post_message(ReportChanged(state.report))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Escape stops a check that goes on, and leaves one that is over."""
@@ -112,11 +113,26 @@ class CheckScreen(Following):
     def _was_written(self, report: Report | None) -> None:
         if report is not None:
             self._written = report
-            self.app.post_message(ReportChanged(report, is_written=True))
 
-    def action_back(self) -> None:
-        """Go back to the screen before."""
-        self.app.pop_screen()
+    @property
+    def at_stake(self) -> str:
+        """What was found and answered, unless no check began."""
+        if self.state.report.started is None:
+            return ""
+        kept = "big" if self.handed.is_big else "found"
+        return say(f"screen.leave.{'written' if self._is_written else kept}")
+
+    @property
+    def _is_written(self) -> bool:
+        return self._written is self.state.report
+
+    @work(group="back", exclusive=True)
+    async def action_back(self) -> None:
+        """Go back to the screen before; where your own pages were checked for nothing, ask once."""
+        is_kept = self._is_written or self.state.invented
+        words = self.at_stake, say("screen.key.back"), say("screen.leave.no")
+        if is_kept or await self.app.push_screen_wait(Ask(*words)):
+            self.app.pop_screen()
 
     def action_tab(self, name: str) -> None:
         """Show a view, and go to its list at once: the next key is meant for it."""

@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
+from exposure.tui.hints import Hints
 from exposure.tui.keys import key
 from exposure.tui.messages import DoorOpened
 from exposure.tui.screens import OwnScreen
@@ -33,7 +34,7 @@ class Doors(OwnScreen[None]):
             yield Button(say("screen.door.own"), id="own")
             if self.handed.is_big:
                 yield Static(Content(say("screen.door.big", key="f9")), classes="sentence")
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go through a door."""

@@ -1,5 +1,6 @@
 """The pictures that show your face: a list to walk through, and each from near by."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,8 +13,9 @@ from textual.widgets import Input, OptionList
 
 from exposure.findings import Verdict
 from exposure.report import PictureEntry
-from exposure.reports.phrases import address, joined, told, unjudged
+from exposure.reports.phrases import told, unjudged
 from exposure.reports.seen import SYMBOLS
+from exposure.tui.fitted import fitted_address, picture_line
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
@@ -28,7 +30,7 @@ class FoundView(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("slash", "filter", "filter"),
         key("z", "whole", "whole"),
-        key("escape", "end_filter", "back", show=False),
+        key("escape", "end_filter", "end-filter"),
     ]
 
     def __init__(self) -> None:
@@ -90,10 +92,8 @@ class FoundView(Horizontal):
             page = page_of(entry, report).listed.url
             if page != before:
                 before = page
-                rows.append(
-                    Row(f"of {page}", Content.styled(address(page), "bold"), is_heading=True)
-                )
-            rows.append(Row(entry.id, _line(entry), entry.picture.url))
+                rows.append(Row(f"of {page}", partial(_heading, page), is_heading=True))
+            rows.append(Row(entry.id, partial(_line, entry), entry.picture.url))
         return rows
 
     @on(OptionList.OptionHighlighted, "#found")
@@ -133,12 +133,14 @@ class FoundView(Horizontal):
         box.value = ""
         self.screen.set_focus(self.query_one("#found"))
         box.display = False
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Escape ends the filter only where there is one; else it means what it means above."""
+        """Escape ends a filter only where there is one; in it a slash is typed like any other."""
+        box = next(iter(self.query("#filter")), None)
         if action == "end_filter":
-            return bool(self.query("#filter")) and bool(self.query_one("#filter").display)
-        return True
+            return box is not None and bool(box.display)
+        return action != "filter" or box is None or self.screen.focused is not box
 
     def action_whole(self) -> None:
         """Show the face, or the whole picture."""
@@ -146,8 +148,10 @@ class FoundView(Horizontal):
         panel.is_whole = not panel.is_whole
 
 
-def _line(entry: PictureEntry) -> Content:
+def _heading(page: str, columns: int) -> Content:
+    return Content.styled(fitted_address(page, columns), "bold")
+
+
+def _line(entry: PictureEntry, columns: int) -> Content:
     verdict = entry.you.verdict if entry.you else Verdict.MAYBE
-    kind = joined([say(f"report.role.{role}") for role in entry.picture.roles])
-    name = address(entry.picture.url).rpartition("/")[2]
-    return Content.assemble(f"  {SYMBOLS[verdict]} {kind}", (f"  {name}", "$text-muted"))
+    return picture_line(SYMBOLS[verdict], entry, columns, indent=2)

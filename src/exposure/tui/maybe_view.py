@@ -1,5 +1,7 @@
 """The pictures that may show you, one after another: you say."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +15,7 @@ from textual.widgets import Button, OptionList, Static
 
 from exposure.findings import Answer, Verdict
 from exposure.report import PictureEntry
-from exposure.reports.phrases import address, joined
+from exposure.tui.fitted import picture_line
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
@@ -61,7 +63,12 @@ class MaybeView(Horizontal):
             return
         entries = self._entries()
         self.query_one("#maybes", Rows).show(
-            [Row(entry.id, _line(entry), entry.picture.url) for entry in entries]
+            [
+                Row(
+                    entry.id, partial(picture_line, MARKS[entry.answered], entry), entry.picture.url
+                )
+                for entry in entries
+            ]
         )
         self.query_one(".answers").display = bool(entries)
         if not entries:
@@ -84,8 +91,9 @@ class MaybeView(Horizontal):
             return
         jpeg = entry.review_preview or (entry.preview if entry.answered is Answer.ME else None)
         words = [Content.styled(_question(entry), "bold")]
-        if not entry.is_not_you:
-            words.append(sight_words(entry, entry.you, self.state.report))
+        told = self.state.told.entry(entry.id)
+        if told.you is not None and not told.is_not_you:
+            words.append(sight_words(told, told.you, self.state.told))
         shown = SightShown(entry.id, jpeg, face_part(entry), Content("\n").join(words))
         panel = self.query_one(SightPanel)
         panel.instead = ""
@@ -132,10 +140,8 @@ def _question(entry: PictureEntry) -> str:
         case Answer.NOT_ME:
             return say("screen.maybe.told-not-me")
         case None:
-            return f"{say('screen.maybe.question')}  {say('screen.maybe.say-so')}"
+            return say("screen.maybe.question")
 
 
-def _line(entry: PictureEntry) -> Content:
-    kind = joined([say(f"report.role.{role}") for role in entry.picture.roles])
-    name = address(entry.picture.url).rpartition("/")[2]
-    return Content.assemble(f"{MARKS[entry.answered]} {kind}", (f"  {name}", "$text-muted"))
+def _line(entry: PictureEntry) -> Callable[[int], Content]:
+    return partial(picture_line, MARKS[entry.answered], entry)

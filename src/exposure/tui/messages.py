@@ -14,8 +14,8 @@ class DoorOpened(Message):
 
 
 class ReportChanged(Message):
-    """The report so far, for those who leave; and whether it stands in a file."""
+    """The report so far, for those who leave."""
 
-    def __init__(self, report: Report, *, is_written: bool) -> None:
+    def __init__(self, report: Report) -> None:
         super().__init__()
-        self.report, self.is_written = report, is_written
+        self.report = report

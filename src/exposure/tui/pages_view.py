@@ -1,6 +1,7 @@
 """Every page with how far it is; beside it the picture of you that was found last."""
 
 from collections import deque
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from exposure.report import PageEntry, PictureEntry
 from exposure.reports.phrases import address, short_day
 from exposure.reports.seen import page_told
 from exposure.reports.unseen import page_words
+from exposure.tui.fitted import fitted_address, hanging
 from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
 from exposure.tui.state import CheckState, entries_with
@@ -54,7 +56,7 @@ class PagesView(Horizontal):
         if not self.is_mounted:
             return
         rows = [
-            Row(f"page-{n}", _line(page), page.listed.url)
+            Row(f"page-{n}", partial(_line, page, state.is_going_on), page.listed.url)
             for n, page in enumerate(state.told.pages)
         ]
         self.query_one("#pages", Rows).show(rows)
@@ -103,11 +105,9 @@ class PagesView(Horizontal):
 
 def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
     """A page in words, with the first picture of you on it."""
-    told = page_told(page, state.told)
-    words = [
-        Content.styled(address(page.listed.url), "bold"),
-        *(Content(word) for word in told.words),
-    ]
+    words = [Content.styled(address(page.listed.url), "bold")]
+    if page.facts is not None:  # of a page that was not opened there is nothing more to tell
+        words += [Content(word) for word in page_told(page, state.told).words]
     if not page.was_read:
         words += [Content.styled(word, "$text-warning") for word in _why_unread(page, state)]
     yours = next((entry for entry in page.pictures if _is(entry, Verdict.YOU)), None)
@@ -124,13 +124,15 @@ def _why_unread(page: PageEntry, state: CheckState) -> tuple[str, ...]:
     )
 
 
-def _line(page: PageEntry) -> Content:
+def _line(page: PageEntry, waits: bool, columns: int) -> Content:
     """A page's address, and below it what is known of it so far."""
     symbol, style = _mark(page)
-    first = Content.assemble((f"{symbol} ", style), (address(page.listed.url), "bold"))
-    return Content("\n").join(
-        [first, Content.styled(f"  {_known_of(page)}", style or "$text-muted")]
-    )
+    shown = fitted_address(page.listed.url, columns - 2)
+    is_waiting = waits and page.facts is None
+    known = say("screen.page.waiting") if is_waiting else _known_of(page)
+    below = "\n".join(hanging(known, columns, indent=2))
+    first = Content.assemble((f"{symbol} ", style), (shown, "bold"))
+    return Content("\n").join([first, Content.styled(below, style or "$text-muted")])
 
 
 def _mark(page: PageEntry) -> tuple[str, str]:
@@ -145,8 +147,6 @@ def _mark(page: PageEntry) -> tuple[str, str]:
 
 
 def _known_of(page: PageEntry) -> str:
-    if page.facts is None:
-        return say("screen.page.waiting")
     if page.outcome is not PageOutcome.READ and not any(entry.result for entry in page.pictures):
         return page_words(page.outcome)[0]
     if not page.pictures:

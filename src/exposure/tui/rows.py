@@ -1,6 +1,6 @@
 """A list to walk through: the marked line stays marked while lines come and go."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,18 +12,26 @@ from textual.widgets.option_list import Option
 
 from exposure.tui.keys import key
 
+UNSEEN = 1_000
+"""Columns to draw a line for while nobody sees it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line, or a heading that can't be marked; `id` is its own among the lines of a list.
 
+    `content` is drawn anew for each width where it depends on how many columns there are.
     `address` is what is copied and opened while the line is marked.
     """
 
     id: str
-    content: Content
+    content: Content | Callable[[int], Content]
     address: str = ""
     is_heading: bool = False
+
+    def drawn(self, columns: int) -> Content:
+        """The line, in as many columns."""
+        return self.content if isinstance(self.content, Content) else self.content(columns)
 
 
 class AddressMarked(Message):
@@ -49,6 +57,7 @@ class Rows(OptionList):
         super().__init__(id=id, compact=True, markup=False)
         self.help_name = help_name
         self._rows: tuple[Row, ...] = ()
+        self._drawn: list[Content] = []
 
     @property
     def chosen(self) -> str | None:
@@ -77,15 +86,64 @@ class Rows(OptionList):
         """Show these lines."""
         before, self._rows = self._rows, tuple(rows)
         if [row.id for row in before] == [row.id for row in rows]:
-            for index, (old, new) in enumerate(zip(before, rows, strict=True)):
-                if not old.content.is_same(new.content):
-                    self.replace_option_prompt_at_index(index, new.content)
+            self._draw_changed()
             return
         marked, place = self.chosen, self.highlighted or 0
+        self._drawn = [row.drawn(self._columns) for row in self._rows]
         self.set_options(
-            Option(row.content, id=row.id, disabled=row.is_heading) for row in self._rows
+            Option(content, id=row.id, disabled=row.is_heading)
+            for row, content in zip(self._rows, self._drawn, strict=True)
         )
         self._mark(marked, place)
+
+    def on_resize(self) -> None:
+        """There is another number of columns."""
+        self._draw_changed()
+
+    @property
+    def _columns(self) -> int:
+        """Columns of a line beside a scrollbar; as long as nobody sees it, more than it needs."""
+        padding = self.get_component_styles("option-list--option").padding.width
+        beside = padding + self.styles.scrollbar_size_vertical
+        return max(1, self.size.width - beside) if self.size.width else UNSEEN
+
+    def _draw_changed(self) -> None:
+        """Draw those lines anew that look otherwise now."""
+        for index, row in enumerate(self._rows):
+            content = row.drawn(self._columns)
+            if not content.is_same(self._drawn[index]):
+                self._drawn[index] = content
+                self.replace_option_prompt_at_index(index, content)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll to the marked line, and to the headings above it where there is room for both."""
+        above = self._line_of_headings()
+        if above < self.scroll_offset.y:
+            self.scroll_to(y=above, animate=False, immediate=True)
+        super().scroll_to_highlight(top)
+
+    def action_cursor_up(self) -> None:
+        """Go one line up; what the headings above say comes first where it is out of sight."""
+        above, now = self._line_of_headings(), self.scroll_offset.y
+        if above < now:
+            self.scroll_to(y=max(above, now - self.size.height + 1), animate=False, immediate=True)
+        else:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        """Go one line down; where there is only one, come back to it."""
+        super().action_cursor_down()
+        self.scroll_to_highlight()
+
+    def _line_of_headings(self) -> int:
+        """The first line of the headings above the marked line; its own where there are none."""
+        first = self.highlighted
+        if first is None:
+            return 0
+        while first > 0 and self._rows[first - 1].is_heading:
+            first -= 1
+        self._update_lines()
+        return self._index_to_line.get(first, 0)
 
     def _mark(self, marked: str | None, place: int) -> None:
         """Mark the line that was marked, else the one in its place, else the first."""

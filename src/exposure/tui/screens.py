@@ -24,7 +24,8 @@ class OwnScreen(Screen[R]):
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-tiny"),
-        (60, "-narrow"),
+        (60, "-slim"),
+        (80, "-narrow"),
         (120, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
@@ -37,6 +38,11 @@ class OwnScreen(Screen[R]):
         super().__init__()
         self.handed = handed
         self.set_class(handed.is_big, "-big")
+
+    @property
+    def at_stake(self) -> str:
+        """What to ask before this screen is left for good; empty where nothing would be lost."""
+        return ""
 
     def on_mount(self) -> None:
         """Have the words ready for a window that is too small."""

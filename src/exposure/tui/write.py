@@ -41,7 +41,7 @@ class WriteReport(Dialog[Report | None]):
             yield Static(say("screen.write.holds"), markup=False)
             yield Static(say("screen.write.kept"), markup=False)
             yield Static(say("screen.write.file"), markup=False)
-            yield Input(SUGGESTED, id="file")
+            yield Input(SUGGESTED, id="file", compact=True)
             with Horizontal(classes="buttons"):
                 yield Button(say("screen.write.with"), id="with", variant="primary")
                 yield Button(say("screen.write.without"), id="without")

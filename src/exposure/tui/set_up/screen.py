@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from exposure.audit_file import AuditFile, audit_toml
 from exposure.consent import Declaration
@@ -18,6 +18,7 @@ from exposure.errors import PlanError
 from exposure.plan import Plan
 from exposure.tui.ask import Ask
 from exposure.tui.check import CheckScreen
+from exposure.tui.hints import Hints
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error
 from exposure.tui.set_up.declaration import DeclarationPart
@@ -64,7 +65,7 @@ class SetUp(Gathering):
                 if not self.handed.is_big:
                     yield Button(say("screen.set-up.load"), id="load", action="screen.load")
                     yield Button(say("screen.set-up.save"), id="save", action="screen.save")
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Begin with the sentence; what is asked stands above it, so nothing is scrolled away."""
@@ -153,9 +154,14 @@ class SetUp(Gathering):
         else:
             self.notify(say("screen.list.saved", file=str(path)), markup=False)
 
+    @property
+    def at_stake(self) -> str:
+        """What was listed here."""
+        return "" if self.state.is_empty else say("screen.leave.list")
+
     @work(group="back", exclusive=True)
     async def action_back(self) -> None:
         """Go back to the doors; where a list would be lost, ask once."""
-        words = say("screen.leave.list"), say("screen.key.back"), say("screen.leave.no")
-        if self.state.is_empty or await self.app.push_screen_wait(Ask(*words)):
+        words = self.at_stake, say("screen.key.back"), say("screen.leave.no")
+        if not self.at_stake or await self.app.push_screen_wait(Ask(*words)):
             self.app.pop_screen()

@@ -1,0 +1,100 @@
+"""Leaving: nothing that was found, answered or listed is lost without a question."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from exposure.consent import Declaration
+from exposure.plan import ListedPage, Plan
+from exposure.tui import ExposureApp
+from exposure.tui.check import CheckScreen
+from exposure.tui.doors import Doors
+from exposure.tui.handed import Handed
+from exposure.tui.set_up import SetUp
+from tests.reports.stories import BEGAN, SAID
+from tests.tui.acting import SOCIAL, gone_to, prepared, samples, text, until, words_on
+
+
+def own_pages(handed: Handed) -> CheckScreen:
+    """A check of pages that are no invented ones."""
+    declaration = Declaration(SAID, BEGAN)
+    plan = Plan.of(["me.jpg"], [ListedPage.at(SOCIAL)], declaration=declaration)
+    return CheckScreen(handed, lambda: nullcontext(plan))
+
+
+async def test_going_back_from_a_check_of_your_own_pages_asks_once_and_leaving_then_does_not() -> (
+    None
+):
+    handed = prepared()
+    app = ExposureApp(handed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
+        app.push_screen(own_pages(handed))
+        await until(pilot, lambda: "Done." in text(app))
+        await until(pilot, lambda: "esc Back" in text(app))
+        await pilot.press("escape")
+        await gone_to(pilot, "#no")
+        assert "with w." in words_on(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        await pilot.press("escape")
+        await gone_to(pilot, "#no")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running)
+        assert app.last_report is not None
+
+
+async def test_what_stands_in_a_written_report_is_left_without_a_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    handed = prepared()
+    app = ExposureApp(handed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
+        app.push_screen(own_pages(handed))
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("w")
+        await gone_to(pilot, "#file")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Doors))
+
+
+async def test_a_large_screen_offers_no_report_that_it_would_not_write() -> None:
+    app = ExposureApp(prepared(is_big=True), begins_with=samples)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        await pilot.press("ctrl+q")
+        await gone_to(pilot, "#no")
+        assert "nothing was kept" in words_on(app)
+        assert "with w." not in words_on(app)
+
+
+async def test_leaving_a_list_asks_once() -> None:
+    handed = prepared()
+    app = ExposureApp(handed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
+        app.push_screen(SetUp(handed))
+        await gone_to(pilot, "#sentence")
+        app.screen.set_focus(app.screen.query_one("#url"))
+        await gone_to(pilot, "#url")
+        await pilot.press(*SOCIAL, "enter")
+        await until(pilot, lambda: app.screen.query_one("#page-list").display)
+        await pilot.press("ctrl+q")
+        await gone_to(pilot, "#no")
+        assert "photos and pages that you listed" in words_on(app)
+
+
+async def test_the_palette_names_each_command_once() -> None:
+    app = ExposureApp(prepared(), begins_with=samples)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        names = [command.title for command in app.get_system_commands(app.screen)]
+        assert "Help" in names
+        assert len(names) == len(set(names))
