@@ -8,10 +8,12 @@ import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
 import exposure as package
+from exposure.cli import running
 from tests.apart import Places
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
@@ -78,6 +80,25 @@ def test_a_check_that_is_stopped_before_anything_was_opened_says_so(
     assert places.files() == [target]
     if Path("/proc").is_dir():
         assert places.are_quiet_within(5)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of this system are others")
+def test_who_asks_again_as_a_check_ends_does_not_lose_its_report(
+    me: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = running.watch
+
+    def asked_again(*given: Any) -> running.Watched:
+        watched = watch(*given)
+        os.kill(os.getpid(), signal.SIGINT)
+        return watched
+
+    monkeypatch.setattr(running, "watch", asked_again)
+    with served() as site:
+        site.page("/", WORDS + '<img src="/me.png">')
+        site.file("/me.png", picture(ME))
+        ran = scan(capsys, "--me", me, site.url("/"))
+    assert (ran.code, ran.report["summary"]["you"]) == (1, 1)
 
 
 def test_two_checks_at_once_do_not_know_of_each_other(me: Path, tmp_path: Path) -> None:

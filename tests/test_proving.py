@@ -9,6 +9,7 @@ from exposure.addresses import Address, parse
 from exposure.audit import Auditor
 from exposure.cli.running import Wishes, watch
 from exposure.cli.secret import known_secret, make_secret
+from exposure.cli.stopping import Stop
 from exposure.consent import Declaration, Secret
 from exposure.errors import PlanError
 from exposure.plan import Limits, ListedPage, Plan
@@ -197,7 +198,7 @@ def test_a_check_that_too_few_proofs_end_names_its_requests(
     monkeypatch.setattr("exposure.scope._is_private", lambda _: False)
     pages = [site.page(f"/{n}", WORDS + '<img src="/me.png">') for n in range(4)]
     with pytest.raises(PlanError, match="More than 3 pages of"):
-        watch(plan_of(pages, me, Secret(b"x" * 32)), Wishes(engine="colours"))
+        watch(plan_of(pages, me, Secret(b"x" * 32)), Wishes(engine="colours"), Stop())
     told = capsys.readouterr().err
     assert "requests were made" in told
     assert sorted(line.strip() for line in told.splitlines() if line.startswith("  ")) == (

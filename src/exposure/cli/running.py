@@ -80,25 +80,30 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
         tell(say("run.listed-twice", url=url), quiet=wishes.quiet)
     warn(plan, wishes)
     try:
-        watched = watch(plan, wishes)
+        watched, ended = watch_and_deliver(plan, wishes)
     except PhotosDiffer as doubt:
         if not confirm(str(doubt)):
             raise
-        watched = watch(replace(plan, same_person=True), wishes)
-    report = watched.report
-    ended = deliver(reviewed(report) if wishes.review else report, wishes)
+        watched, ended = watch_and_deliver(replace(plan, same_person=True), wishes)
+    if ended is None:
+        ended = deliver(review(watched.report), wishes)
     if watched.fault is not None:
         raise watched.fault
     return ended
 
 
-def reviewed(report: Report) -> Report:
-    """The report once you were asked about what may show you; not if you stopped the check."""
-    if report.complete:
-        return review(report)
-    if report.to_ask_about:
-        tell(say("review.stopped"))
-    return report
+def watch_and_deliver(plan: Plan, wishes: Wishes) -> tuple["Watched", ExitCode | None]:
+    """Run a check, deliver its report, and say how it ended; None if you are to be asked first.
+
+    Who asks twice to stop must not lose the report between the one and the other.
+    """
+    with Stop() as stop:
+        watched = watch(plan, wishes, stop)
+        if wishes.review and watched.report.complete:
+            return watched, None
+        if wishes.review and watched.report.to_ask_about:
+            tell(say("review.stopped"))
+        return watched, deliver(watched.report, wishes)
 
 
 def warn(plan: Plan, wishes: Wishes) -> None:
@@ -119,7 +124,7 @@ class Watched:
     fault: Exception | None = None
 
 
-def watch(plan: Plan, wishes: Wishes) -> Watched:
+def watch(plan: Plan, wishes: Wishes, stop: Stop) -> Watched:
     """Run a check to its end, or until the person or a fault stops it; the report is true.
 
     Raises ExposureError where it can't be carried out, and what is wrong before it began.
@@ -141,20 +146,19 @@ def watch(plan: Plan, wishes: Wishes) -> Watched:
                 show(report)
 
     is_shown = sys.stderr.isatty() and not wishes.quiet
-    with Stop() as stop:
-        try:
-            with ProgressLine(is_shown=is_shown) as progress:
-                auditor = Auditor(engine, with_previews=wishes.shows_pictures)
-                asyncio.run(follow(auditor, progress.show))
-        except (KeyboardInterrupt, asyncio.CancelledError):
-            return Watched(stopped(report, plan, engine))
-        except ExposureError:
-            own_up(report)
+    try:
+        with ProgressLine(is_shown=is_shown) as progress:
+            auditor = Auditor(engine, with_previews=wishes.shows_pictures)
+            asyncio.run(follow(auditor, progress.show))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        return Watched(stopped(report, plan, engine))
+    except ExposureError:
+        own_up(report)
+        raise
+    except Exception as fault:
+        if report.started is None:
             raise
-        except Exception as fault:
-            if report.started is None:
-                raise
-            return Watched(stopped(report, plan, engine), fault)
+        return Watched(stopped(report, plan, engine), fault)
     return Watched(report)
 
 

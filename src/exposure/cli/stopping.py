@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable
+from functools import partial
 from types import FrameType, TracebackType
 from typing import Any, Self
 
@@ -47,7 +48,7 @@ class Stop:
         """Cancel the task in which this is called, now or once somebody asks."""
         task, loop = asyncio.current_task(), asyncio.get_running_loop()
         if task is not None:
-            self._cancel = lambda: loop.call_soon_threadsafe(task.cancel)
+            self._cancel = partial(_cancel, loop, task)
             if self._asked:
                 self._cancel()
 
@@ -57,3 +58,9 @@ class Stop:
             raise KeyboardInterrupt
         if self._cancel is not None and self._asked == 1:
             self._cancel()
+
+
+def _cancel(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[Any]") -> None:
+    """Cancel a task from a signal handler; one that has ended is left alone, with its loop."""
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(task.cancel)
