@@ -22,9 +22,9 @@ def test_a_long_address_keeps_its_site_and_its_end(columns: int) -> None:
     assert shown.endswith("illfeather")
 
 
-def test_an_address_that_has_room_is_left_as_it_is() -> None:
-    assert fitted_address(LONG, len(LONG)) == LONG
-    assert fitted_address(LONG, len(LONG) - 8) == LONG.removeprefix("https://")
+def test_an_address_that_has_room_loses_its_scheme_alone() -> None:
+    for columns in (len(LONG) - len("https://"), len(LONG)):
+        assert fitted_address(LONG, columns) == LONG.removeprefix("https://")
 
 
 def test_wide_characters_count_twice_and_no_room_is_no_trouble() -> None:

@@ -37,7 +37,7 @@ async def test_without_colours_symbols_and_words_tell_all_of_it(
     app = ExposureApp(prepared(), begins_with=samples)
     app.animation_level = "none"
     told = {
-        "1": ("● you in 1 · ? may be you in 2", "○ https://club.example/a", "▲ https://w.example/"),
+        "1": ("● you in 1 · ? may be you in 2", "○ club.example/a", "▲ w.example/"),
         "2": ("● you: profile picture", "● profile picture avatar.jpg", "? picture in a gallery"),
         "3": ("? picture in a gallery", "Is this you?"),
         "4": ("▲ https://w.example/", "never logs in"),

@@ -15,12 +15,12 @@ ELLIPSIS = "…"
 
 
 def fitted_address(text: str, columns: int) -> str:
-    """An address or path in as many columns: without its scheme, else without its middle too.
+    """An address or path in as many columns: without its scheme, where needed without its middle.
 
     What is looked up under another name than it shows stays whole: both names are needed there.
     """
     shown = address(text)
-    if cell_len(shown) <= columns or as_looked_up(text):
+    if as_looked_up(text):
         return shown
     for scheme in SCHEMES:
         shown = shown.removeprefix(scheme)
