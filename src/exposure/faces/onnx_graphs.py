@@ -159,12 +159,21 @@ class _Flow:
         self.value = self.graph.node("Add", value, kept)
 
     def _grown(self, value: str, shape: Shape, largest: Shape) -> str:
-        """The value with zeros after each dimension that is smaller than the largest."""
+        """The value with zeros after each dimension that is smaller than the largest.
+
+        That is a convolution of one pixel which leaves each channel as it is: unlike a Pad, it lets
+        ONNX Runtime keep its own order of channels, in which it adds as it convolves.
+        """
         if shape == largest:
             return value
-        missing = [large - small for large, small in zip(largest, shape, strict=True)]
-        pads = self.graph.constant(np.array([0, 0, 0, 0, 0, *missing], dtype=np.int64))
-        return self.graph.node("Pad", value, pads)
+        channels, rows, columns = (
+            large - small for large, small in zip(largest, shape, strict=True)
+        )
+        same = np.eye(shape[0] + channels, shape[0], dtype=np.float32)[:, :, None, None]
+        filters = self.graph.constant(same)
+        return self.graph.node(
+            "Conv", value, filters, kernel_shape=(1, 1), pads=(0, 0, rows, columns)
+        )
 
     def _connect(self, weights: Weights) -> None:
         flat = self.graph.node("Flatten", self.value, axis=1)
