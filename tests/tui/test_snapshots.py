@@ -1,6 +1,6 @@
 """How each view looks, wide and narrow, on the version of Textual that is pinned.
 
-Renew them with `pytest tests/tui/test_snapshots.py --snapshot-update`, and look at each.
+Renew them with `pytest -m slow tests/tui/test_snapshots.py --snapshot-update`, and look at each.
 """
 
 import re
@@ -33,6 +33,7 @@ from exposure.words import say
 from tests.people import ROOT
 from tests.tui.acting import PreparedPhotos, gone_to, prepared, samples, text, until, words_on
 
+pytestmark = pytest.mark.slow
 SIZES = [(80, 24), (140, 45)]
 NAMES = ["narrow", "wide"]
 LARGE = (200, 60)

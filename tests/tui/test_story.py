@@ -100,6 +100,7 @@ async def by_keys(pilot: Pilot[Report], photo: str, pages: list[str]) -> None:
     await until(pilot, lambda: "r.json" in toasts(app))
 
 
+@pytest.mark.slow
 async def test_the_whole_story_by_keys_alone(folder: Path, pages: list[str]) -> None:
     app = ExposureApp(given("colours"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -107,6 +108,7 @@ async def test_the_whole_story_by_keys_alone(folder: Path, pages: list[str]) -> 
     assert answers(folder / "r.json") == ["me"]
 
 
+@pytest.mark.slow
 async def test_the_whole_story_by_the_mouse_alone(folder: Path, pages: list[str]) -> None:
     """Text comes as it does with a mouse: pasted."""
     app = ExposureApp(given("colours"))
