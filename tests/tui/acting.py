@@ -241,3 +241,14 @@ async def clicked(pilot: Pilot[Report], selector: str) -> None:
 
     await until(pilot, stays)
     assert await pilot.click(selector), f"{selector} is covered"
+
+
+@asynccontextmanager
+async def after_a_check(
+    size: tuple[int, int], handed: Handed | None = None
+) -> AsyncIterator[tuple[ExposureApp, Pilot[Report]]]:
+    """The app and its pilot in a window of so many columns and lines, its first check done."""
+    app = ExposureApp(handed or prepared(), begins_with=samples)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "Done." in text(app))
+        yield app, pilot

@@ -1,19 +1,42 @@
 """Leaving: nothing that was found, answered or listed is lost without a question."""
 
-from contextlib import nullcontext
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from exposure.consent import Declaration
 from exposure.plan import ListedPage, Plan
+from exposure.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors
 from exposure.tui.handed import Handed
 from exposure.tui.set_up import SetUp
 from tests.reports.stories import BEGAN, SAID
-from tests.tui.acting import SOCIAL, gone_to, prepared, samples, text, until, words_on
+from tests.tui.acting import (
+    SOCIAL,
+    after_a_check,
+    gone_to,
+    prepared,
+    text,
+    until,
+    words_on,
+)
+
+
+@asynccontextmanager
+async def after_a_check_of_own_pages() -> AsyncIterator[tuple[ExposureApp, Pilot[Report]]]:
+    """The app and its pilot once a check of pages that are no invented ones is done."""
+    handed = prepared()
+    app = ExposureApp(handed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_to(pilot, "#show")
+        app.push_screen(own_pages(handed))
+        await until(pilot, lambda: "Done." in text(app))
+        yield app, pilot
 
 
 def own_pages(handed: Handed) -> CheckScreen:
@@ -26,12 +49,7 @@ def own_pages(handed: Handed) -> CheckScreen:
 async def test_going_back_from_a_check_of_your_own_pages_asks_once_and_leaving_then_does_not() -> (
     None
 ):
-    handed = prepared()
-    app = ExposureApp(handed)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await gone_to(pilot, "#show")
-        app.push_screen(own_pages(handed))
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check_of_own_pages() as (app, pilot):
         await until(pilot, lambda: "esc Back" in text(app))
         await pilot.press("escape")
         await gone_to(pilot, "#no")
@@ -51,12 +69,7 @@ async def test_what_stands_in_a_written_report_is_left_without_a_question(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    handed = prepared()
-    app = ExposureApp(handed)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await gone_to(pilot, "#show")
-        app.push_screen(own_pages(handed))
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check_of_own_pages() as (app, pilot):
         await pilot.press("w")
         await gone_to(pilot, "#file")
         await pilot.press("enter")
@@ -66,9 +79,7 @@ async def test_what_stands_in_a_written_report_is_left_without_a_question(
 
 
 async def test_a_large_screen_offers_no_report_that_it_would_not_write() -> None:
-    app = ExposureApp(prepared(is_big=True), begins_with=samples)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((80, 24), prepared(is_big=True)) as (app, pilot):
         await pilot.press("ctrl+q")
         await gone_to(pilot, "#no")
         assert "nothing was kept" in words_on(app)
@@ -92,9 +103,7 @@ async def test_leaving_a_list_asks_once() -> None:
 
 
 async def test_the_palette_names_each_command_once() -> None:
-    app = ExposureApp(prepared(), begins_with=samples)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((80, 24)) as (app, _):
         names = [command.title for command in app.get_system_commands(app.screen)]
         assert "Help" in names
         assert len(names) == len(set(names))

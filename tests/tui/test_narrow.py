@@ -7,13 +7,19 @@ from exposure.tui.doors import Doors
 from exposure.tui.rows import Row, Rows
 from exposure.tui.set_up import SetUp
 from exposure.tui.write import WriteReport
-from tests.tui.acting import clicked, gone_to, prepared, samples, text, until, words_on
+from tests.tui.acting import (
+    after_a_check,
+    clicked,
+    gone_to,
+    prepared,
+    text,
+    until,
+    words_on,
+)
 
 
 async def test_a_picture_that_you_said_is_you_is_no_longer_called_one_that_may_be() -> None:
-    app = ExposureApp(prepared(), begins_with=samples)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((80, 24)) as (app, pilot):
         await pilot.press("3")
         await until(pilot, lambda: "Is this you? y: yes · n: no · l: later" in words_on(app))
         await until(pilot, lambda: "may be you: picture in a gallery" in words_on(app))
@@ -26,18 +32,14 @@ async def test_a_picture_that_you_said_is_you_is_no_longer_called_one_that_may_b
 async def test_on_a_small_screen_there_is_room_for_questions_and_for_what_becomes_of_answers() -> (
     None
 ):
-    app = ExposureApp(prepared(), begins_with=samples)
-    async with app.run_test(size=(60, 16)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((60, 16)) as (app, pilot):
         await pilot.press("3")
         await until(pilot, lambda: "m0.jpg" in text(app))
         await until(pilot, lambda: " write. " in text(app))
 
 
 async def test_a_filter_says_how_it_ends_and_offers_no_key_that_would_be_typed() -> None:
-    app = ExposureApp(prepared(), begins_with=samples)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((80, 24)) as (app, pilot):
         await pilot.press("2")
         await until(pilot, lambda: "/ Filter" in text(app) and "esc Back" in text(app))
         await pilot.press("slash")
@@ -51,9 +53,7 @@ async def test_a_filter_says_how_it_ends_and_offers_no_key_that_would_be_typed()
 
 
 async def test_every_button_of_the_report_is_there_on_a_small_screen() -> None:
-    app = ExposureApp(prepared(), begins_with=samples)
-    async with app.run_test(size=(60, 16)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((60, 16)) as (app, pilot):
         await pilot.press("w")
         await gone_to(pilot, "#file")
         for button in ("With pictures", "Without pictures", "Close"):
@@ -84,9 +84,7 @@ async def test_both_doors_of_a_large_screen_are_seen_at_once() -> None:
 
 
 async def test_the_reason_stands_above_what_could_not_be_looked_at() -> None:
-    app = ExposureApp(prepared(), begins_with=samples)
-    async with app.run_test(size=(60, 16)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((60, 16)) as (app, pilot):
         await pilot.press("4")
         await until(pilot, lambda: "▲ https://w.example/" in text(app))
         await until(pilot, lambda: "The site asks visitors to log in" in words_on(app))
@@ -98,9 +96,7 @@ async def test_the_reason_stands_above_what_could_not_be_looked_at() -> None:
 
 
 async def test_a_reason_that_has_no_room_above_its_page_is_walked_to() -> None:
-    app = ExposureApp(prepared(), begins_with=samples)
-    async with app.run_test(size=(60, 16)) as pilot:
-        await until(pilot, lambda: "Done." in text(app))
+    async with after_a_check((60, 16)) as (app, pilot):
         await pilot.press("4")
         rows = app.screen.query_one("#unseen", Rows)
         reason = Content("\n".join(f"line {number}." for number in range(20)))
