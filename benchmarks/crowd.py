@@ -30,6 +30,8 @@ CUTOUT_CM = (40.0, 38.0)
 ABOVE_MIDDLE_CM = 16.0
 TURNS = (0, 0, 15, 30, 45)
 SMALLEST_PX, LARGEST_PX = 24, 200
+TRIES = 6
+"""Places that are tried for a face before it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,12 @@ def crowd(
     picture = place(random, width, height)
     faces: list[Known] = []
     taken: list[tuple[int, int, int, int]] = []
-    for _ in range(wanted * 6):
+    sizes = np.exp(random.uniform(np.log(SMALLEST_PX), np.log(LARGEST_PX), wanted))
+    for px in np.repeat(np.sort(sizes)[::-1], TRIES):  # the largest first, while there is room
         person = people[int(random.integers(len(people)))]
-        px = float(np.exp(random.uniform(np.log(SMALLEST_PX), np.log(LARGEST_PX))))
         factor = px / (FACE_CM * SCALE)
         wide, high = (round(side * factor) for side in person.picture.size)
-        if wide >= width or high >= height or len(faces) == wanted:
+        if wide >= width or high >= height or (faces and faces[-1].px == px):
             continue
         left, top = int(random.integers(0, width - wide)), int(random.integers(0, height - high))
         box = (left, top, left + wide, top + high)
@@ -150,7 +152,7 @@ def crowd(
         picture.paste(small, (left, top), small)
         taken.append(box)
         x, y = (part * factor for part in person.face)
-        faces.append(Known(left + x, top + y, px, person.yaw))
+        faces.append(Known(left + x, top + y, float(px), person.yaw))
     return Crowd(_photographed(random, picture), tuple(faces))
 
 

@@ -1,6 +1,6 @@
 """How many of the faces in a picture each way of looking finds, and what it costs.
 
-python benchmarks/recall.py                    12 pictures of a fixed seed, 12 made only now
+python benchmarks/recall.py                    36 pictures of a fixed seed, 36 made only now
 python benchmarks/recall.py --pictures 60      more of both
 python benchmarks/recall.py --large            pictures of 12 and 14 megapixels
 python benchmarks/recall.py --pairs            small faces that touch a larger one
@@ -134,7 +134,7 @@ def empty(count: int, seed: int) -> Iterator[Crowd]:
 def main() -> None:
     """Make the pictures, look at each in every way, and print the frontier."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--pictures", type=int, default=12)
+    options.add_argument("--pictures", type=int, default=36)
     options.add_argument("--empty", type=int, default=0)
     options.add_argument("--pairs", action="store_true", help="small faces beside larger ones")
     options.add_argument("--large", action="store_true", help="pictures of 12 and 14 megapixels")

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from exposure.faces import searching
 from exposure.faces.hints import HINTS, NOWHERE
 from exposure.faces.levels import Level, levels
 from exposure.faces.models import model_bytes
@@ -18,10 +19,13 @@ from tests.people import SAMPLES
 if importlib.util.find_spec("onnxruntime") is None:
     pytest.skip("onnxruntime is not installed", allow_module_level=True)
 
+from exposure.faces.closer import AT_MOST, closer
 from exposure.faces.cnn_detector import CnnDetector
+from exposure.faces.cuts import Halves
 from exposure.faces.dlib_file import Network, read_network
 from exposure.faces.scoring import Scorer
 from exposure.faces.searching import faces_in
+from exposure.faces.sightings import Sighting, each_once
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +152,39 @@ def test_a_group_of_small_faces_is_found_whole(engine: OnnxEngine, factor: float
     faces = engine.faces(np.asarray(whole.resize(size, Image.Resampling.LANCZOS)))
     assert len(faces) == 6
     assert min(face.box.width for face in faces) < 70 * factor + 20
+
+
+@pytest.mark.parametrize("eight_bit", [False, True])
+def test_what_is_nearly_a_face_is_looked_at_closer(
+    network: Network, monkeypatch: pytest.MonkeyPatch, *, eight_bit: bool
+) -> None:
+    """Of these faces of 20 pixels three lie between the levels."""
+    picture = group()
+    picture.thumbnail((200, 200))
+    pixels, scorer = np.asarray(picture), Scorer(network, eight_bit=eight_bit)
+    found = faces_in(pixels, scorer)
+    monkeypatch.setattr(searching, "closer", lambda *_: ())
+    without = faces_in(pixels, scorer)
+    assert (len(without), len(found)) == (0, 3)
+    assert min(one.score for one in found) > 0.9
+
+
+def test_only_the_surest_of_many_are_looked_at_closer(network: Network) -> None:
+    """Half of the places are a face's; the face of the one that is the surest is found."""
+    with Image.open(SAMPLES / "social" / "avatar-400.jpg") as portrait:
+        halves = Halves(np.asarray(portrait.convert("RGB")))
+    scorer = Scorer(network, eight_bit=False)
+    (face,) = faces_in(np.asarray(portrait), scorer)
+    nobody = Box(0, 0, 80, 80)
+    many = [Sighting(face.box, -0.6)] + [Sighting(nobody, -0.6)] * AT_MOST
+    assert len(list(closer(many, halves, scorer))) == 1
+    assert not list(closer(many[::-1], halves, scorer))
+
+
+def test_a_face_that_is_seen_twice_is_counted_once() -> None:
+    sure, same = Sighting(Box(0, 0, 80, 80), 1.0), Sighting(Box(10, 0, 90, 80), 0.4)
+    inside, beside = Sighting(Box(20, 20, 50, 50), 0.3), Sighting(Box(85, 0, 165, 80), 0.2)
+    assert each_once([beside, inside, same, sure]) == [sure, beside]
 
 
 def test_small_faces_beside_a_large_one_are_found(engine: OnnxEngine) -> None:

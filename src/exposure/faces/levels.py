@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from exposure.places import Box
+
 SEARCHED_AS_PX = 1600
 """A picture is searched as if its longest side had at most so many pixels, which is what the
 face_recognition command does."""
@@ -27,6 +29,19 @@ class Level:
     def longest(self) -> int:
         """Its longest side in pixels."""
         return max(self.width, self.height)
+
+    def square(self, x: float, y: float, side: float, width: int, height: int) -> Box:
+        """A square around a place of the level, in pixels of the picture and inside of it.
+
+        `width` and `height` are those of the picture, all the others of the level.
+        """
+        wide, high, half = width / self.width, height / self.height, side / 2
+        return Box(
+            round((x - half) * wide),
+            round((y - half) * high),
+            round((x + half) * wide),
+            round((y + half) * high),
+        ).inside(width, height)
 
 
 def levels(width: int, height: int) -> tuple[Level, ...]:

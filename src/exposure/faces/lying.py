@@ -11,7 +11,8 @@ from exposure.faces.hints import NOWHERE
 from exposure.faces.landmarks import Landmarks
 from exposure.faces.looking import resized
 from exposure.faces.scoring import Scorer
-from exposure.faces.searching import SURELY_A_FACE, Sighting, faces_in
+from exposure.faces.searching import faces_in
+from exposure.faces.sightings import SURELY_A_FACE, Sighting
 from exposure.places import Box
 
 UNSTEADY = 0.03

@@ -53,7 +53,8 @@ class OnnxEngine:
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces of an upright picture: uint8 RGB, shape (height, width, 3)."""
-        from exposure.faces.searching import SURELY_A_FACE, faces_in
+        from exposure.faces.searching import faces_in
+        from exposure.faces.sightings import SURELY_A_FACE
 
         if min(pixels.shape[:2]) < 1:
             return ()

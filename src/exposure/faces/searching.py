@@ -1,43 +1,31 @@
 """Where the faces of a picture are: first at a glance, then closer where something may be."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
+from exposure.faces.closer import NEARLY_A_FACE, closer
+from exposure.faces.cuts import Cut, Halves
 from exposure.faces.hints import HINTS, Hints
-from exposure.faces.levels import COARSEST_PX, SEARCHED_AS_PX, Level, levels
+from exposure.faces.levels import Level, levels
 from exposure.faces.regions import Mask, Rectangle, in_cells_of, rectangles
-from exposure.faces.scoring import CELL_PX, FIRST_CELL_PX, Scorer
+from exposure.faces.scoring import CELL_PX, Scorer
+from exposure.faces.sightings import (
+    IS_A_FACE,
+    NOTHING,
+    SURELY_A_FACE,
+    Sighting,
+    each_once,
+)
 from exposure.places import Box
 
-IS_A_FACE = -0.5
-"""dlib's own threshold is 0. On 40,000 places of 22 pictures without a face no score is above
--0.97, and small or turned faces between two levels score from -0.5 on."""
-SURELY_A_FACE = 0.5
-NOTHING = -1.2
-"""The score of a plain surface: where nobody looked there is no hint."""
 WHOLE_FROM_SHARE = 0.7
 """If hints cover more than this share of a level, it is looked at whole."""
 MARGIN = 4
-"""Cells around a region that are looked at with it: nearly half a window."""
-BORDER_PX = 12
-"""Ground around the picture, so that the detector sees faces at its edge."""
+"""Cells around a region that are looked at with it: nearly half a window. Faces at its edge score
+less than they would in the whole level. With 5, a sixth more time finds one in a hundred more of
+the faces of benchmarks/crowd.py; what is nearly a face is looked at closer."""
 SEEN_AROUND = 1
 """Cells around a region whose scores are good enough to give hints."""
-SAME_FACE_UNION = 0.3
-SAME_FACE_COVERED = 0.6
-"""Boxes are one face where they share this much of their union, or one is inside the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A face that was seen: `score` is above -0.5, about 1 for a clear one."""
-
-    box: Box
-    score: float
 
 
 def faces_in(
@@ -47,60 +35,48 @@ def faces_in(
 
     Looking everywhere would cost ten times as much and find a few more (benchmarks/recall.py).
     """
-    height, width = pixels.shape[:2]
-    pictures = _in_halves(pixels)
+    halves = Halves(pixels)
+    whole = Box(0, 0, halves.width, halves.height)
     found: list[Sighting] = []
-    plan, hinted = levels(width, height), None
+    plan, hinted = levels(halves.width, halves.height), None
     for finer, level in zip(range(len(plan) - 1, -1, -1), plan, strict=True):
-        look = _Look(_near(pictures, level), level, scorer)
+        look = _Look(halves, level, scorer)
         for region in _regions(level, hinted, hints.whole_px):
             look.at(region)
-        found = _each_once([*found, *look.sightings(width, height)])
+        found = each_once([*found, *look.found])
         if finer:
             sure = (one.box for one in found if one.score >= SURELY_A_FACE)
-            hinted = hints.of(look.scores, finer, sure, Box(0, 0, width, height))
-    return tuple(one for one in found if one.box.width and one.box.height)
-
-
-def _in_halves(pixels: NDArray[np.uint8]) -> tuple[Image.Image, ...]:
-    """The picture, if it is very large a part of its size, and again and again in half of that."""
-    picture = Image.fromarray(pixels)
-    times = max(picture.size) // SEARCHED_AS_PX
-    halves = [picture.reduce(times) if times > 1 else picture]
-    while min(halves[-1].size) > 2 * COARSEST_PX:
-        halves.append(halves[-1].reduce(2))
-    return tuple(halves)
-
-
-def _near(pictures: tuple[Image.Image, ...], level: Level) -> Image.Image:
-    """The smallest of the pictures that is as large as the level; the first if none is."""
-    large = [one for one in pictures if max(one.size) >= level.longest]
-    return large[-1] if large else pictures[0]
+            hinted = hints.of(look.scores, finer, sure, whole)
+    seen = [one for one in found if one.score > IS_A_FACE]
+    faces = each_once([*seen, *closer(found[len(seen) :], halves, scorer)])
+    return tuple(one for one in faces if one.box.width and one.box.height)
 
 
 class _Look:
     """One level: what was seen in the regions that were looked at so far.
 
-    `scores` is float32, a cell for each 8 × 8 pixels of the level, at most NOTHING.
+    `scores` is float32, a cell for each 8 × 8 pixels of the level, at most NOTHING: where nobody
+    looked there is no hint. `found` is whatever is nearly a face.
     """
 
-    def __init__(self, picture: Image.Image, level: Level, scorer: Scorer) -> None:
-        self._picture, self._level, self._scorer = picture, level, scorer
+    def __init__(self, halves: Halves, level: Level, scorer: Scorer) -> None:
+        self._halves, self._level, self._scorer = halves, level, scorer
         rows, columns = -(-level.height // CELL_PX), -(-level.width // CELL_PX)
         self.scores = np.full((rows, columns), NOTHING, dtype=np.float32)
-        self._seen: list[tuple[float, float, float]] = []
+        self.found: list[Sighting] = []
 
     def at(self, region: Rectangle) -> None:
         """Look at a region, and at a margin around it."""
-        cut = _Cut.around(region, self._level)
-        scores = self._scorer.scores(cut.pixels(self._picture, self._level, self._scorer.ground))
+        cut = Cut.around(region, self._level, MARGIN)
+        scores = self._scorer.scores(cut.pixels(self._halves, self._scorer.ground))
         if not scores.size:
             return
-        across = cut.left + FIRST_CELL_PX + CELL_PX * np.arange(scores.shape[1])
-        down = cut.top + FIRST_CELL_PX + CELL_PX * np.arange(scores.shape[0])
-        for row, column in zip(*np.nonzero(scores > IS_A_FACE), strict=True):
+        across, down = cut.middles(scores.shape)
+        side, picture = self._scorer.window_px, (self._halves.width, self._halves.height)
+        for row, column in zip(*np.nonzero(scores > NEARLY_A_FACE), strict=True):
             place = float(across[column]), float(down[row])
-            self._seen.append((float(scores[row, column]), *place))
+            box = self._level.square(*place, side, *picture)
+            self.found.append(Sighting(box, float(scores[row, column])))
         self._keep(scores, across // CELL_PX, down // CELL_PX, region)
 
     def _keep(
@@ -121,65 +97,6 @@ class _Look:
         place = np.ix_(rows[in_rows], columns[in_columns])
         self.scores[place] = np.minimum(self.scores[place], scores[np.ix_(in_rows, in_columns)])
 
-    def sightings(self, width: int, height: int) -> Iterator[Sighting]:
-        """What was seen, in pixels of a picture of this size and inside it."""
-        wide, high = width / self._level.width, height / self._level.height
-        half = self._scorer.window_px / 2
-        for score, x, y in self._seen:
-            box = Box(
-                round((x - half) * wide),
-                round((y - half) * high),
-                round((x + half) * wide),
-                round((y + half) * high),
-            )
-            yield Sighting(box.inside(width, height), score)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A part of a level in its pixels; it may reach over the edge, by BORDER_PX."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @classmethod
-    def around(cls, region: Rectangle, level: Level) -> "_Cut":
-        """The cut for a region with its margin."""
-        left, top, right, bottom = region
-        return cls(
-            _outside(CELL_PX * (left - MARGIN), 0, -BORDER_PX),
-            _outside(CELL_PX * (top - MARGIN), 0, -BORDER_PX),
-            -_outside(-CELL_PX * (right + MARGIN), -level.width, -BORDER_PX),
-            -_outside(-CELL_PX * (bottom + MARGIN), -level.height, -BORDER_PX),
-        )
-
-    def pixels(
-        self, picture: Image.Image, level: Level, ground: tuple[int, int, int]
-    ) -> NDArray[np.uint8]:
-        """Its pixels, on ground where it reaches over the edge: uint8, (height, width, 3)."""
-        left, top = max(self.left, 0), max(self.top, 0)
-        right, bottom = min(self.right, level.width), min(self.bottom, level.height)
-        wide, high = picture.width / level.width, picture.height / level.height
-        part = (left * wide, top * high, right * wide, bottom * high)
-        size = (right - left, bottom - top)
-        is_smaller = level.width < picture.width
-        method = Image.Resampling.BOX if is_smaller else Image.Resampling.BILINEAR
-        seen = np.asarray(picture.resize(size, method, box=part))
-        if seen.shape[:2] == (self.bottom - self.top, self.right - self.left):
-            return seen
-        whole = np.empty((self.bottom - self.top, self.right - self.left, 3), dtype=np.uint8)
-        whole[0] = ground
-        whole[1:] = whole[0]  # row by row: fifty times as fast as pixel by pixel
-        whole[top - self.top : bottom - self.top, left - self.left : right - self.left] = seen
-        return whole
-
-
-def _outside(edge: int, limit: int, by: int) -> int:
-    """The edge, or where it is at or beyond the limit, a place outside of it."""
-    return edge if edge > limit else limit + by
-
 
 def _regions(level: Level, hinted: Mask | None, whole_px: int) -> tuple[Rectangle, ...]:
     """What to look at in a level, in its cells."""
@@ -189,19 +106,3 @@ def _regions(level: Level, hinted: Mask | None, whole_px: int) -> tuple[Rectangl
         return (whole,)
     wanted = in_cells_of(hinted, rows, columns)
     return (whole,) if wanted.mean() > WHOLE_FROM_SHARE else rectangles(wanted, MARGIN)
-
-
-def _each_once(found: list[Sighting]) -> list[Sighting]:
-    """Of sightings of one face, the surest."""
-    kept: list[Sighting] = []
-    for one in sorted(found, key=lambda sighting: -sighting.score):
-        if not any(_is_repeat(one.box, other.box) for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _is_repeat(one: Box, other: Box) -> bool:
-    shared = one.shared_with(other)
-    areas = one.width * one.height, other.width * other.height
-    union = sum(areas) - shared
-    return shared > SAME_FACE_UNION * union or shared > SAME_FACE_COVERED * min(areas)
