@@ -11,6 +11,8 @@ A_LOOK = 6.0
 """What one more rectangle costs by itself, in cells."""
 
 NEVER = float("-inf")
+OUTWARD = np.array([-1, -1, 1, 1])
+"""Times this the larger of two edges is the outer one on all four sides."""
 
 Mask = NDArray[np.bool_]
 Rectangle = tuple[int, int, int, int]
@@ -33,31 +35,28 @@ def rectangles(mask: Mask, margin: int) -> tuple[Rectangle, ...]:
     """
     found = _beginnings(mask)
     reach = _with_margin(found, mask.shape, margin)
-    alive = np.ones(len(found), dtype=np.bool_)
-    gain = _gains(reach[:, None], reach)
+    found, reach = found * OUTWARD, reach * OUTWARD
+    areas = _areas(reach)
+    gain = areas[:, None] + areas + A_LOOK - _areas(np.maximum(reach[:, None], reach))
     np.fill_diagonal(gain, NEVER)
     for _ in range(len(found) - 1):
         one, other = divmod(int(gain.argmax()), len(found))
         if gain[one, other] <= 0:
             break
         for edges in (found, reach):
-            np.minimum(edges[one, :2], edges[other, :2], out=edges[one, :2])
-            np.maximum(edges[one, 2:], edges[other, 2:], out=edges[one, 2:])
-        alive[other] = False
-        gain[one] = gain[:, one] = np.where(alive, _gains(reach[one], reach), NEVER)
+            np.maximum(edges[one], edges[other], out=edges[one])
+        areas[one], areas[other] = _areas(reach[one]), NEVER
+        gain[one] = gain[:, one] = (
+            areas[one] + areas + A_LOOK - _areas(np.maximum(reach[one], reach))
+        )
         gain[other] = gain[:, other] = gain[one, one] = NEVER
-    return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in found[alive])
+    kept = found[areas > NEVER] * OUTWARD
+    return tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in kept)
 
 
-def _gains(some: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What is saved by looking at two rectangles as one; shapes (…, 4), margins included."""
-    first = np.minimum(some[..., :2], others[..., :2])
-    last = np.maximum(some[..., 2:], others[..., 2:])
-    return np.asarray(_areas(some) + _areas(others) + A_LOOK - (last - first).prod(axis=-1))
-
-
-def _areas(found: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.asarray((found[..., 2:] - found[..., :2]).prod(axis=-1))
+def _areas(edges: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The cells in rectangles, shape (…, 4), left and top negative."""
+    return np.asarray((edges[..., 2] + edges[..., 0]) * (edges[..., 3] + edges[..., 1]), np.float64)
 
 
 def _with_margin(
@@ -65,7 +64,7 @@ def _with_margin(
 ) -> NDArray[np.int64]:
     """The rectangles with the cells around them that are looked at; shape (n, 4)."""
     rows, columns = shape
-    edges = found + np.array([-margin, -margin, margin, margin])
+    edges = found + margin * OUTWARD
     return np.asarray(edges.clip(0, np.array([columns, rows, columns, rows])))
 
 
