@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from exposure.faces.regions import Mask
 from exposure.places import Box
 
-IN_A_FACE, NEAR_A_FACE = 1.2, 3.0
-"""Times the size of a face: so near to its middle no smaller one is searched, for eyes and mouths
-give hints too; and so near only strong hints count."""
+IN_A_FACE, NEAR_A_FACE = 1.2, 3.4
+"""Widths of a face: in a circle so wide around it no smaller one is searched, for eyes and mouths
+give hints too; and in one so wide only strong hints count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,13 @@ NOWHERE = Hints(anywhere=(float("-inf"),), near=(float("-inf"),), whole_px=350)
 
 
 def _around(faces: tuple[Box, ...], times: float, shape: tuple[int, ...], picture: Box) -> Mask:
-    """The cells in so many times the size of a face, each way from its middle."""
+    """The cells in a circle around each face, so many times as wide as the face."""
     rows, columns = shape
+    down = (np.arange(rows)[:, None] + 0.5) / rows * picture.height
+    across = (np.arange(columns) + 0.5) / columns * picture.width
     found = np.zeros(shape, dtype=np.bool_)
     for face in faces:
-        box = face.grown((times - 1) / 2, picture.width, picture.height)
-        across = slice(box.left * columns // picture.width, box.right * columns // picture.width)
-        down = slice(box.top * rows // picture.height, box.bottom * rows // picture.height)
-        found[down, across] = True
+        x, y = (face.left + face.right) / 2, (face.top + face.bottom) / 2
+        radius = times * max(face.width, face.height) / 2
+        found |= (across - x) ** 2 + (down - y) ** 2 < radius**2
     return found
