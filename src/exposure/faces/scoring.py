@@ -36,7 +36,8 @@ class Scorer:
         """Scores, float32 of shape (rows, columns), of a region: uint8 RGB, (height, width, 3).
 
         The score at (r, c) is that of the window with its middle at pixel 8 · c + 14, 8 · r + 14;
-        a face scores about 1, anything else less than -0.9. Empty for a region under 29 pixels.
+        a face scores about 1, nearly anything else less than -0.9. Empty for a region under
+        29 pixels.
         """
         if min(region.shape[:2]) < SMALLEST_SEARCHED_PX:
             return np.empty((0, 0), dtype=np.float32)
