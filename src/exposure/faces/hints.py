@@ -42,8 +42,8 @@ class Hints:
         """
         faces = tuple(faces)
         below = np.full(scores.shape, self._below(self.anywhere, finer), dtype=np.float32)
-        below[_around(faces, NEAR_A_FACE, scores.shape, picture)] = self._below(self.near, finer)
-        hints: Mask = (scores < below) & ~_around(faces, IN_A_FACE, scores.shape, picture)
+        below[around(faces, NEAR_A_FACE, scores.shape, picture)] = self._below(self.near, finer)
+        hints: Mask = (scores < below) & ~around(faces, IN_A_FACE, scores.shape, picture)
         return hints
 
     @staticmethod
@@ -58,8 +58,11 @@ NOWHERE = Hints(anywhere=(float("-inf"),), near=(float("-inf"),), whole_px=350)
 """Only the coarse levels are looked at."""
 
 
-def _around(faces: tuple[Box, ...], times: float, shape: tuple[int, ...], picture: Box) -> Mask:
-    """The cells in a circle around each face, so many times as wide as the face."""
+def around(faces: Iterable[Box], times: float, shape: tuple[int, ...], picture: Box) -> Mask:
+    """The cells in a circle around each face, so many times as wide as the face.
+
+    The faces are in pixels of the picture, whose edges are `picture`; `shape` is (rows, columns).
+    """
     rows, columns = shape
     down = (np.arange(rows)[:, None] + 0.5) / rows * picture.height
     across = (np.arange(columns) + 0.5) / columns * picture.width

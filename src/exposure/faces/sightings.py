@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from exposure.places import Box
 
 IS_A_FACE = 0.0
@@ -19,7 +22,7 @@ SAME_FACE_COVERED = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A face that was seen: `score` is about 1 for a clear one, of what is none at most -0.9."""
+    """A face that was seen: `score` is about 1 for a clear one, below 0 for what is none."""
 
     box: Box
     score: float
@@ -27,15 +30,25 @@ class Sighting:
 
 def each_once(found: Iterable[Sighting]) -> list[Sighting]:
     """Of sightings of one face the surest; the surest face first."""
+    ordered = sorted(found, key=lambda sighting: -sighting.score)
+    edges = [(one.box.left, one.box.top, one.box.right, one.box.bottom) for one in ordered]
+    boxes = np.array(edges, dtype=np.int64).reshape(-1, 4)
+    is_open = np.ones(len(ordered), dtype=np.bool_)
     kept: list[Sighting] = []
-    for one in sorted(found, key=lambda sighting: -sighting.score):
-        if not any(_is_same_face(one.box, other.box) for other in kept):
+    for number, one in enumerate(ordered):
+        if is_open[number]:
             kept.append(one)
+            is_open &= ~_are_of_one_face(boxes[number], boxes)
     return kept
 
 
-def _is_same_face(one: Box, other: Box) -> bool:
-    shared = one.shared_with(other)
-    areas = one.width * one.height, other.width * other.height
-    union = sum(areas) - shared
-    return shared > SAME_FACE_UNION * union or shared > SAME_FACE_COVERED * min(areas)
+def _are_of_one_face(box: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each of the others, shape (n, 4), shows the same face as a box, shape (4,)."""
+    sides = np.minimum(box[2:], others[:, 2:]) - np.maximum(box[:2], others[:, :2])
+    shared = sides.clip(0).prod(axis=1)
+    area, areas = (box[2:] - box[:2]).prod(), (others[:, 2:] - others[:, :2]).prod(axis=1)
+    union, least = area + areas - shared, np.minimum(area, areas)
+    found: NDArray[np.bool_] = (shared > SAME_FACE_UNION * union) | (
+        shared > SAME_FACE_COVERED * least
+    )
+    return found
