@@ -34,6 +34,7 @@ class PictureEntry:
     `answered` is what you said of a *maybe*. `review_preview` shows the face that may be yours, for
     that question only: it becomes the preview when you say that it is you, and until then goes into
     nothing that is written. `platform` is whose data export the file is from, empty for all others.
+    `is_withheld` says that your face is not shown since somebody else would be too.
     """
 
     id: str
@@ -43,6 +44,7 @@ class PictureEntry:
     platform: str = ""
     answered: Answer | None = None
     review_preview: bytes | None = field(default=None, repr=False)
+    is_withheld: bool = False
 
     @property
     def outcome(self) -> PictureOutcome:
@@ -95,8 +97,14 @@ class PictureEntry:
     def after(self, event: PictureEvent) -> "PictureEntry":
         """The entry one event later; said to be you it is shown, said not to be you it is not."""
         match event:
-            case PictureExamined(_, seen, preview, review_preview):
-                return replace(self, result=seen, preview=preview, review_preview=review_preview)
+            case PictureExamined(_, seen, preview, review_preview, is_withheld):
+                return replace(
+                    self,
+                    result=seen,
+                    preview=preview,
+                    review_preview=review_preview,
+                    is_withheld=is_withheld,
+                )
             case PictureSkipped(_, skipped):
                 return replace(self, result=skipped, preview=None, review_preview=None)
             case PictureAnswered(_, answer):

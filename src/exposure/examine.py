@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure.drawing import MOST_PHOTOS, is_drawing, photos_inside
+from exposure.face_shape import oval_of
 from exposure.faces.engine import Engine, Face
 from exposure.faces.quality import brightness, tilt_degrees, turned_aside
 from exposure.findings import Examination, Previews, Skipped, Verdict, You
@@ -18,11 +19,12 @@ from exposure.likeness import (
     Reference,
     judge,
 )
+from exposure.others_inside import shown_alone
 from exposure.outcomes import PictureOutcome
 from exposure.perceptual_hash import perceptual_hash
 from exposure.picture import Picture, Unreadable, middle_frame, open_picture
 from exposure.portrait import FaceFacts, PhotoFacts, Trouble, chosen_face
-from exposure.preview import preview
+from exposure.preview import jpeg, placeholder
 from exposure.repeats import Repeats
 from exposure.words import say
 
@@ -139,7 +141,7 @@ def _looked_at(
         unjudged=judgement.unjudged,
         looks=perceptual_hash(picture.pixels) if judgement.you else None,
     )
-    return seen, _previews(picture, judgement) if with_previews else Previews()
+    return seen, _previews(picture, judgement, engine) if with_previews else Previews()
 
 
 def _in_the_file(you: You | None, picture: Picture) -> You | None:
@@ -150,20 +152,21 @@ def _in_the_file(you: You | None, picture: Picture) -> You | None:
     return replace(you, box=box, face_px=box.width)
 
 
-def _previews(picture: Picture, judgement: Judgement) -> Previews:
-    """You sharp and all others hidden; of a *maybe* that is for the question to you only.
+def _previews(picture: Picture, judgement: Judgement, engine: Engine) -> Previews:
+    """You, and nothing else of the picture; of a *maybe* that is for the question to you only.
 
-    Until you said that it is you, the preview of a *maybe* has it hidden like everybody else. Of
-    two faces that may be you, the nearer is shown.
+    Until you said that it is you, the preview of a *maybe* only shows where it is. Of two faces
+    that may be you, the nearer is shown. Where somebody else can't be kept out there is none.
     """
-    you = judgement.you
-    if you is None:
+    if judgement.you is None:
         return Previews()
-    rest = [face.box for face in (*judgement.others, *judgement.yours) if face.box != you.box]
-    sharp = preview(picture.pixels, you.box, rest)
-    if you.verdict is Verdict.YOU:
-        return Previews(sharp)
-    return Previews(preview(picture.pixels, None, [you.box, *rest]), sharp)
+    own, *alike = judgement.yours
+    rest = [face.box for face in (*judgement.others, *alike)]
+    alone = shown_alone(picture.pixels, oval_of(own), rest, engine.places)
+    sharp = b"" if alone is None else jpeg(alone)
+    if judgement.you.verdict is Verdict.YOU:
+        return Previews(sharp, is_withheld=not sharp)
+    return Previews(jpeg(placeholder(picture.pixels, own.box)), sharp, is_withheld=not sharp)
 
 
 def study(

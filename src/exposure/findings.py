@@ -179,11 +179,13 @@ class Previews:
     """Small copies (JPEG) of one picture, empty where there is none.
 
     In `preview` only a face that is yours can be recognised. `review`, of a *maybe* only, shows the
-    one face that may be yours, so that you can say.
+    one face that may be yours, so that you can say. `is_withheld` says that your face is not shown
+    since somebody else would be too.
     """
 
     preview: bytes = b""
     review: bytes = field(default=b"", repr=False)
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +193,15 @@ class PictureExamined:
     """A picture was looked at.
 
     `preview` is a JPEG with only your face recognisable, or None. `review_preview`, of a *maybe*
-    only, shows the face that may be yours; it is for your eyes, and in no report.
+    only, shows the face that may be yours; it is for your eyes, and in no report. `is_withheld` as
+    in `Previews`.
     """
 
     id: str
     examination: Examination
     preview: bytes | None = None
     review_preview: bytes | None = field(default=None, repr=False)
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

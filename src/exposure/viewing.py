@@ -38,7 +38,8 @@ class Viewing:
         seen, previews = await self.workshop.examine(data)
         if isinstance(seen, Skipped):
             return seen
-        self.tell(PictureExamined(id, seen, previews.preview or None, previews.review or None))
+        shown, review = previews.preview or None, previews.review or None
+        self.tell(PictureExamined(id, seen, shown, review, previews.is_withheld))
         return None
 
 

@@ -109,6 +109,7 @@ class Examined(Answer, frozen=True, tag=True):
     seen: Examination | None
     skipped: Skipped | None
     preview_bytes: int = 0
+    is_withheld: bool = False
 
 
 class Composed(Answer, frozen=True, tag=True):

@@ -122,7 +122,7 @@ class Workbench:
         if isinstance(found, Skipped):
             return wire.Examined(None, found), b""
         shown = previews.preview + previews.review
-        return wire.Examined(found, None, len(previews.preview)), shown
+        return wire.Examined(found, None, len(previews.preview), previews.is_withheld), shown
 
 
 def work(jobs: Iterable[Frame], answers: BinaryIO, *, is_bounded: bool = False) -> None:

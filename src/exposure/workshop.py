@@ -106,8 +106,8 @@ class Workshop(Crew):
         except (WorkerLost, EngineUnavailable) as lost:
             return Skipped(PictureOutcome.ERROR, str(lost)), Previews()
         match reply:
-            case wire.Examined(seen=Examination() as seen, preview_bytes=end):
-                return seen, self._within_memory(Previews(shown[:end], shown[end:]))
+            case wire.Examined(seen=Examination() as seen, preview_bytes=end, is_withheld=withheld):
+                return seen, self._within_memory(Previews(shown[:end], shown[end:], withheld))
             case wire.Examined(skipped=Skipped() as skipped):
                 return skipped, Previews()
             case _:

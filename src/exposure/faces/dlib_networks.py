@@ -76,6 +76,12 @@ class DlibEngine:
         embedding = np.array(self._encoder.compute_face_descriptor(pixels, found, 1))
         return Face(box, embedding, as_points(found), sharpness(pixels, box))
 
+    def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:
+        """All that the HOG detector finds once doubled; uint8 RGB, shape (height, width, 3)."""
+        height, width = pixels.shape[:2]
+        scores = dict(self._hog.boxes_in(pixels, (width, height), times=1))
+        return without_repeats(sorted(scores, key=lambda box: -scores[box]))
+
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
         """The mean over the face's box, moved a little, and over mirror images."""
         from exposure.faces.chips import CutOut

@@ -58,6 +58,13 @@ class Engine(Protocol):
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces of an upright RGB picture, uint8, shape (height, width, 3)."""
 
+    def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:
+        """Boxes of whatever may be an upright face, also one in front of another.
+
+        `pixels` is a small picture, uint8 RGB, shape (height, width, 3). Rather one too many than
+        one too few: it is asked whether a preview shows anybody else.
+        """
+
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
         """An embedding (shape (d,)) for a reference, steadier than that of one look.
 

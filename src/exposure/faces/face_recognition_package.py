@@ -60,6 +60,10 @@ class FaceRecognitionEngine:
             found.append(Face(box, np.asarray(code), landmarks, sharpness(pixels, box)))
         return tuple(found)
 
+    def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:
+        """All that the package finds with HOG; uint8 RGB, shape (height, width, 3)."""
+        return without_repeats(self._boxes(pixels))
+
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:  # noqa: ARG002 - the package knows random jitter only
         """The embedding that the face has already: this engine is the package as it is."""
         return face.embedding

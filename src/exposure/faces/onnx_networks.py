@@ -110,6 +110,12 @@ class OnnxEngine:
             for box, embedding, (_, points) in zip(boxes, embeddings, found, strict=True)
         )
 
+    def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:
+        """Whatever may be a face in any size: uint8 RGB, shape (height, width, 3)."""
+        from exposure.faces.everywhere import everywhere
+
+        return everywhere(pixels, self._scorer)
+
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
         """The mean over the face's box, moved a little, and over mirror images."""
         from exposure.faces.chips import CutOut

@@ -165,6 +165,7 @@ def sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
             _likeness(entry, is_you=is_you),
             sight_in_copy(page) if page else "",
             *_people(entry),
+            say("report.withheld") if entry.is_withheld else "",
             *_around(entry),
             kept_elsewhere(entry, page) if page else "",
         ),

@@ -108,7 +108,7 @@ class FoundView(Horizontal):
         words = sight_words(entry, entry.you, self.state.told)
         shown = SightShown(entry.id, entry.preview, face_part(entry), words)
         panel = self.query_one(SightPanel)
-        panel.instead = say("screen.found.no-preview")
+        panel.instead = say("report.withheld" if entry.is_withheld else "screen.found.no-preview")
         if panel.sight != shown:
             panel.sight = shown
 
