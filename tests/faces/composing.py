@@ -60,7 +60,7 @@ def composed(
         "in front": random.uniform(0.25, 0.6),
         "small": 22 / (2 * own.half_wide),
         "on the wall": random.uniform(0.2, 0.5),
-    }.get(way, random.uniform(0.7, 1.1))
+    }.get(way, random.uniform(0.45, 1.0))
     factor = times * 2 * own.half_wide / wide
     size = (max(2, round(head.width * factor)), max(2, round(head.height * factor)))
     head = head.resize(size, Image.Resampling.LANCZOS)
