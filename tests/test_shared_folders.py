@@ -1,7 +1,6 @@
 """Folders that others use too: no report goes through their links, into their pipes or files."""
 
 import os
-import shutil
 import socket
 import stat
 from pathlib import Path
@@ -10,8 +9,7 @@ import pytest
 
 from exposure.cli import held as held_room
 from exposure.cli.output import check_writable, write_report
-from exposure.cli.secret import make_secret, read_secret, secret_file
-from exposure.errors import PlanError, SecretUnavailable
+from exposure.errors import PlanError
 from tests.checks import exposure
 from tests.colours import ME, picture
 from tests.loopback import Site
@@ -238,51 +236,3 @@ def test_a_check_says_whose_link_it_is_and_opens_nothing(
     assert ran.code == 2
     assert "another account of this machine made" in ran.err
     assert site.log == []
-
-
-@as_root
-@pytest.mark.parametrize("what", ["folder", "file", "pipe", "link", "folder of theirs"])
-def test_the_secret_is_neither_made_nor_read_where_somebody_else_has_been(
-    data_folder: Path, tmp_path: Path, what: str
-) -> None:
-    theirs = tmp_path / "theirs"
-    theirs.mkdir()
-    if what == "folder":
-        data_folder.symlink_to(theirs)
-        os.lchown(data_folder, SOMEBODY, SOMEBODY)
-    else:
-        data_folder.mkdir()
-    if what == "folder of theirs":
-        os.chown(data_folder, SOMEBODY, SOMEBODY)
-    if what == "file":
-        secret_file().write_text("00" * 32)
-        os.chown(secret_file(), SOMEBODY, SOMEBODY)
-    if what == "pipe":
-        os.mkfifo(secret_file())
-    if what == "link":
-        secret_file().symlink_to(theirs / "secret")
-        os.lchown(secret_file(), SOMEBODY, SOMEBODY)
-    for attempt in (read_secret, make_secret):
-        with pytest.raises(SecretUnavailable) as problem:
-            attempt()
-        assert problem.value.hint
-    assert list(theirs.iterdir()) == []
-
-
-@posix
-def test_the_secret_is_for_you_alone_and_a_link_of_yours_to_its_folder_is_followed(
-    data_folder: Path, tmp_path: Path
-) -> None:
-    real = tmp_path / "synced"
-    real.mkdir()
-    data_folder.parent.rmdir()
-    data_folder.parent.symlink_to(real)
-    made = make_secret()
-    kept = real / "exposure"
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o700
-    assert stat.S_IMODE((kept / "proof-secret").stat().st_mode) == 0o600
-    assert read_secret() == made
-    with pytest.raises(SecretUnavailable):
-        make_secret()
-    assert read_secret() == made
-    shutil.rmtree(kept)
