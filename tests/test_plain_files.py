@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +46,37 @@ def test_what_is_no_plain_file_is_never_read(odd: Path, name: str) -> None:
         read_plain(odd / name, 1000)
     assert isinstance(refused.value, NotAPlainFile) or name == "/dev/tty"
     assert time.monotonic() - begun < AT_ONCE_S
+
+
+def test_a_device_is_not_even_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To open one can do something already: rewind a tape, reset a line."""
+    opened, truly = list[str](), os.open
+
+    def noted(path: str, *how: int) -> int:
+        opened.append(str(path))
+        return truly(path, *how)
+
+    monkeypatch.setattr("os.open", noted)
+    with pytest.raises(NotAPlainFile):
+        open_plain(Path("/dev/null"))
+    open_plain(Path(__file__)).close()
+    assert opened == [__file__]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+def test_no_more_memory_is_taken_than_may_be_read(tmp_path: Path) -> None:
+    with (tmp_path / "huge").open("wb") as file:
+        file.truncate(8_000_000_000)
+    script = (
+        "import pathlib, resource, sys\n"
+        "from exposure.plain_files import FileTooLarge, read_plain\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))\n"
+        "try:\n    read_plain(pathlib.Path(sys.argv[1]), 1_000_000)\n"
+        "except FileTooLarge:\n    print('too large')\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "huge")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.stdout == "too large\n", ran.stderr
 
 
 def test_what_was_opened_is_looked_at_and_not_what_stood_there_before(odd: Path) -> None:
