@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import socket
 from urllib.parse import urlsplit
 
 import pytest
@@ -38,6 +39,14 @@ def test_it_is_served_to_its_own_address_alone(site: SampleSite) -> None:
         assert asked(place, path) == (200, site.made["pictures/club/sam.jpg"], None)
         for other in ("evil.example", f"evil.example:{place.rpartition(':')[2]}", "localhost"):
             assert asked(place, path, other) == (404, b"", None)
+
+
+def test_it_is_served_on_one_address_of_this_machine(site: SampleSite) -> None:
+    with sample_server(site) as origin:
+        port = urlsplit(origin).port
+        socket.create_connection(("127.0.0.1", port), 5).close()
+        with pytest.raises(OSError, match=r"."):
+            socket.create_connection(("127.0.0.2", port), 5)
 
 
 def test_nobody_else_on_this_machine_can_guess_where_it_is_served(site: SampleSite) -> None:

@@ -72,13 +72,8 @@ def held(path: Path) -> Iterator[Place]:
 
 
 def refuse_streams(path: Path) -> None:
-    """Raise UnsafePlace for what is no file: a pipe, a socket, a device, an open stream."""
-    is_stream = os.name == "posix" and os.path.abspath(path).startswith(STREAMS)  # noqa: PTH100 - follows no link
-    try:
-        found = path.stat().st_mode
-    except (OSError, ValueError):
-        found = stat.S_IFREG  # nothing yet; what is wrong with the way there is seen later
-    if is_stream or not (stat.S_ISREG(found) or stat.S_ISDIR(found)):
+    """Raise UnsafePlace for a path that stands for an open stream, be it a file's."""
+    if os.name == "posix" and os.path.abspath(path).startswith(STREAMS):  # noqa: PTH100 - follows no link
         raise UnsafePlace("not-a-file", file=str(path))
 
 

@@ -73,9 +73,9 @@ def _keep(file: TextIO, unfinished: Place, target: Place) -> None:
 def _refuse_what_is_not_yours(target: Place, path: Path) -> None:
     """Raise UnsafePlace for a file of another account, and for what is no file at all."""
     found = target.found()
-    if found is None or os.name == "nt":
+    if found is None:
         return
-    if found.st_uid != os.geteuid():
-        raise UnsafePlace("others-file", file=str(path))
     if not stat.S_ISREG(found.st_mode):
         raise UnsafePlace("not-a-file", file=str(path))
+    if os.name == "posix" and found.st_uid != os.geteuid():
+        raise UnsafePlace("others-file", file=str(path))
