@@ -47,6 +47,26 @@ def test_a_job_that_takes_too_much_memory_is_refused_by_the_system() -> None:
     assert b"MemoryError" in ran.stderr
 
 
+def bounds(pid: int) -> dict[str, str]:
+    """The limits that a process meets first, as the system writes them."""
+    lines = Path(f"/proc/{pid}/limits").read_text().splitlines()
+    return {line[:26].strip(): line[26:].split()[0] for line in lines}
+
+
+@on_linux
+async def test_a_worker_at_work_has_bounds_to_its_memory_and_its_time() -> None:
+    worker = await Worker.start()
+    before = bounds(worker.pid)
+    await worker.do(wire.ReadPage(PAGE), b"<p>Words", 20)
+    after = bounds(worker.pid)
+    await worker.end()
+    for name in ("Max cpu time", "Max address space"):
+        assert before[name] == "unlimited"
+        assert after[name].isdecimal()
+    assert int(after["Max cpu time"]) < 40
+    assert int(after["Max address space"]) < 3_000_000_000
+
+
 async def test_where_the_system_cannot_the_memory_is_watched() -> None:
     worker = await Worker.start()
     greedy = Worker(worker._process, Watched(worker.pid, most_above=30_000_000))  # noqa: SLF001

@@ -143,16 +143,18 @@ def test_a_disk_that_is_full_leaves_the_old_report_and_says_so(
     assert [path.name for path in places.files()] == ["report.html"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.skipif(which("prlimit") is None, reason="prlimit is not installed")
 def test_a_full_disk_below_one_report_costs_only_that_one(
-    site: Site, me: Path, tmp_path: Path, capsys: Capsys
+    site: Site, me: Path, tmp_path: Path
 ) -> None:
-    url, target = site.page("/", WORDS), tmp_path / "report.html"
+    places, url = Places(tmp_path / "apart"), site.page("/", WORDS)
     words = ("scan", "--i-declare", "--engine", "colours", "--me", me)
-    ran = exposure(capsys, *words, "--json", "/dev/full", "--html", target, url)
-    assert ran.code == 70
-    assert "/dev/full" in ran.err
-    assert target.read_text().endswith("</html>\n")
+    both = ("--html", "report.html", "--json", "report.json")
+    ended = places.run(*words, *both, url, before=("prlimit", "--fsize=4096"))
+    assert ended.code == 70
+    assert "report.html" in ended.err
+    assert [path.name for path in places.files()] == ["report.json"]
+    assert json.loads((places.at("cwd") / "report.json").read_text())["complete"]
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -165,6 +167,19 @@ def test_who_asks_to_stop_while_a_report_is_written_waits_until_it_stands_there(
         write_report(tmp_path / "report.json", "whole")
     assert (tmp_path / "report.json").read_text() == "whole"
     assert signal.getsignal(how) is before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_device_is_refused_as_a_report_before_the_check(
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    url, target = site.page("/", WORDS), tmp_path / "report.html"
+    words = ("scan", "--i-declare", "--engine", "colours", "--me", me)
+    ran = exposure(capsys, *words, "--json", "/dev/full", "--html", target, url)
+    assert ran.code == 2
+    assert "/dev/full" in ran.err
+    assert site.log == []
+    assert not target.exists()
 
 
 @posix

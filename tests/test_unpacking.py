@@ -1,4 +1,5 @@
 import gzip
+import tracemalloc
 import zlib
 
 import pytest
@@ -54,3 +55,17 @@ def test_an_encoding_that_was_not_asked_for_is_refused(encoding: str) -> None:
 def test_broken_gzip_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable):
         fed(Body("gzip", MB), data)
+
+
+def test_no_more_memory_is_taken_than_the_cap_however_tightly_a_body_is_packed() -> None:
+    most, packed = 100_000, gzip.compress(bytes(50_000_000))
+    assert len(packed) < most
+    body = Body("gzip", most)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooMuch):
+            body.feed(packed)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 10 * most

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exposure.cli.conversation import tell
 from exposure.words import _sentences, safe_text, say
 
 SOURCE = Path(__file__).parents[1] / "src" / "exposure"
@@ -72,6 +73,13 @@ def test_a_sentence_makes_foreign_text_harmless() -> None:
 )
 def test_foreign_text_is_shown_without_power(foreign: str, shown: str) -> None:
     assert safe_text(foreign) == shown
+
+
+def test_what_is_said_beside_a_report_is_harmless_line_by_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell("A name \x1b[2J of a file\n  https://a.example/\u202e")
+    assert capsys.readouterr().err == ("A name \\u001b[2J of a file\n  https://a.example/\\u202e\n")
 
 
 def test_safe_text_of_safe_text_is_the_same() -> None:

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -12,6 +13,7 @@ from typing import IO
 from exposure.exports import PEOPLE, Export, export_of
 from exposure.findings import PictureOutcome, Skipped
 from exposure.folders import PICTURE_NAMES, starts_like_a_picture
+from exposure.plain_files import NotAPlainFile, open_plain
 from exposure.plan import Limits
 from exposure.words import say
 
@@ -51,6 +53,15 @@ class Packed:
     info: zipfile.ZipInfo | None = None
 
 
+class _OwnArchive(zipfile.ZipFile):
+    def close(self) -> None:
+        """Close the file that it was given too, as zipfile itself does not."""
+        file = self.fp
+        super().close()
+        if file is not None:
+            file.close()
+
+
 def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tuple[Packed, ...]:
     """The pictures in an archive, in its own order; of a data export those of the profile.
 
@@ -58,11 +69,13 @@ def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tup
     picture, gives nothing.
     """
     try:
-        with archive.open("rb") as file:
+        with open_plain(archive) as file:
             if _directory_bytes(file) > limits.archive_directory_bytes:
                 return (_whole(archive, PictureOutcome.OVER_LIMIT, say("archive.too-many")),)
-        with zipfile.ZipFile(archive) as opened:
-            found = tuple(_Listing(archive, opened, limits).entries())
+            with zipfile.ZipFile(file) as opened:
+                found = tuple(_Listing(archive, opened, limits).entries())
+    except NotAPlainFile:
+        return (_whole(archive, PictureOutcome.ERROR, say("folder.not-a-file")),)
     except FAULTS:
         return (_whole(archive, PictureOutcome.DAMAGED, say("archive.damaged")),)
     if not found and is_asked_for:
@@ -72,10 +85,11 @@ def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tup
 
 def opened_archive(path: Path) -> zipfile.ZipFile | None:
     """An archive that `packed_pictures` listed, open for reading; None if it has gone bad since."""
-    try:
-        return zipfile.ZipFile(path)
-    except FAULTS:
-        return None
+    with suppress(*FAULTS), ExitStack() as stack:
+        archive = _OwnArchive(stack.enter_context(open_plain(path)))
+        stack.pop_all()
+        return archive
+    return None
 
 
 def unpacked(archive: zipfile.ZipFile | None, entry: Packed, limits: Limits) -> bytes | Skipped:

@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+import secrets
 import tomllib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
@@ -30,6 +31,12 @@ LIMITS = Limits(
 
 INSIDE = re.compile(rb"(?<=data:image/jpeg;base64,)[A-Za-z0-9+/=]+")
 """A picture inside a page."""
+WITHIN_THE_SITE = re.compile(rb"""(?<=[\s"'(=])/(?=[\w~])""")
+"""The beginning of an address within the site, in a page of it."""
+
+SECRET_BYTES = 16
+"""Of the secret in the path of pages with your face: as long as a key, so nobody guesses it."""
+
 NOTICE_STYLE = (
     "<style>body::before { content: '%s'; display: block; padding: .5rem 1rem; text-align: center;"
     " background: #202020; color: #fff; font: 14px/1.4 system-ui, sans-serif; }</style>"
@@ -50,7 +57,8 @@ class SampleSite:
     """The invented pages: which are listed, and what each path answers.
 
     `places` is where the invented person's face is, by the file of the picture. `made` are files
-    that are served from memory in place of those on disk: the pages with your own face in them.
+    that are served from memory in place of those on disk: the pages with your face in them. Then
+    all paths begin with `secret`, since every account of this machine can reach its loopback.
     """
 
     folder: Path
@@ -58,6 +66,7 @@ class SampleSite:
     answers: dict[str, Answer]
     places: dict[str, Box]
     made: dict[str, bytes] = field(default_factory=dict, repr=False)
+    secret: str = field(default="", repr=False)
 
     def body(self, file: str) -> bytes:
         """What is served for a file of the site."""
@@ -65,8 +74,13 @@ class SampleSite:
 
     def answer(self, path: str) -> Answer:
         """What a path answers; pictures lie in the folder `pictures`, all else is not there."""
+        begin, path = path[: len(self.secret)], path[len(self.secret) :]
+        if not secrets.compare_digest(begin.encode(), self.secret.encode()):
+            return Answer(404, None, None)
         if path in self.answers:
-            return self.answers[path]
+            found = self.answers[path]
+            leads_to = None if found.location is None else self.secret + found.location
+            return replace(found, location=leads_to)
         parts = PurePosixPath(path).parts[1:]
         is_picture = parts[:1] == ("pictures",) and ".." not in parts
         if is_picture and self.folder.joinpath(*parts).is_file():
@@ -126,20 +140,21 @@ async def site_with_you(plan: Plan, engine: str = DEFAULT_ENGINE) -> SampleSite:
     """The sample site with the face of a plan's first photo in place of the invented person's.
 
     It is made in workers, and in memory only. Each page and picture says that it is invented;
-    icons, and what can't be opened, stay as they are. Raises UnclearPhoto and EngineUnavailable.
+    icons, and what can't be opened, stay as they are. No other account of this machine can guess
+    its paths. Raises UnclearPhoto and EngineUnavailable.
     """
     site, notice = sample_site(), say("demo.notice")
     files = sorted(f for f in _files_of(site.folder) if f.endswith((".jpg", ".html")))
     async with Workshop(engine, plan.limits, workers=1) as workshop:
         head = await head_of(plan.photos[0], workshop, plan.limits)
-        made = {}
+        made, secret = {}, f"/{secrets.token_hex(SECRET_BYTES)}"
         for file in files:
             data = (site.folder / file).read_bytes()
             if file.endswith(".html"):
-                made[file] = await _page_made(data, head, workshop)
+                made[file] = led_through(await _page_made(data, head, workshop), secret)
             else:
                 made[file] = await workshop.composed(data, head, site.places.get(file), notice)
-    return replace(site, made=made)
+    return replace(site, made=made, secret=secret)
 
 
 async def _page_made(page: bytes, head: Head, workshop: Workshop) -> bytes:
@@ -149,6 +164,11 @@ async def _page_made(page: bytes, head: Head, workshop: Workshop) -> bytes:
         picture = await workshop.composed(b64decode(inside), head, None, notice)
         page = page.replace(inside, b64encode(picture) or inside)
     return marked_as_invented(page, notice)
+
+
+def led_through(page: bytes, secret: str) -> bytes:
+    """A page whose addresses within its site begin with a secret."""
+    return WITHIN_THE_SITE.sub(secret.encode() + b"/", page)
 
 
 def _files_of(folder: Path) -> Iterator[str]:
@@ -168,13 +188,14 @@ def marked_as_invented(page: bytes, notice: str) -> bytes:
 
 @contextmanager
 def sample_server(site: SampleSite | None = None) -> Iterator[str]:
-    """Serve a sample site on a free port of loopback; gives its origin, and stops at the end."""
-    with SampleServer(site or sample_site()) as server:
+    """Serve a sample site on a free port of loopback; gives where its paths begin, and stops."""
+    site = site or sample_site()
+    with SampleServer(site) as server:
         server.daemon_threads = True
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
+            yield f"http://127.0.0.1:{server.server_address[1]}{site.secret}"
         finally:
             server.shutdown()
             thread.join()

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 from exposure.archives import Packed, opened_archive, packed_pictures, unpacked
 from exposure.findings import FilesListed, PictureOutcome, PictureSkipped, Skipped
 from exposure.folders import is_archive
+from exposure.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.plan import Limits
 from exposure.viewing import Viewing
 from exposure.words import say
@@ -98,9 +99,10 @@ async def _look_at(where: str, packed: Packed, file: _Opened, viewing: Viewing) 
 def _file(path: Path, most: int) -> bytes | Skipped:
     """The bytes of a picture file, or why it can't be looked at."""
     try:
-        if path.stat().st_size > most:
-            detail = say("folder.too-large", most=most // 1_000_000)
-            return Skipped(PictureOutcome.TOO_LARGE, detail)
-        return path.read_bytes()
+        return read_plain(path, most)
+    except FileTooLarge:
+        return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most // 1_000_000))
+    except NotAPlainFile:
+        return Skipped(PictureOutcome.ERROR, say("folder.not-a-file"))
     except OSError:
         return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))

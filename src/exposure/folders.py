@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exposure.errors import PlanError
+from exposure.plain_files import open_plain
 from exposure.words import say
 
 PICTURE_NAMES = (
@@ -46,7 +47,7 @@ def _inside(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(files):
             path = Path(here, name)
-            if path.is_file() and (is_picture(path) or is_archive(path)):
+            if is_picture(path) or is_archive(path):
                 yield path
 
 
@@ -76,7 +77,7 @@ def starts_like_a_picture(start: bytes) -> bool:
 
 def _start(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             return file.read(16)
     except OSError:
         return b""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from exposure.errors import PhotosDiffer, UnclearPhoto
 from exposure.findings import Skipped
+from exposure.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.plan import Limits, Plan
 from exposure.portrait import Head, PhotoFacts, Trouble, chosen_face
 from exposure.words import say
@@ -25,11 +26,15 @@ class Learnt:
 def read_photo(path: Path, most_bytes: int) -> bytes:
     """The bytes of a photo of you. Raises UnclearPhoto where the file can't be used."""
     try:
-        if path.stat().st_size > most_bytes:
-            raise UnclearPhoto(
-                say("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
-            )
-        return path.read_bytes()
+        return read_plain(path, most_bytes)
+    except FileTooLarge:
+        raise UnclearPhoto(
+            say("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
+        ) from None
+    except NotAPlainFile:
+        raise UnclearPhoto(
+            say("photo.not-a-file", photo=str(path)), say("photo.not-a-file-hint")
+        ) from None
     except FileNotFoundError:
         raise UnclearPhoto(
             say("photo.missing", photo=str(path)), say("photo.missing-hint")

@@ -11,6 +11,7 @@ from exposure.errors import PlanError
 from exposure.findings import PictureOutcome, Skipped
 from exposure.folders import is_picture, starts_like_a_picture
 from exposure.places import CopyKind, SavedCopy
+from exposure.plain_files import FileTooLarge, NotAPlainFile, open_plain, read_plain
 from exposure.plan import Limits, ListedPage
 from exposure.words import say
 
@@ -85,6 +86,8 @@ def copy_of(page: ListedPage) -> CopyOnDisk | None:
         made_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except FileNotFoundError:
         raise PlanError(say("saved.missing", file=str(given)), say("saved.missing-hint")) from None
+    except NotAPlainFile:
+        raise PlanError(say("saved.not-a-file", file=str(given)), say("saved.check-hint")) from None
     except (OSError, ValueError):
         raise PlanError(say("saved.unreadable", file=str(given)), say("saved.check-hint")) from None
     facts = SavedCopy(str(given), kind, made_at)
@@ -114,7 +117,7 @@ def _page_in(folder: Path) -> Path:
 
 def _kind(path: Path) -> CopyKind:
     """What kind of copy a file is, by its first bytes. Raises PlanError where it is none."""
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         start = file.read(_START)
     plain = start.removeprefix(b"\xef\xbb\xbf")
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -190,10 +193,8 @@ def _is_own_file(path: Path, root: Path) -> bool:
 
 def _bytes(path: Path, most: int) -> bytes | Skipped:
     try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
+        return read_plain(path, most)
+    except FileTooLarge:
+        return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most // 1_000_000))
     except OSError:
         return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))
-    if len(data) > most:
-        return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most // 1_000_000))
-    return data

@@ -210,6 +210,7 @@ def test_a_password_field_without_a_picture_is_a_log_in() -> None:
     form = "<h1>Log in</h1><form><input type=password></form>"
     assert outcome(form + '<link rel="icon" href="/i.png">') is PageOutcome.LOGIN_WALL
     assert outcome(form + WORDS + PHOTO) is PageOutcome.READ
+    assert outcome(WORDS + "<form><input type=password></form>") is PageOutcome.LOGIN_WALL
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A worker that fails or crashes says nothing of what it held, and leaves no memory on disk."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, hang
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="this system has no /proc")
+SOMEBODY = 4321
+"""An account of this machine; it needs no name."""
+
 CODE = np.linspace(0.1, 0.9, 128)
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
 
@@ -84,6 +88,29 @@ def test_a_worker_that_crashes_writes_no_memory_to_disk(
     assert running.returncode == -how
     assert err == b""
     assert places.files() == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can look at how another account fares")
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_the_memory_of_a_process_is_the_systems_once_it_asked_for_that(is_asked: bool) -> None:
+    """As another account, since of root's processes everything is the system's anyhow."""
+    script = (
+        "import ctypes, os, resource, sys\n"
+        "from exposure.core_dumps import no_core_dump\n"
+        f"os.setgid({SOMEBODY}), os.setuid({SOMEBODY})\n"
+        "ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)\n"  # dumpable, as any program is that is started
+        f"{'no_core_dump()' if is_asked else ''}\n"
+        "print(flush=True), sys.stdin.read()\n"
+    )
+    command = [sys.executable, "-c", script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        owners = {Path(f"/proc/{running.pid}/{name}").stat().st_uid for name in ("mem", "environ")}
+        limit = dump_limit(running.pid)
+        running.communicate(timeout=20)
+    assert owners == {0 if is_asked else SOMEBODY}
+    assert not is_asked or limit == ["0", "0"]
 
 
 def test_no_process_of_a_check_may_write_its_memory_or_show_it(

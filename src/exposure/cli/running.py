@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,14 +59,14 @@ class Wishes:
                 raise PlanError(say("output.no-name"), say("output.is-folder-hint"))
             if wanted is not None and wanted != "-":
                 check_writable(Path(wanted))
-        if self.json and self.html and Path(self.json).resolve() == Path(self.html).resolve():
+        if self.json and self.html and realpath(self.json) == realpath(self.html):
             raise PlanError(say("output.one-file", file=self.html), say("output.one-file-hint"))
 
     def spare(self, *given: Path | None) -> None:
         """Raise PlanError if a report would be written over one of these files of yours."""
-        yours = {path.resolve() for path in given if path is not None}
+        yours = {realpath(path) for path in given if path is not None}
         for wanted in (self.json, self.html):
-            if wanted not in (None, "-") and Path(wanted).resolve() in yours:
+            if wanted not in (None, "-") and realpath(wanted) in yours:
                 raise PlanError(say("output.yours", file=wanted), say("output.is-folder-hint"))
 
 

@@ -1,6 +1,7 @@
 """exposure scan: where your face is on the pages you list."""
 
 from collections.abc import Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import click
@@ -12,9 +13,13 @@ from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
 from exposure.cli.secret import known_secret
 from exposure.errors import PlanError
+from exposure.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.plan import ListedPage, Plan
 from exposure.proxy import Proxy
 from exposure.words import say
+
+AUDIT_FILE_BYTES = 1_000_000
+"""Bytes of an audit.toml: fifty pages with their notes are a few thousand."""
 
 
 @click.command(help=say("help.scan"), short_help=say("help.scan-short"))
@@ -88,11 +93,19 @@ def listed_pages(targets: Sequence[str], copy_of: Sequence[str]) -> tuple[Listed
 def load_audit_file(path: Path) -> AuditFile:
     """Read an audit.toml from disk. Raises PlanError."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = read_plain(path, AUDIT_FILE_BYTES)
+        text = TextIOWrapper(BytesIO(data), encoding="utf-8-sig").read()
     except FileNotFoundError:
         raise PlanError(say("file.missing", file=str(path)), say("file.missing-hint")) from None
     except IsADirectoryError:
         raise PlanError(say("file.folder", file=str(path)), say("file.missing-hint")) from None
+    except NotAPlainFile:
+        raise PlanError(say("file.not-a-file", file=str(path)), say("file.missing-hint")) from None
+    except FileTooLarge:
+        most = AUDIT_FILE_BYTES // 1_000_000
+        raise PlanError(
+            say("file.too-large", file=str(path), most=most), say("file.too-large-hint")
+        ) from None
     except (OSError, UnicodeDecodeError):
         raise PlanError(
             say("file.unreadable", file=str(path)), say("file.unreadable-hint")

@@ -102,18 +102,18 @@ class LatePhotos:
 
     async def check(self, photo: Path) -> "PhotoChecked":
         """What a photo is like, and how you look in it. Raises EngineUnavailable."""
-        from exposure.reference import remarks_on, study_photo
+        from exposure.reference import read_photo, remarks_on, study_photo
         from exposure.tui import PhotoChecked
 
         async with self._one_at_a_time:
             workshop = await self._opened()
             try:
                 facts, code = await study_photo(photo, workshop, Limits())
+                data = await asyncio.to_thread(read_photo, photo, Limits().file_bytes)
             except UnclearPhoto as problem:
                 words = tuple(part for part in (str(problem), problem.hint) if part)
                 return PhotoChecked(is_usable=False, sentences=words)
             workshop.know((code,))
-            data = await asyncio.to_thread(photo.read_bytes)
             _, shown = await workshop.examine(data)
             words = (*description(photo.name, facts), *remarks_on(photo, facts))
             return PhotoChecked(is_usable=True, sentences=words, preview=shown.preview or None)

@@ -3,9 +3,11 @@
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 
 from exposure.cli.conversation import tell_error
+from exposure.cli.held import Place, UnsafePlace, held
 from exposure.consent import SECRET_BYTES, Secret
 from exposure.errors import SecretUnavailable
 from exposure.words import say
@@ -42,9 +44,16 @@ def read_secret() -> Secret | None:
     """The secret, None where there is none. Raises SecretUnavailable where it can't be read."""
     path = secret_file()
     try:
-        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        with held(path) as place:
+            _refuse_what_is_not_yours(place)
+            how = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+            with os.fdopen(os.open(place.name, how, dir_fd=place.dir_fd), "rb") as file:
+                _refuse_a_secret_of_others(os.fstat(file.fileno()), path)
+                key = bytes.fromhex((file.read(4 * SECRET_BYTES) or b"").decode("ascii").strip())
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except UnsafePlace as problem:
+        raise SecretUnavailable(problem.told, say("secret.unsafe-hint")) from None
     except (OSError, ValueError):
         key = b""
     if len(key) != SECRET_BYTES:
@@ -60,24 +69,55 @@ def make_secret() -> Secret:
     Raises SecretUnavailable where that can't be done; then nothing is left behind.
     """
     path, key = secret_file(), secrets.token_bytes(SECRET_BYTES)
-    is_new = False
     try:
-        path.parent.mkdir(mode=ONLY_MY_FOLDER, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_ME)
-        is_new = True
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"{key.hex()}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        path.chmod(ONLY_ME)
+        _make_folders(path.parent)
+        with held(path) as place:
+            _refuse_what_is_not_yours(place)
+            _write_new(place, f"{key.hex()}\n")
     except OSError as problem:
         with contextlib.suppress(OSError):
-            if is_new:
-                path.unlink()
             path.parent.rmdir()
         reason = problem.strerror or str(problem)
+        is_unsafe = isinstance(problem, UnsafePlace)
         raise SecretUnavailable(
             say("secret.not-made", folder=str(path.parent), reason=reason),
-            say("secret.not-made-hint"),
+            say("secret.unsafe-hint" if is_unsafe else "secret.not-made-hint"),
         ) from None
     return Secret(key)
+
+
+def _make_folders(folder: Path) -> None:
+    """Make a folder and those above it, for you alone, and none through a link of somebody else."""
+    if folder.parent != folder and not folder.parent.exists():
+        _make_folders(folder.parent)
+    with held(folder) as place, contextlib.suppress(FileExistsError):
+        os.mkdir(place.name, ONLY_MY_FOLDER, dir_fd=place.dir_fd)
+
+
+def _write_new(place: Place, text: str) -> None:
+    """Write a file that was not there before; none is left where that fails."""
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(place.name, how, ONLY_ME, dir_fd=place.dir_fd)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        os.unlink(place.name, dir_fd=place.dir_fd)
+        raise
+
+
+def _refuse_what_is_not_yours(place: Place) -> None:
+    """Raise UnsafePlace where the folder of the secret is another account's."""
+    if place.dir_fd is None:
+        return
+    if os.fstat(place.dir_fd).st_uid != os.geteuid():
+        raise UnsafePlace("others-file", file=str(place.path.parent))
+
+
+def _refuse_a_secret_of_others(found: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise UnsafePlace("not-a-file", file=str(path))
+    if os.name == "posix" and found.st_uid != os.geteuid():
+        raise UnsafePlace("others-file", file=str(path))

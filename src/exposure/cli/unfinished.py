@@ -1,6 +1,7 @@
 """Files that are still being written: locked, beside their targets, and cleared away later."""
 
 import contextlib
+import fnmatch
 import os
 import secrets
 import stat
@@ -8,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+from exposure.cli.held import Place
 
 PREFIX, SUFFIX = ".exposure-", ".part"
 ONLY_ME = 0o600
@@ -17,54 +20,61 @@ TRIES = 100
 
 
 @contextmanager
-def unfinished_file(folder: Path) -> Iterator[tuple[TextIO, Path]]:
+def unfinished_file(folder: Path, dir_fd: int | None = None) -> Iterator[tuple[TextIO, Path]]:
     """A new text file in a folder, locked while it is open, and gone at the end unless renamed.
 
+    With `dir_fd` the folder is the one that is open there, whatever its path leads to by now.
     Raises OSError where it can't be made.
     """
-    handle, path = _locked_file(folder)
+    handle, place = _locked_file(folder, dir_fd)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file, path
+            yield file, place.path
     finally:
         with contextlib.suppress(OSError):
-            path.unlink()
+            _unlink(place)
 
 
-def clear_unfinished(folder: Path) -> None:
+def clear_unfinished(folder: Path, dir_fd: int | None = None) -> None:
     """Remove the unfinished files of programs that were killed; those of running ones stay."""
     try:
-        left = sorted(folder.glob(f"{PREFIX}*{SUFFIX}"))
+        names = os.listdir(folder if dir_fd is None else dir_fd)  # noqa: PTH208 - an open folder
     except OSError:
         return
-    for path in left:
+    for name in sorted(fnmatch.filter(names, f"{PREFIX}*{SUFFIX}")):
         with contextlib.suppress(OSError):
-            _remove_if_nobody_holds(path)
+            _remove_if_nobody_holds(Place(folder / name, dir_fd))
 
 
-def _locked_file(folder: Path) -> tuple[int, Path]:
+def _locked_file(folder: Path, dir_fd: int | None) -> tuple[int, Place]:
+    how = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     for _ in range(TRIES):
-        path = folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}"
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, ONLY_ME)
+        place = Place(folder / f"{PREFIX}{secrets.token_hex(8)}{SUFFIX}", dir_fd)
+        handle = os.open(place.name, how, ONLY_ME, dir_fd=dir_fd)
         _lock(handle, waits=True)
-        if path.exists():
-            return handle, path
+        if place.found() is not None:
+            return handle, place
         os.close(handle)
     raise FileExistsError(folder)
 
 
-def _remove_if_nobody_holds(path: Path) -> None:
+def _remove_if_nobody_holds(place: Place) -> None:
     """Remove a file of ours. On Windows that fails by itself while anybody has it open."""
     if os.name == "nt":
-        path.unlink()
+        place.path.unlink()
         return
-    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    how = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
+    handle = os.open(place.name, how, dir_fd=place.dir_fd)
     try:
         found = os.fstat(handle)
         if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and _lock(handle):
-            path.unlink()
+            _unlink(place)
     finally:
         os.close(handle)
+
+
+def _unlink(place: Place) -> None:
+    os.unlink(place.name, dir_fd=place.dir_fd)
 
 
 def _lock(handle: int, *, waits: bool = False) -> bool:

@@ -24,10 +24,7 @@ class Connections:
 
     def transport(self, tls: ssl.SSLContext, proxy: Proxy | None) -> httpx.AsyncHTTPTransport:
         """A transport that dials only what may be dialled, or only the proxy."""
-        transport = httpx.AsyncHTTPTransport(trust_env=False, verify=tls)
-        # httpx has no public place for a network backend; a test watches this one.
-        transport._pool = self._direct(tls) if proxy is None else through(proxy, tls)  # noqa: SLF001
-        return transport
+        return Transport(self._direct(tls) if proxy is None else through(proxy, tls))
 
     def _direct(self, tls: ssl.SSLContext) -> httpcore.AsyncConnectionPool:
         guard = GuardedBackend(self._allowed, self._dialled)
@@ -43,6 +40,16 @@ class Connections:
     def _dialled(self, host: str, ip: IP) -> None:
         if host == self._host:
             self._homes.answered(host, ip)
+
+
+class Transport(httpx.AsyncHTTPTransport):
+    """httpx's transport on connections that were made for it: nothing of the environment is asked.
+
+    httpx has no public place for a network backend; a test watches this one.
+    """
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
+        self._pool = pool
 
 
 class ProxyPool(httpcore.AsyncHTTPProxy):

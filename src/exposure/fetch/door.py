@@ -29,6 +29,7 @@ from exposure.fetch.homes import Homes
 from exposure.fetch.notices import NO_HOST, Notice, notice_address, read_notice
 from exposure.fetch.once import Once
 from exposure.fetch.stopwatch import Stopwatch
+from exposure.fetch.tls import secure_context
 from exposure.findings import RequestMade, Why
 from exposure.places import Signal
 from exposure.plan import Limits, ListedPage
@@ -60,7 +61,7 @@ class Door:
         self.out_of_reach: set[tuple[str, int | None]] = set()
         self.notices: Once[Notice] = Once()
         self.proof_files: Once[Fetched | NotFetched] = Once()
-        self.tls = httpx.create_ssl_context(trust_env=False)
+        self.tls = secure_context()
         self.connections: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(self.limits.connections_a_host)
         )
