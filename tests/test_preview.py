@@ -86,6 +86,14 @@ def test_a_small_face_in_front_of_yours_is_hidden_whole() -> None:
     assert spread(shown(ME, in_front), in_front) < 3
 
 
+def test_a_small_face_beside_the_middle_of_yours_is_hidden_whole() -> None:
+    """Half in front of your cheek, with its own middle outside."""
+    beside = Box(228, 255, 278, 305)
+    cheek = Box(224, 265, 238, 295)
+    assert spread(shown(ME), cheek) > 8
+    assert spread(shown(ME, beside), cheek) < 3
+
+
 def test_two_heads_that_touch_part_between_them() -> None:
     beside = Box(220, 200, 370, 350)
     pixels = shown(ME, beside)

@@ -21,6 +21,7 @@ from exposure.faces.models import model_bytes
 from exposure.faces.onnx_networks import OnnxEngine
 from exposure.findings import Examination
 from exposure.likeness import Reference
+from exposure.others_inside import others_inside
 from exposure.places import Box
 from exposure.preview import factor_of, preview
 from exposure.preview import jpeg as as_jpeg
@@ -160,6 +161,17 @@ def test_nobody_but_me_is_found_in_hundreds_of_previews(way: str, seed: int) -> 
     assert not found
     assert mine > PICTURES / 2
     assert left_out <= PICTURES / 4
+
+
+def test_a_face_in_front_of_another_is_seen() -> None:
+    seen = 0
+    pictures = [one for one in all_composed(people(), 24, "in front", 4) if "by 0" in one.way]
+    for picture in pictures:
+        own, pixels = picture.me.oval, preview(picture.pixels, picture.me.oval, [])
+        seen += any(
+            others_inside(pixels, own.scaled(factor_of(picture.pixels)), engines()[0].places)
+        )
+    assert seen >= len(pictures) - 1 > 1
 
 
 def test_the_search_above_finds_a_neighbour_who_is_not_hidden() -> None:
