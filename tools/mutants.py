@@ -18,13 +18,14 @@ import tempfile
 import time
 import tomllib
 import venv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import cache_from_source
 from pathlib import Path
 from queue import Queue
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "tools" / "mutants"
@@ -33,6 +34,12 @@ AT_ONCE = 2
 
 LONGEST_S = 240
 """Seconds for the tests of one mutant; one that never ends was noticed."""
+
+BATCHES = 8
+"""Runs of pytest in which all named tests are tried before anything is changed."""
+
+LINES_TOLD = 15
+"""Last lines of a run that failed where nothing is changed."""
 
 LEFT_OUT = (".git", ".venv*", ".locked", "dist", "build", ".*_cache", ".hypothesis", "__pycache__")
 PYTEST = ("-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider", "-o", "timeout=60")
@@ -60,6 +67,10 @@ def _look(event, given):
 sys.addaudithook(_look)
 """
 """What every Python that runs in a copy begins with."""
+
+
+One = TypeVar("One")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,42 +189,38 @@ def result_of(mutant: Mutant, copy: Copy) -> str:
 
 
 def failing(copies: list[Copy], mutants: Iterable[Mutant]) -> list[str]:
-    """The files whose named tests do not pass as things are."""
-    of_file: dict[str, dict[str, None]] = {}
-    for mutant in mutants:
-        for test in mutant.tests:
-            of_file.setdefault(test.partition("::")[0], {})[test] = None
-    turns: Queue[Copy] = Queue()
-    for copy in copies:
-        turns.put(copy)
+    """What pytest says of named tests that do not pass as things are; nothing if all do."""
+    tests = sorted({test for mutant in mutants for test in mutant.tests})
+    size = -(-len(tests) // BATCHES) or 1
+    batches = [tests[start : start + size] for start in range(0, len(tests), size)]
 
-    def is_failing(tests: Iterable[str]) -> bool:
-        copy = turns.get()
+    def told(copy: Copy, batch: list[str]) -> list[str]:
         try:
-            return copy.tried(tests) != NO_TEST_FAILED
+            ran = copy.run(*PYTEST, *batch)
+        except subprocess.TimeoutExpired:
+            return [f"{batch[0]} and those behind it did not end in time"]
+        return [] if ran.returncode == NO_TEST_FAILED else ran.stdout.splitlines()[-LINES_TOLD:]
+
+    return [line for lines in spread(copies, told, batches) for line in lines]
+
+
+def spread(
+    copies: list[Copy], job: Callable[[Copy, One], Result], ones: Iterable[One]
+) -> Iterator[Result]:
+    """What a job gives for each one, in order, in whichever copy is free."""
+    free: Queue[Copy] = Queue()
+    for copy in copies:
+        free.put(copy)
+
+    def done(one: One) -> Result:
+        copy = free.get()
+        try:
+            return job(copy, one)
         finally:
-            turns.put(copy)
+            free.put(copy)
 
     with ThreadPoolExecutor(len(copies)) as pool:
-        results = list(pool.map(is_failing, of_file.values()))
-    return [file for file, fails in zip(of_file, results, strict=True) if fails]
-
-
-def results(copies: list[Copy], mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant and what became of it, in order, a few tried at once."""
-    turns: Queue[Copy] = Queue()
-    for copy in copies:
-        turns.put(copy)
-
-    def one(mutant: Mutant) -> tuple[Mutant, str]:
-        copy = turns.get()
-        try:
-            return mutant, result_of(mutant, copy)
-        finally:
-            turns.put(copy)
-
-    with ThreadPoolExecutor(len(copies)) as pool:
-        yield from pool.map(one, mutants)
+        yield from pool.map(done, ones)
 
 
 def main(words: list[str]) -> int:
@@ -228,7 +235,8 @@ def main(words: list[str]) -> int:
             print("These tests do not pass as things are:", *bad, sep="\n  ")
             return 1
         print(f"The named tests pass as things are ({time.monotonic() - begun:.0f} s).", flush=True)
-        for mutant, result in results(copies, mutants):
+        found = spread(copies, lambda copy, mutant: result_of(mutant, copy), mutants)
+        for mutant, result in zip(mutants, found, strict=True):
             counts[result] = counts.get(result, 0) + 1
             print(f"{result:9} {mutant.promise}  {mutant.breaks}  ({mutant.file})", flush=True)
     told = ", ".join(f"{count} {result}" for result, count in sorted(counts.items()))
