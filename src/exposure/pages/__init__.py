@@ -128,7 +128,8 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     signals = page_signals(_asked(document), visit.headers)
     proof, me = None, tuple[str, ...]()
     if visit.token and outcome.pictures_are_fetched:
-        proof, me = read_proofs(document, visit.token)
+        own = (visit.listed_href, visit.final_url, *visit.hops)
+        proof, me = read_proofs(document, visit.token, own)
     reading = PageReading(
         outcome=outcome,
         evidence=evidence,
