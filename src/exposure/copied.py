@@ -95,6 +95,7 @@ async def _look_at_page(
         software=reading.software,
         signals=reading.signals,
         remarks=reading.remarks,
+        left_shut=reading.left_shut,
         saved=replace(copy.facts, logged_in_by=found.logged_in_by),
     )
     corridor.viewing.tell(PageListed(number, facts, reading.pictures))

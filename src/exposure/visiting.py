@@ -187,6 +187,7 @@ def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts
         remarks=reading.remarks,
         led_to=reading.led_to,
         sign_in_sha256=reading.sign_in_sha256,
+        left_shut=reading.left_shut,
         signals=(*visit.signals(answer.url), *reading.signals),
     )
 
