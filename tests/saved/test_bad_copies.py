@@ -273,7 +273,7 @@ async def test_a_copy_is_judged_beside_pages_that_await_their_proofs(
     pages = [site.url(path) for path in ("/a", "/b", "/c")]
     for url in pages[:2]:
         token = secret.token(ListedPage.at(url).address)
-        site.page(url[-2:], f'{SHORT}<div class="profile">{token}</div>')
+        site.page(url[-2:], f'<meta name="description" content="{token}">{SHORT}')
     url = site.url("/in/d")
     copy = ListedPage.at(url, saved=mhtml(LivePage(url), tmp_path))
     listed: list[str | ListedPage] = [*pages, copy]
