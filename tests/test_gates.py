@@ -21,8 +21,9 @@ from exposure.proving import Proofs
 from exposure.proxy import Proxy
 from exposure.scope import No, Scope
 from tests.checks import Ran, exposure, scan
-from tests.colours import ME, picture
+from tests.colours import ME, OTHER, picture
 from tests.loopback import HTML, Reply, Site
+from tests.saved.making import LivePage, mhtml
 
 Capsys = pytest.CaptureFixture[str]
 Patch = pytest.MonkeyPatch
@@ -219,6 +220,23 @@ def test_a_copy_saved_from_such_a_site_is_not_judged_under_another_address(
     (page,) = ran.report["pages"]
     assert (page["outcome"], page["pictures"], ran.code) == ("refused", [], 4)
     assert "dating" in page["evidence"]
+
+
+def test_a_picture_of_such_a_site_in_a_copy_of_another_page_is_not_looked_at(
+    me: Path, capsys: Capsys, tmp_path: Path
+) -> None:
+    there = "https://cdn.okcupid.com/me.png"
+    page = LivePage(
+        "https://sam.example/in/sam",
+        f'<html><head></head><body>{WORDS}<img src="{there}"><img src="/ours.png"></body></html>',
+        {"/ours.png": picture(OTHER), "/theirs.png": picture(ME)},
+    )
+    copy = mhtml(page, tmp_path)
+    copy.write_bytes(copy.read_bytes().replace(b"https://sam.example/theirs.png", there.encode()))
+    ran = scan(capsys, "--me", me, copy, "--as", "https://sam.example/in/sam")
+    refused, ours = ran.report["pages"][0]["pictures"]
+    assert (refused["outcome"], ours["outcome"], ran.code) == ("refused", "examined", 4)
+    assert "dating" in refused["detail"]
 
 
 # Proofs over plain http, and through a proxy

@@ -17,7 +17,6 @@ from exposure.findings import (
     PageSkipped,
     PictureAnswered,
     PictureExamined,
-    PictureOutcome,
     PictureSkipped,
     RequestMade,
     Verdict,
@@ -141,12 +140,6 @@ class Report:
         return tuple(page for page in self.pages if page.was_left_open)
 
     @property
-    def files_left_open(self) -> tuple[PictureEntry, ...]:
-        """All files, where each was left out on purpose and not one was looked at; else none."""
-        left_out = all(entry.outcome is PictureOutcome.NOT_FETCHED for entry in self.files)
-        return self.files if left_out else ()
-
-    @property
     def unseen_pictures(self) -> tuple[PictureEntry, ...]:
         """The pictures that could not be looked at and were not left out on purpose."""
         return tuple(
@@ -178,7 +171,6 @@ class Report:
             unjudged=sum(found.unjudged for found in seen),
             not_looked_at=len(self.unread_pages)
             + len(self.pages_left_open)
-            + len(self.files_left_open)
             + len(self.unseen_pictures),
         )
 

@@ -125,7 +125,7 @@ def _not_looked_at(report: Report) -> str:
     """How many pages and pictures, or files, could not be looked at."""
     pages = sum(not page.was_read and not _is_in_part(page) for page in report.pages)
     pages += len(report.pages_left_open)
-    pictures = len(report.unseen_pictures) + len(report.files_left_open)
+    pictures = len(report.unseen_pictures)
     what = "report.files" if report.files else "report.pictures"
     parts = told(
         say("report.pages", count=pages) if pages else "",

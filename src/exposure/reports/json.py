@@ -203,11 +203,6 @@ def _you(you: You, answered: Answer | None) -> Fields:
 def _skipped(report: Report) -> list[Fields]:
     """All that was not looked at, in the order of the plan: a page before its pictures."""
     found = [_skipped_picture(entry) for entry in report.files if _is_open(entry)]
-    detail = say("report.left-open.files")
-    found += [
-        _skipping(entry.picture.url, "picture", NOT_OPENED, detail)
-        for entry in report.files_left_open
-    ]
     for page in report.pages:
         if not page.was_read:
             found.append(_skipping(page.listed.url, "page", _outcome(page), _evidence(page)))

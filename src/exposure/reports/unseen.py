@@ -136,9 +136,7 @@ def _left_open(report: Report) -> tuple[Group, ...]:
         Place(address(page.listed.url), " ".join(left_open_words(page)[1:-1]))
         for page in report.pages_left_open
     )
-    files = tuple(Place(address(entry.picture.url)) for entry in report.files_left_open)
-    told_of_files = (Group((say("report.left-open.files"),), files),) if files else ()
-    return ((Group(lead, places),) if places else ()) + told_of_files
+    return (Group(lead, places),) if places else ()
 
 
 def _pictures(report: Report) -> tuple[Group, ...]:
