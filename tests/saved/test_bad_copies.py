@@ -197,7 +197,7 @@ def test_stylesheets_that_a_copy_names_are_told_as_on_a_visited_page(
     page = f"{SHORT}<link rel=stylesheet href=a.css>".encode()
     copy = written(tmp_path / "c" / "sam.html", page)
     code, said = scanned(capsys, me, copy, "--as", URL)
-    assert (code, "Its 1 stylesheet was not opened" in said) == (0, True)
+    assert (code, "Its 1 stylesheet was not opened" in said) == (4, True)
 
 
 def test_what_is_too_large_in_a_copy_is_said(me: Path, tmp_path: Path, capsys: Capsys) -> None:

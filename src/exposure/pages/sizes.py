@@ -47,15 +47,17 @@ _SIZED_CLASS = re.compile(
 
 DRAWN_IN = ("image", "feimage")
 _AROUND = 6
+_MOST_AROUND = 60
 _LONGEST_VALUE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """The last part of a selector: an element's name, empty for any, and the names it has."""
+    """A selector: an element's name, empty for any, its classes and id, and what is around it."""
 
     name: str
     classes: frozenset[str]
+    around: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -92,12 +94,17 @@ class Styles:
         """Whether a rule of the page's own styles makes this element larger."""
         if not self.was_read:
             self._read()
-        own = frozenset((*(f".{name}" for name in _classes(tag)), f"#{attribute(tag, 'id')}"))
-        return any(
-            rule.classes <= own and rule.name in ("", tag.name)
-            for key in (*own, tag.name, "")
+        own = _names_of(tag)
+        found = [
+            rule
+            for key in (*own, "")
             for rule in self.rules.get(key, ())
-        )
+            if rule.classes <= own and rule.name in ("", tag.name)
+        ]
+        if not found or not all(rule.around for rule in found):
+            return bool(found)
+        around = {name for near in ancestors(tag, _MOST_AROUND) for name in _names_of(near)}
+        return any(rule.around <= around for rule in found)
 
     def _read(self) -> None:
         self.was_read = True
@@ -136,14 +143,23 @@ def _rules(css: str) -> Iterator[_Rule]:
 
 
 def _rule(selector: str) -> _Rule | None:
-    """The last part of one selector; what depends on a state counts as if it always held."""
-    last = _COMPOUND.split(_BESIDE.sub("", selector[-_LONGEST_VALUE:]).strip())[-1]
+    """One selector, read generously: what depends on a state counts as if it always held."""
+    plain = _BESIDE.sub("", selector[-_LONGEST_VALUE:]).strip()
+    *before, last = _COMPOUND.split(plain)
     if not last:
         return None
     names = _NAMES.findall(last)
     classes = frozenset(f"{mark}{name}" for mark, name in names if mark)
     name = next((name.lower() for mark, name in names if not mark), "")
-    return _Rule(name, classes)
+    is_beside = "+" in plain or "~" in plain
+    around = () if is_beside else (pair for part in before for pair in _NAMES.findall(part))
+    return _Rule(name, classes, frozenset(f"{mark}{one}" for mark, one in around))
+
+
+def _names_of(tag: Element) -> frozenset[str]:
+    """All by which a selector can name an element: its name, its classes, its id."""
+    classes = (f".{name}" for name in _classes(tag))
+    return frozenset((tag.name, f"#{attribute(tag, 'id')}", *classes))
 
 
 def _enlarges(style: str) -> bool:
