@@ -31,7 +31,7 @@ def is_looked_at(html: str) -> bool:
         f"<style>* {{ width: 300px }}</style><img {TINY}>",
         f"<style>.big{{width:20rem}}</style><img {TINY} class='x big'>",
         f"<style>p{{color:red}}#me,.b{{height:300px;width:auto}}</style><img {TINY} id=me>",
-        f"<style>@media print{{.a img.b:hover{{height:9cm}}}}</style><p class=a><img {SMALL} class=b>",
+        f"<style>@media print{{.a .b:hover{{height:9cm}}}}</style><p class=a><img {SMALL} class=b>",
         f"<style>.a{{.big{{width:300px}}}}</style><img {SMALL} class=big>",
         f"<style>.card > img{{min-height:60px}}</style><p class=card><b><img {TINY}></b></p>",
         f"<style>h2 + p img{{height:60px}}</style><h2>x</h2><p><img {TINY}></p>",
