@@ -10,7 +10,7 @@ from exposure.findings import Answer, AuditStarted, PageOutcome, RequestMade, Yo
 from exposure.places import SavedCopy
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
-from exposure.reports.left_open import left_open_words
+from exposure.reports.left_open import NOT_OPENED, left_open_words, left_shut
 from exposure.reports.phrases import told
 from exposure.reports.settled import settled
 from exposure.ties import Tie, ties
@@ -18,9 +18,6 @@ from exposure.words import say
 
 LONGEST_CAPTION = 200
 """Characters of a caption that are kept at most."""
-
-NOT_OPENED = "not-opened"
-"""Why a page that was read stands among what was skipped: none of its pictures was looked at."""
 
 Fields = dict[str, object]
 
@@ -115,9 +112,7 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "outcome": _outcome(page),
         "evidence": _evidence(page),
         "remarks": list(facts.remarks) if facts else [],
-        "left_shut": [
-            {"kind": one.kind, "count": one.count} for one in (facts.left_shut if facts else ())
-        ],
+        "left_shut": left_shut(page),
         "http_status": facts.http_status if facts else None,
         "title": facts.title if facts else None,
         "ownership": {"level": ownership.level, "by": ownership.by},
