@@ -36,7 +36,8 @@ def secret() -> Secret:
 
 
 def with_token(token: str) -> str:
-    return f'{WORDS}<div class="profile">{token}</div>'
+    me = '<a class="u-url u-uid" href="">me</a>'
+    return f'{WORDS}<div class="h-card">{me}<p class="p-note">{token}</p></div>'
 
 
 def owned(ran: Ran) -> list[tuple[str, str | None]]:
@@ -64,12 +65,12 @@ def test_a_page_that_is_proven_is_told_so_and_not_how_to_prove_it(
 ) -> None:
     token = secret.token(at(site.url("/")))
     asked = proved(capsys, site.page("/", WORDS))
-    assert (asked.code, token in asked.out, "In your profile:" in asked.out) == (3, True, True)
+    assert (asked.code, token in asked.out, "In the text about you" in asked.out) == (3, True, True)
     site.page("/", with_token(token))
     told = proved(capsys, site.url("/"))
     assert (told.code, "Proven: " in told.out) == (0, True)
     assert token not in told.out
-    assert "In your profile:" not in told.out
+    assert "In the text about you" not in told.out
 
 
 def test_a_token_in_the_profile_or_the_head_proves_a_page_at_no_cost(

@@ -102,6 +102,12 @@ def ip_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return None
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine itself by its spelling alone."""
+    ip = ip_of(host)
+    return host == "localhost" or host.endswith(".localhost") or bool(ip and ip.is_loopback)
+
+
 @cache
 def _suffixes() -> "PublicSuffixList":
     """The public suffix list that travels with the publicsuffixlist package; never fetched."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from http import HTTPStatus
 
-from exposure.addresses import Address, parse
+from exposure.addresses import Address, is_loopback, parse
 from exposure.words import say
 
 SECRET_BYTES = 32
@@ -82,6 +82,15 @@ def is_steady(chain: Iterable[str]) -> bool:
     """Whether a chain of redirects keeps its scheme, as RelMeAuth asks of a proof."""
     addresses = [parse(url) for url in chain]
     return None not in addresses and len({a.scheme for a in addresses if a is not None}) == 1
+
+
+def is_sealed(chain: Iterable[str]) -> bool:
+    """Whether nobody on the way can have written what a chain of redirects answered.
+
+    Over https, or from this machine itself; over plain http anybody between could put a token in.
+    """
+    addresses = [parse(url) for url in chain]
+    return all(a is not None and (a.scheme == "https" or is_loopback(a.host)) for a in addresses)
 
 
 def _name(url: str) -> str:

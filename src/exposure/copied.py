@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 
+from exposure.addresses import Address, parse
 from exposure.findings import (
     PageFacts,
     PageListed,
@@ -12,6 +13,7 @@ from exposure.findings import (
     PictureSkipped,
     Skipped,
 )
+from exposure.gates import Unnamed
 from exposure.pages.inside import LARGEST_INSIDE
 from exposure.places import CopyKind, ListedPicture, Role
 from exposure.plan import ListedPage
@@ -30,11 +32,7 @@ async def look_at_copy(number: int, page: ListedPage, copy: CopyOnDisk, corridor
 
     A site where being seen can hurt needs proof, which a copy can't give.
     """
-    kind = corridor.door.scope.hurtful(page)
-    if kind is not None:
-        reason = say("saved.hurtful", kind=say(f"scope.kind.{kind}"))
-        refused = PageFacts(PageOutcome.REFUSED, reason, saved=copy.facts)
-        corridor.viewing.tell(PageSkipped(number, refused))
+    if _is_refused(number, page.address, copy, corridor):
         return
     data = await asyncio.to_thread(copy.page, corridor.viewing.limits)
     if copy.is_picture:
@@ -44,6 +42,18 @@ async def look_at_copy(number: int, page: ListedPage, copy: CopyOnDisk, corridor
         corridor.viewing.tell(PageSkipped(number, facts))
     else:
         await _look_at_page(number, page, copy, data, corridor)
+
+
+def _is_refused(number: int, at: Address, copy: CopyOnDisk, corridor: Corridor) -> bool:
+    """Tell of a page that must be proven, which a copy can't; whether this address is one."""
+    gate = corridor.door.scope.gate(at)
+    if gate is None:
+        return False
+    name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
+    reason = say(f"saved.{name}", kind=say(f"scope.kind.{gate}"))
+    refused = PageFacts(PageOutcome.REFUSED, reason, saved=copy.facts)
+    corridor.viewing.tell(PageSkipped(number, refused))
+    return True
 
 
 async def _look_at_picture(
@@ -74,6 +84,9 @@ async def _look_at_page(
         corridor.viewing.tell(PageSkipped(number, facts))
         return
     reading = found.reading
+    from_there = parse(found.saved_from) if found.saved_from else None
+    if from_there is not None and _is_refused(number, from_there, copy, corridor):
+        return
     facts = PageFacts(
         reading.outcome,
         reading.evidence,
@@ -82,10 +95,11 @@ async def _look_at_page(
         software=reading.software,
         signals=reading.signals,
         remarks=reading.remarks,
+        left_shut=reading.left_shut,
         saved=replace(copy.facts, logged_in_by=found.logged_in_by),
     )
     corridor.viewing.tell(PageListed(number, facts, reading.pictures))
-    look = _Look(number, copy, memoryview(joined), corridor)
+    look = _Look(number, page, copy, memoryview(joined), corridor)
     await look.at(reading.pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
 
 
@@ -94,6 +108,7 @@ class _Look:
     """A look at the pictures of one copy; `joined` are those that the file itself holds."""
 
     number: int
+    page: ListedPage
     copy: CopyOnDisk
     joined: memoryview
     corridor: Corridor
@@ -112,6 +127,8 @@ class _Look:
                 where = f"{self.number}.{n}"
                 if not is_open or not picture.worth_fetching:
                     self._skip(where, PictureOutcome.NOT_FETCHED)
+                elif refusal := self._refusal(picture):
+                    self._skip(where, PictureOutcome.REFUSED, refusal)
                 elif place is None and picture.url.startswith("data:"):
                     self._skip(where, PictureOutcome.TOO_LARGE, _too_large(LARGEST_INSIDE))
                 elif place is None:
@@ -122,6 +139,12 @@ class _Look:
                 else:
                     taken += 1
                     group.create_task(self._examine(where, place))
+
+    def _refusal(self, picture: ListedPicture) -> str:
+        """Why a picture may not be looked at, for the site that one of its addresses is on."""
+        scope, addresses = self.corridor.door.scope, map(parse, picture.copies)
+        found = (scope.picture_of(self.page, of) for of in addresses if of is not None)
+        return next((refusal.detail for refusal in found if refusal is not None), "")
 
     async def _examine(self, id: str, place: Held) -> None:
         async with self.corridor.viewing.slots:

@@ -162,3 +162,14 @@ class PageEntry:
     def was_read(self) -> bool:
         """Whether the page showed itself."""
         return self.outcome is PageOutcome.READ
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether not one picture of a page that was read was looked at, though it may show some.
+
+        Each was left out on purpose, or it has only what is not opened: a film, a stylesheet, a
+        script, a frame. Nothing can be said of such a page; of one without all of these it can.
+        """
+        left_out = all(entry.outcome is PictureOutcome.NOT_FETCHED for entry in self.pictures)
+        has_more = self.facts is not None and bool(self.facts.left_shut)
+        return self.was_read and left_out and (bool(self.pictures) or has_more)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from exposure.consent import Declaration, Ownership, OwnershipProof
 from exposure.outcomes import PageOutcome, PictureOutcome
-from exposure.places import Box, ListedPicture, SavedCopy, Signal
+from exposure.places import Box, LeftShut, ListedPicture, SavedCopy, Signal
 from exposure.plan import ListedPage
 
 __all__ = ["PageOutcome", "PictureOutcome"]  # defined beside, taken from here
@@ -87,8 +87,8 @@ class PageFacts:
 
     `software` it says it is made with: "fediverse", "wordpress" or None. Of a copy that was judged
     in place of a visit, `final_url` is the address that it says it is from. `remarks` tell what of
-    the page was not looked at, `led_to` the host that it led to (or PRIVATE_NETWORK),
-    `sign_in_sha256` the hash of a log-in's words.
+    the page was not looked at, `left_shut` counts what may show pictures there, `led_to` the host
+    that it led to (or PRIVATE_NETWORK), `sign_in_sha256` the hash of a log-in's words.
     """
 
     outcome: PageOutcome
@@ -102,6 +102,7 @@ class PageFacts:
     remarks: tuple[str, ...] = ()
     led_to: str | None = None
     sign_in_sha256: str | None = None
+    left_shut: tuple[LeftShut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

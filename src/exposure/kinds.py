@@ -5,6 +5,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from exposure.addresses import site
+
 
 class Kind(StrEnum):
     """What such a site is about."""
@@ -23,6 +25,15 @@ def kind_of(host: str) -> Kind | None:
     labels = host.rstrip(".").split(".")
     endings = (".".join(labels[start:]) for start in range(len(labels) - 1))
     return next((_sites()[ending] for ending in endings if ending in _sites()), None)
+
+
+def kind_of_site(host: str) -> Kind | None:
+    """The kind of the whole site that a host belongs to, by its registrable domain.
+
+    `images.poz.com` is no forum; but it belongs to the site whose forums are listed.
+    """
+    own = site(host)
+    return next((kind for domain, kind in _sites().items() if site(domain) == own), None)
 
 
 @cache

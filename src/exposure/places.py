@@ -151,6 +151,25 @@ class ListedPicture:
         return self.copies[0]
 
 
+class Unopened(StrEnum):
+    """What of a page is not opened or run, and may show pictures: by kind."""
+
+    STYLESHEET = "stylesheet"
+    FRAME = "frame"
+    FILM = "film"
+    SOUND = "sound"
+    CANVAS = "canvas"
+    SCRIPT = "script"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftShut:
+    """So many of one kind of a page's parts were not opened or run."""
+
+    kind: Unopened
+    count: int
+
+
 class CopyKind(StrEnum):
     """In which form you saved a page."""
 

@@ -8,12 +8,13 @@ from exposure.consent import (
     OwnershipProof,
     Secret,
     is_in_proof_file,
+    is_sealed,
     is_steady,
     links_back,
 )
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import RequestMade, Why
-from exposure.kinds import kind_of
+from exposure.gates import gate_of
 from exposure.plan import Limits, ListedPage
 from exposure.scope import Scope
 from exposure.shut import platform_of
@@ -28,16 +29,21 @@ MOST_LINKED = 5
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A page that was read: all its addresses, whom it names by `rel=me`, what proved it."""
+    """A page that was read: all its addresses, whom it names by `rel=me`, what proved it.
+
+    One that `is_gated` must be proven by itself: no other page's word is told of it.
+    """
 
     addresses: tuple[str, ...]
     me: tuple[str, ...]
     proof: OwnershipProof | None
+    is_gated: bool = False
 
     def vouches_for(self, other: "Circle") -> bool:
         """Whether this page is proven by itself, and it and another name each other."""
         return (
             self.proof is not None
+            and is_sealed((*self.addresses, *other.addresses))
             and is_steady(self.addresses)
             and links_back(self.me, other.addresses)
             and links_back(other.me, self.addresses)
@@ -46,29 +52,40 @@ class Circle:
 
 @dataclass(slots=True)
 class Proofs:
-    """The proofs of one check: looked for where there is a secret, each page's own first."""
+    """The proofs of one check: looked for where there is a secret, each page's own first.
+
+    None counts where every answer comes by a proxy, nor for a page that is read over plain http.
+    """
 
     secret: Secret | None
+    by_proxy: bool = False
     proven: dict[int, OwnershipProof] = field(default_factory=dict)
     _circles: dict[int, Circle] = field(default_factory=dict)
 
     def token(self, page: Address) -> str:
         """The token to look for in a page; empty where nothing is looked for."""
-        return self.secret.token(page) if self.secret else ""
+        return "" if self.secret is None or self.hindrance(page) else self.secret.token(page)
+
+    def hindrance(self, page: Address) -> str:
+        """Why a page can't be proven in this check, whatever it holds, as a sentence; or empty."""
+        if self.by_proxy:
+            return say("proving.by-proxy")
+        return "" if is_sealed([page.href]) else say("proving.plain-http")
 
     async def look_for(
         self, number: int, page: ListedPage, visit: PageVisit, hops: tuple[str, ...],
         reading: PageReading,
     ) -> dict[int, OwnershipProof]:  # fmt: skip
         """The pages that are proven now that this one was read: itself, or others by its word."""
-        if self.secret is None or not reading.outcome.pictures_are_fetched:
+        addresses = tuple(dict.fromkeys((page.address.href, *hops)))
+        token = self.token(page.address)
+        if not (token and is_sealed(addresses) and reading.outcome.pictures_are_fetched):
             return {}
         proof = reading.proof
-        token = self.token(page.address)
         if proof is None and _has_token(await visit.proof_file(), token):
             proof = OwnershipProof.WELL_KNOWN
-        addresses = tuple(dict.fromkeys((page.address.href, *hops)))
-        self._circles[number] = Circle(addresses, reading.me, proof)
+        is_gated = gate_of(page.address.host) is not None
+        self._circles[number] = Circle(addresses, reading.me, proof, is_gated)
         found = {} if proof is None else {number: proof}
         for met in self._vouched(number):
             if met not in self.proven and met not in found:
@@ -80,7 +97,7 @@ class Proofs:
         """The pages that this page vouches for, and itself if another does."""
         own = self._circles[number]
         for other, circle in self._circles.items():
-            if other != number and own.vouches_for(circle):
+            if other != number and not circle.is_gated and own.vouches_for(circle):
                 yield other
             if other != number and circle.vouches_for(own):
                 yield number
@@ -113,6 +130,8 @@ class _Attempting:
     workshop: Workshop
 
     async def run(self) -> Attempt:
+        if not is_sealed([self.page.address.href]):
+            return Attempt(None, (say("proving.plain-http"),))
         answer = await self.visit.page(Why.PROOF)
         own = await self._read(answer, self.page.address)
         if isinstance(own, str):
@@ -125,6 +144,8 @@ class _Attempting:
             return Attempt(OwnershipProof.WELL_KNOWN)
         reasons = [say("proving.not-in-page"), _file_reason(file)]
         addresses = (self.page.address.href, *(answer.hops if isinstance(answer, Fetched) else ()))
+        if gate_of(self.page.address.host) is not None:
+            return Attempt(None, tuple(reasons))
         circle = Circle(addresses, own.me, None)
         for url in own.me[:MOST_LINKED]:
             reason = await self._by(url, circle)
@@ -138,7 +159,7 @@ class _Attempting:
         to = parse(url)
         if to is None or to.href in own.addresses:
             return say("proving.names-itself")
-        if platform_of(to.host) or kind_of(to.host):
+        if platform_of(to.host) or gate_of(to.host) or not is_sealed([to.href]):
             return say("proving.linked-not-opened", url=url)
         answer = await self.visit.linked_page(to)
         linked = await self._read(answer, to)

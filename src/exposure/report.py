@@ -135,6 +135,11 @@ class Report:
         return tuple(page for page in self.pages if not page.was_read)
 
     @property
+    def pages_left_open(self) -> tuple[PageEntry, ...]:
+        """The pages that were read and of which no picture was looked at, though there may be."""
+        return tuple(page for page in self.pages if page.was_left_open)
+
+    @property
     def unseen_pictures(self) -> tuple[PictureEntry, ...]:
         """The pictures that could not be looked at and were not left out on purpose."""
         return tuple(
@@ -164,7 +169,9 @@ class Report:
             maybe=verdicts.count(Verdict.MAYBE),
             strangers=sum(found.strangers for found in seen),
             unjudged=sum(found.unjudged for found in seen),
-            not_looked_at=len(self.unread_pages) + len(self.unseen_pictures),
+            not_looked_at=len(self.unread_pages)
+            + len(self.pages_left_open)
+            + len(self.unseen_pictures),
         )
 
     @property

@@ -8,7 +8,7 @@ from enum import StrEnum
 from exposure.addresses import Address, ip_of, site
 from exposure.consent import Ownership, OwnershipLevel
 from exposure.errors import PlanError
-from exposure.kinds import Kind, kind_of
+from exposure.gates import Gate, Unnamed, capped_as, gate_of, gate_of_picture
 from exposure.networks import IP, is_public
 from exposure.plan import Limits, ListedPage, Plan, ThisIs
 from exposure.signals import Ruling
@@ -56,10 +56,12 @@ class Scope:
                 say("scope.too-many-pages", listed=len(plan.pages), most=limits.pages),
                 say("scope.fewer-pages"),
             )
-        scope = cls(limits, plan.respect_robots, seeks_proofs=plan.secret is not None)
+        can_prove = plan.secret is not None and plan.proxy is None
+        scope = cls(limits, plan.respect_robots, seeks_proofs=can_prove)
         excess = scope.excess(plan.pages)
         if excess is not None and not scope.seeks_proofs:
-            raise PlanError(excess, say("scope.fewer-unproven"))
+            key = "fewer-unproven-proxy" if plan.proxy else "fewer-unproven"
+            raise PlanError(excess, say(f"scope.{key}"))
         return replace(scope, awaits_proofs=excess is not None)
 
     def excess(self, unproven: Iterable[ListedPage]) -> str | None:
@@ -74,9 +76,20 @@ class Scope:
         if excess is not None:
             raise PlanError(excess, say("scope.fewer-unproven-opened"))
 
-    def hurtful(self, page: ListedPage) -> Kind | None:
-        """The kind of a site where being seen can hurt, so that a page there must be proven."""
-        return None if self.limits.pages_count_as_proven else kind_of(page.address.host)
+    def gate(self, address: Address) -> Gate | None:
+        """Why a page at this address must be proven: its kind of site, or that it names none."""
+        return None if self.limits.pages_count_as_proven else gate_of(address.host)
+
+    def picture_of(self, page: ListedPage, of: Address) -> Refusal | None:
+        """Whether a picture of this address may be looked at for a page at all."""
+        if self.limits.pages_count_as_proven or not of.is_web:
+            return None
+        gate = gate_of_picture(page.address.host, of.host)
+        if gate is None:
+            return None
+        key = "picture-numeric" if gate is Unnamed.NUMERIC else "picture-hurtful"
+        kind = say(f"scope.kind.{gate}")
+        return Refusal(No.REFUSED, say(f"scope.{key}", host=of.host, kind=kind))
 
     def ownership(self) -> Ownership:
         """How the listed pages are known to be yours."""
@@ -88,7 +101,10 @@ class Scope:
         self, page: ListedPage, here: Address | None, to: Address | None
     ) -> Refusal | None:
         """Whether a listed page may redirect from `here` to `to` (None: not an address)."""
-        return self.notice(page, page.address, here, to)
+        refusal = self.notice(page, page.address, here, to)
+        if refusal is None and to is not None and self.gate(page.address) is None:
+            return self._led_to_gate(to)
+        return refusal
 
     def notice(
         self, page: ListedPage, of: Address, here: Address | None, to: Address | None
@@ -136,11 +152,12 @@ class Scope:
             return refusal
         if here.href != named.href or here.scheme != to.scheme:
             return Refusal(No.REFUSED, say("scope.linked-astray"))
-        return None
+        return self._led_to_gate(to)
 
     def picture(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         """Whether a page's picture may be fetched at `to`, reached by a redirect from `here`."""
-        return self._web(page, here, to)
+        refusal = self._web(page, here, to)
+        return self.picture_of(page, to) if refusal is None and to is not None else refusal
 
     def no_hop(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         """Whether an address may be asked for, whose redirect is only looked at."""
@@ -168,6 +185,14 @@ class Scope:
         What is an inner address by its spelling is for the listed page's own host only.
         """
         return to.host == page.address.host or not is_inner(to.host)
+
+    def _led_to_gate(self, to: Address) -> Refusal | None:
+        """That a page leads to one which must be proven by itself, listed by its own address."""
+        gate = self.gate(to)
+        if gate is None:
+            return None
+        told = say("scope.leads-to-gate", host=to.host, kind=say(f"scope.kind.{gate}"))
+        return Refusal(No.REFUSED, told)
 
     def _web(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         if to is None:
@@ -198,10 +223,11 @@ def _excess(pages: list[ListedPage], limits: Limits) -> str | None:
     """Which cap is exceeded by pages that are only said to be yours."""
     if len(pages) > limits.unproven_pages:
         return say("scope.too-many-unproven", listed=len(pages), most=limits.unproven_pages)
-    of_site = Counter(site(page.address.host) for page in pages)
+    of_site = Counter(capped_as(page.address.host) for page in pages)
     for name, listed in of_site.items():
         if listed > limits.unproven_pages_a_site:
-            return say("scope.too-many-of-site", site=name, most=limits.unproven_pages_a_site)
+            shown = say("scope.kind.numeric") if name == Unnamed.NUMERIC else name
+            return say("scope.too-many-of-site", site=shown, most=limits.unproven_pages_a_site)
     lists_me = sum(page.this_is is ThisIs.LISTS_ME for page in pages)
     if lists_me > limits.unproven_pages_that_list_me:
         return say("scope.too-many-that-list-me", most=limits.unproven_pages_that_list_me)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from exposure.consent import OwnershipProof
 from exposure.findings import PageOutcome
-from exposure.places import CopyKind, ListedPicture, Signal
+from exposure.places import CopyKind, LeftShut, ListedPicture, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class PageReading:
     `proof` tells where its token was found. `me` are the addresses that it names by `rel=me`. Both
     are looked for only where a token was given. `sign_in_sha256` is the SHA-256 of the words of a
     log-in, or of a network that wants one. `led_to` is the host of another site that the page
-    itself sends its visitors to.
+    itself sends its visitors to. `left_shut` counts what of it may show pictures and was not
+    opened.
     """
 
     outcome: PageOutcome
@@ -54,6 +55,7 @@ class PageReading:
     remarks: tuple[str, ...] = ()
     sign_in_sha256: str | None = None
     led_to: str | None = None
+    left_shut: tuple[LeftShut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from exposure.findings import (
     PictureSkipped,
     Skipped,
 )
-from exposure.kinds import Kind
+from exposure.gates import Gate, Unnamed
 from exposure.pages import redirect_outcome
 from exposure.places import PRIVATE_NETWORK, ListedPicture
 from exposure.plan import ListedPage
@@ -63,22 +63,25 @@ class Corridor:
 
     async def open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
         """Open a page, list its pictures, look for its proofs; None where nothing can be seen."""
-        kind = self.door.scope.hurtful(page)
-        if kind is not None and self.proofs.secret is None:
-            self.viewing.tell(PageSkipped(number, _hurtful("scope.hurtful", kind)))
+        gate, hindrance = self.door.scope.gate(page.address), self.proofs.hindrance(page.address)
+        if gate is not None and (self.proofs.secret is None or hindrance):
+            self.viewing.tell(PageSkipped(number, refused_at(gate, "", hindrance)))
             return None
         answer = await visit.page()
         if isinstance(answer, NotFetched):
             facts, signals = _facts_of_failure(answer, page), visit.signals(page.address.href)
-            facts = _hurtful("scope.hurtful-unproven", kind) if kind else facts
+            facts = refused_at(gate, "-unproven") if gate else facts
             self.viewing.tell(PageSkipped(number, replace(facts, signals=signals)))
             return None
         reading = await self._read(answer, page)
         proven = await self.proofs.look_for(number, page, visit, answer.hops, reading)
-        if kind is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
-            self.viewing.tell(PageSkipped(number, _hurtful("scope.hurtful-unproven", kind)))
+        if gate is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
+            self.viewing.tell(PageSkipped(number, refused_at(gate, "-unproven")))
             return None
-        self.viewing.tell(PageListed(number, _facts(reading, answer, visit), reading.pictures))
+        facts = _facts(reading, answer, visit)
+        if self.proofs.secret is not None and hindrance:
+            facts = replace(facts, remarks=(*facts.remarks, hindrance))
+        self.viewing.tell(PageListed(number, facts, reading.pictures))
         for other, proof in proven.items():
             self.viewing.tell(PageProven(other, proof))
         if reading.outcome.pictures_are_fetched:
@@ -184,13 +187,19 @@ def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts
         remarks=reading.remarks,
         led_to=reading.led_to,
         sign_in_sha256=reading.sign_in_sha256,
+        left_shut=reading.left_shut,
         signals=(*visit.signals(answer.url), *reading.signals),
     )
 
 
-def _hurtful(key: str, kind: Kind) -> PageFacts:
-    """The refusal of a page on a site where being seen can hurt; nothing else is told of it."""
-    return PageFacts(PageOutcome.REFUSED, say(key, kind=say(f"scope.kind.{kind}")))
+def refused_at(gate: Gate, how: str, hindrance: str = "") -> PageFacts:
+    """The refusal of a page that must be proven and is not; nothing else is told of it.
+
+    `how` ends the key of the sentence; `hindrance` says why it can't be proven in this check.
+    """
+    name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
+    told = say(f"scope.{name}{how}", kind=say(f"scope.kind.{gate}"))
+    return PageFacts(PageOutcome.REFUSED, f"{told} {hindrance}".rstrip())
 
 
 def _facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:

@@ -22,7 +22,10 @@ Job = Callable[[], Coroutine[None, None, None]]
 async def walk(plan: Plan, copies: Copies, scope: Scope, viewing: Viewing) -> None:
     """All listed pages. Raises PlanError if proofs were to allow for them and too few are found."""
     corridor = Corridor(
-        viewing, Door(scope, viewing.tell, plan.proxy), Proofs(plan.secret), plan.linked
+        viewing,
+        Door(scope, viewing.tell, plan.proxy),
+        Proofs(plan.secret, plan.proxy is not None),
+        plan.linked,
     )
     if scope.awaits_proofs:
         await _prove_and_visit_pages(plan, copies, corridor)

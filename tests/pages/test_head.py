@@ -49,12 +49,39 @@ def test_what_only_speaks_of_pictures_is_none(markup: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rel", ["icon", "shortcut icon", "apple-touch-icon", "apple-touch-icon-precomposed"]
+    "link",
+    [
+        "rel=icon href=/favicon.ico",
+        "rel='shortcut icon' href=/favicon.png",
+        "rel=icon href=/favicon.ico sizes=any",
+        "rel=icon href=/me-32x32.png",
+        "rel=icon href=/me.jpg sizes='16x16 48x48'",
+        "rel=mask-icon href=/me-512.svg",
+    ],
 )
-def test_an_icon_is_listed_and_not_fetched(rel: str) -> None:
-    picture = only(f"<link rel='{rel}' href=/favicon.ico>")
+def test_an_icon_is_listed_and_not_fetched(link: str) -> None:
+    picture = only(f"<link {link}>")
     assert picture.roles == (Role.ICON,)
     assert not picture.worth_fetching
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "link rel=apple-touch-icon href=/favicon.ico",
+        "link rel=apple-touch-icon-precomposed href=/a.png sizes=57x57",
+        "link rel=apple-touch-startup-image href=/a.png",
+        "link rel=icon href=/a.png sizes=512x512",
+        "link rel='shortcut icon' href=/a.png sizes='16x16 64X64'",
+        "link rel=icon href=/cropped-me-192x192.png",
+        "link rel=icon href=/android-chrome-512.png?v=2",
+        "link rel=icon href=/me.jpg",
+        "meta name=msapplication-TileImage content=/me.png",
+    ],
+)
+def test_a_large_icon_is_looked_at_for_it_may_be_a_portrait(link: str) -> None:
+    picture = only(f"<{link}>")
+    assert (picture.roles, picture.worth_fetching) == ((Role.ICON,), True)
 
 
 def test_older_ways_to_name_a_preview_count() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from exposure.consent import OwnershipProof
 from exposure.pages import PageReading, read_page
-from tests.pages.reading import visit
+from tests.pages.reading import PAGE, visit
 
 T = "exposure-abcdefghijklmnopqrstuvwxyz"
 W = "<p>A few words of its own.</p>"
@@ -18,25 +18,89 @@ def read(html: str) -> PageReading:
     return read_page(replace(visit(html), token=T))
 
 
+def card(note: str, address: str = f'<a class="u-url u-uid" href="{PAGE}">Sam</a>') -> str:
+    return f'<div class="h-card">{address}{W}{note}</div>'
+
+
+def data(json: str) -> str:
+    return f'{W}<script type="application/ld+json">{json}</script>'
+
+
+PERSON = f'"@type": "Person", "description": "Bio, {T}"'
+NOTE = f'<p class="p-note">{T}</p>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<head><meta name=description content='About Sam. {T}'></head>{W}",
+        f"<head><meta name=Description content='{T.upper()}'></head>{W}<script>1</script>",
+        f'<div class="h-card">{W}<p class="p-note">{T.upper()}</p></div>',
+        f'<main id="page"><div class="h-card"><a class="u-url" href="{PAGE}">Sam</a>{NOTE}</div>',
+        f'<body class="h-card"><h1>Sam</h1>{W}{NOTE}',
+        card(NOTE),
+        f"<h1>Sam</h1><ul><li>{card(NOTE)}</ul>",
+        card(NOTE, '<a class="u-url" rel="me" href="https://sam.example/">Sam</a>'),
+        card(NOTE) + '<div class="facepile"><div class="h-card">Eve</div></div>',
+        '<div class="facepile"><div class="h-card">Eve</div></div>' + card(NOTE),
+        f'<article class="h-card"><a class="u-url u-uid" href="/about/me">S</a>{W}{NOTE}</article>',
+        card(f'<div class="p-note">exposure-<wbr>{T[9:20]}<span>{T[20:]}</span>, more</div>'),
+        card(f'<div class="p-note">{T[:12]}\u200b{T[12:20]}&shy;{T[20:]}</div>'),
+        card(f'<div class="p-note">\uff45xposure-{T[9:]} and more</div>'),
+        f'{W}<a rel="me" href="https://sam.social/@sam">sam.social ({T})</a>',
+        f'{W}<ul class="fields"><li><a rel="nofollow me" href="https://a.example/#{T}">{T}</a></ul>',
+        data(f'{{"@type": "ProfilePage", "mainEntity": {{{PERSON}}}}}'),
+        data(f'[{{"@type": ["ProfilePage"], "url": "{PAGE}", "mainEntity": [{{{PERSON}}}]}}]'),
+        data(
+            f'{{"@graph": [{{"@id": "#sam", {PERSON}}},'
+            ' {"@type": "ProfilePage", "mainEntity": {"@id": "#sam"}}]}'
+        ),
+        data(f'{{"url": "{PAGE}#top", {PERSON}}}'),
+        data(f'{{"url": ["https://sam.social/@sam", "/about/me"], {PERSON}}}')
+        + "<script>1</script>",
+    ],
+)
+def test_a_token_counts_where_it_is_known_that_the_owner_of_a_page_writes(html: str) -> None:
+    assert read(html).proof is OwnershipProof.TEXT
+
+
+@pytest.mark.parametrize("key", ["id", "url"])
+def test_the_summary_of_the_fediverse_actor_that_an_address_answers_with_counts(key: str) -> None:
+    actor = (
+        f'{{"type": "Person", "{key}": "{PAGE}", "summary": "<p>Hi <b>there</b></p><p>{T}</p>"}}'
+    )
+    page = visit(actor, content_type="application/activity+json")
+    assert read_page(replace(page, token=T)).proof is OwnershipProof.TEXT
+
+
+def test_the_bio_of_a_known_platform_counts_there_and_nowhere_else() -> None:
+    bio = f'{W}<div class="js-bio user-profile-bio"><div>{T}</div></div><script>1</script>'
+    there = visit(bio, url="https://github.com/sam")
+    assert read_page(replace(there, token=T)).proof is OwnershipProof.TEXT
+    assert read_page(replace(there, body=bio.encode() * 2, token=T)).proof is None
+    assert read(bio).proof is None
+
+
 @pytest.mark.parametrize(
     "html",
     [
         f'<div class="profile">{W}<p>{T}</p></div>',
-        f'<div class="h-card">{W}<p class="p-note">{T.upper()}</p></div>',
-        f'<div class="vcard">{W}<a href="/x">{T}</a></div>',
-        f'<section id="about"><h2>About</h2>{W}{T}</section><section class=posts>x</section>',
-        f'<article class="profile-card">{W}{T}</article>',
-        f'<div class="account__header__bio">{W}({T})</div><script>1</script><form></form>',
-        f'<aside class="AboutMe">{W}{T}.</aside>',
-        f'<div class="bio">{W}exposure-<wbr>{T[9:20]}<span>{T[20:]}</span>, and more</div>',
-        f'<div class="bio">{W}{T[:12]}\u200b{T[12:20]}&shy;{T[20:]}</div>',
-        f'<div class="bio">{W}\uff45xposure-{T[9:]}</div>',
+        f'<section id="about"><h2>About</h2>{W}{T}</section>',
+        f'<div class="account__header__bio">{W}({T})</div>',
+        f'<div class="vcard">{W}<p class="note">{T}</p></div>',
         f"{W}<p>{T}</p>",
-        f'{W}<footer>{T}</footer><script type="application/ld+json">{{}}</script>',
+        f"{W}<footer>{T}</footer>",
+        f"<title>{T}</title>{W}",
+        f"<body>{W}<meta name=description content='{T}'>",
+        f"<head><meta name=description><meta name=description content='{T}'></head>{W}",
+        f"<head><meta property=og:description content='{T}'></head>{W}",
+        f"<h1>Sam</h1><div class='h-card'>{W}{NOTE}</div>",
+        f"<div class='h-card'><a class='u-url' href='https://eve.example/'>Eve</a>{W}{NOTE}</div>",
+        f'<div class="h-card">{W}<p>{T}</p></div>',
     ],
 )
-def test_a_token_counts_where_only_the_owner_of_a_page_writes(html: str) -> None:
-    assert read(html).proof is OwnershipProof.TEXT
+def test_a_token_in_any_other_text_proves_nothing(html: str) -> None:
+    assert read(html).proof is None
 
 
 @pytest.mark.parametrize(
@@ -84,7 +148,6 @@ def test_a_token_where_others_can_write_proves_nothing(html: str) -> None:
         f'{W}<a href="/{T}">x</a>',
         f'{W}<img alt="{T}" src=x.png>',
         f"<title>{T}</title>{W}",
-        f'<meta name=description content="{T}">{W}',
         f"{W}<dialog>{T}</dialog>",
         f"{W}<iframe srcdoc='<p>{T}</p>'></iframe>",
         f"{W}<p>{T}x</p>",

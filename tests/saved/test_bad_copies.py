@@ -197,7 +197,7 @@ def test_stylesheets_that_a_copy_names_are_told_as_on_a_visited_page(
     page = f"{SHORT}<link rel=stylesheet href=a.css>".encode()
     copy = written(tmp_path / "c" / "sam.html", page)
     code, said = scanned(capsys, me, copy, "--as", URL)
-    assert (code, "Its 1 stylesheet was not opened" in said) == (0, True)
+    assert (code, "Its 1 stylesheet was not opened" in said) == (4, True)
 
 
 def test_what_is_too_large_in_a_copy_is_said(me: Path, tmp_path: Path, capsys: Capsys) -> None:
@@ -273,7 +273,7 @@ async def test_a_copy_is_judged_beside_pages_that_await_their_proofs(
     pages = [site.url(path) for path in ("/a", "/b", "/c")]
     for url in pages[:2]:
         token = secret.token(ListedPage.at(url).address)
-        site.page(url[-2:], f'{SHORT}<div class="profile">{token}</div>')
+        site.page(url[-2:], f'<meta name="description" content="{token}">{SHORT}')
     url = site.url("/in/d")
     copy = ListedPage.at(url, saved=mhtml(LivePage(url), tmp_path))
     listed: list[str | ListedPage] = [*pages, copy]

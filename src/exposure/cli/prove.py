@@ -9,8 +9,8 @@ from exposure.cli.conversation import tell
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.folding import show
 from exposure.cli.secret import make_secret, read_secret, secret_file
-from exposure.consent import OwnershipProof, Secret
-from exposure.kinds import kind_of
+from exposure.consent import OwnershipProof, Secret, is_sealed
+from exposure.gates import Gate, Unnamed, gate_of
 from exposure.plan import Limits, ListedPage
 from exposure.shut import platform_of, platforms
 from exposure.words import say
@@ -28,6 +28,9 @@ def prove(url: str, shows_my_name: bool) -> ExitCode:
     name = platform_of(page.address.host)
     if name is not None:
         _tell(say("prove.shut", platform=name, url=url), say("prove.shut-hint"))
+        return ExitCode.NOT_USABLE
+    if not is_sealed([page.address.href]):
+        _tell(say("prove.plain-http", url=url), say("prove.plain-http-hint"))
         return ExitCode.NOT_USABLE
     secret = read_secret()
     if secret is None:
@@ -52,16 +55,23 @@ def _how(page: ListedPage, secret: Secret, *, shows_my_name: bool) -> list[str]:
     """What to know before the token is shown, the token, and the ways to place it."""
     token, address = secret.token(page.address), page.address
     origin = f"{address.scheme}://{address.href.split('/')[2]}"
-    kind = kind_of(address.host)
+    gate = gate_of(address.host)
     places = {"token": token, "url": page.url, "origin": origin, "host": address.host}
-    anew = say("prove.anew-hurtful", kind=say(f"scope.kind.{kind}")) if kind else say("prove.anew")
-    ways = ["text", "meta", "well-known"] + (["rel-me"] if shows_my_name and kind is None else [])
+    ways = ["text", "meta", "well-known"] + (["rel-me"] if shows_my_name and gate is None else [])
     return [
-        say("prove.before", url=page.url, anew=anew),
+        say("prove.before", url=page.url, anew=_anew(gate)),
         say("prove.token", **places),
         *(say(f"prove.way.{way}", number=n, **places) for n, way in enumerate(ways, start=1)),
         say("prove.shut-out", platforms=", ".join(platforms())),
     ]
+
+
+def _anew(gate: Gate | None) -> str:
+    """That a token is looked for in each check, and what it means if it is gone."""
+    if gate is None:
+        return say("prove.anew")
+    key = "anew-numeric" if gate is Unnamed.NUMERIC else "anew-hurtful"
+    return say(f"prove.{key}", kind=say(f"scope.kind.{gate}"))
 
 
 def _result(page: ListedPage, attempt: "Attempt") -> list[str]:
@@ -71,7 +81,7 @@ def _result(page: ListedPage, attempt: "Attempt") -> list[str]:
     asked = "\n".join([requests, *lines])
     if attempt.proof is None:
         reasons = "\n".join(f"- {reason}" for reason in attempt.reasons)
-        without = "prove.without-hurtful" if kind_of(page.address.host) else "prove.without"
+        without = "prove.without-hurtful" if gate_of(page.address.host) else "prove.without"
         again = f"{say('prove.again')} {say(without)}"
         return [say("prove.not-proven", url=page.url), reasons, again, asked]
     by = say(f"prove.by.{attempt.proof}", url=attempt.by_page)

@@ -16,6 +16,10 @@ class PrivateAddress(Exception):
     """Every address of a host is on somebody's own network, and none may be dialled."""
 
 
+class NoName(Exception):
+    """A host that no name server can be asked for: a part of its name is empty or too long."""
+
+
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """httpcore's network, with one look-up a connection and a check of every address found.
 
@@ -64,14 +68,19 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 async def look_up(host: str, port: int) -> list[IP]:
-    """The IP addresses of a host. Raises httpcore.ConnectError where the name has none."""
+    """The IP addresses of a host.
+
+    Raises httpcore.ConnectError where the name has none, NoName where nobody can be asked for it.
+    """
     literal = ip_of(host)
     if literal is not None:
         return [literal]
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as problem:
+    except UnicodeError as problem:
+        raise NoName(host) from problem
+    except OSError as problem:
         raise httpcore.ConnectError(f"no address for {host}") from problem
     addresses = (ip_of(str(place[0]).partition("%")[0]) for *_, place in found)
     return list(dict.fromkeys(address for address in addresses if address is not None))

@@ -14,7 +14,7 @@ import httpx
 
 from exposure.addresses import Address, parse
 from exposure.fetch.connections import Connections
-from exposure.fetch.dialling import PrivateAddress
+from exposure.fetch.dialling import NoName, PrivateAddress
 from exposure.fetch.exchange import (
     REDIRECTS,
     Exchange,
@@ -229,13 +229,17 @@ class PageVisit:
         except PrivateAddress:
             was_made = False
             return _inner(to)
+        except NoName:
+            was_made = False
+            detail = say("fetch.no-name", host=to.host)
+            return NotFetched(Trouble.UNREACHABLE, detail, to.href)
         except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, UnicodeError) as problem:
             answer = no_answer(to, problem, self._door.proxy)
             if answer.trouble is Trouble.UNREACHABLE:
                 self._door.out_of_reach.add(to.origin)
             return answer
         finally:
-            if was_made:
+            if was_made and exchange.was_begun:
                 received = exchange.received
                 self._door.log(RequestMade(to.href, why, exchange.status, received, begun))
 

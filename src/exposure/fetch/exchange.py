@@ -77,19 +77,24 @@ class NotFetched:
 
 
 class Exchange:
-    """One request and its answer; `status` and `received` are true also where it broke off."""
+    """One request and its answer; `status` and `received` are true also where it broke off.
+
+    `was_begun` is False until there is a request to send.
+    """
 
     def __init__(self, limits: Limits, cookies: httpx.Cookies) -> None:
         self._limits = limits
         self._cookies = cookies
         self.status: int | None = None
         self.received = 0
+        self.was_begun = False
 
     async def run(
         self, transport: httpx.AsyncBaseTransport, to: Address, why: Why
     ) -> Fetched | NotFetched:
         """Send the request and read the answer up to its cap; raises what httpx raises."""
         request = self._request(to, why)
+        self.was_begun = True
         response = await transport.handle_async_request(request)
         response.request = request
         try:
@@ -112,13 +117,18 @@ class Exchange:
             await response.aclose()
 
     def _request(self, to: Address, why: Why) -> httpx.Request:
-        """The request; its target is sent as the address standard writes it, not as httpx would."""
+        """The request; its target is sent as the address standard writes it, not as httpx would.
+
+        So is its host: httpx would read it back into letters, and fails at those that IDNA 2008
+        has no place for, such as emoji, of which browsers know many names.
+        """
         rest = to.href.split("://", 1)[1]
         timeout = httpx.Timeout(self._limits.request_s, connect=CONNECT_S)
         request = httpx.Request(
             "GET",
             to.href,
             headers={
+                "Host": rest[: rest.index("/")],
                 "User-Agent": USER_AGENT,
                 "Accept": ACCEPT[why],
                 "Accept-Encoding": "gzip",

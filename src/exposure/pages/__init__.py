@@ -30,7 +30,7 @@ from exposure.pages import (
 from exposure.pages.beside import named_by_files
 from exposure.pages.document import Document
 from exposure.pages.inside import answered_with
-from exposure.pages.not_opened import not_opened
+from exposure.pages.not_opened import left_shut, said_of
 from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
 from exposure.pages.parsing import read_document
 from exposure.pages.proofs import read_proofs
@@ -119,7 +119,9 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     found = [_kept(reader.pictures(document)) for reader in READERS]
     links = [link for of_reader, _ in found for link in of_reader]
     links = named_by_files(links, document.base, beside)
-    outcome, evidence = page_outcome(visit, document, links)
+    shown = [link for link in links if link.role is not Role.ICON]
+    shut = left_shut(document, links)
+    outcome, evidence = page_outcome(visit, document, shown)
     pictures = _with_page_data(grouped(links))
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
@@ -128,7 +130,8 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     signals = page_signals(_asked(document), visit.headers)
     proof, me = None, tuple[str, ...]()
     if visit.token and outcome.pictures_are_fetched:
-        proof, me = read_proofs(document, visit.token)
+        own = (visit.listed_href, visit.final_url, *visit.hops)
+        proof, me = read_proofs(document, visit.token, own)
     reading = PageReading(
         outcome=outcome,
         evidence=evidence,
@@ -141,9 +144,10 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         remarks=_said(
             say("pages.at-front") if at_front else "",
             say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}") if is_full else "",
-            *not_opened(document),
+            *said_of(shut, document),
         ),
         sign_in_sha256=sign_in_sha256(document, outcome),
+        left_shut=shut,
         led_to=None if outcome.pictures_are_fetched else leads_to(visit, document),
     )
     return reading, links
@@ -170,7 +174,7 @@ def _asked(document: Document) -> Iterator[str]:
 
 def _with_page_data(pictures: tuple[ListedPicture, ...]) -> tuple[ListedPicture, ...]:
     """The pictures, some of the page data's marked to be fetched where there are no others."""
-    if any(picture.worth_fetching for picture in pictures):
+    if any(picture.worth_fetching and Role.ICON not in picture.roles for picture in pictures):
         return pictures
     mentioned = [picture for picture in pictures if picture.roles == (Role.PAGE_DATA,)]
     photos = [picture for picture in mentioned if not NO_PHOTOS.search(picture.url)]

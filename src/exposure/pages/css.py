@@ -8,9 +8,10 @@ import tinycss2  # type: ignore[import-untyped]
 
 from exposure.pages.css_values import images, with_short_numbers
 from exposure.pages.document import Document
+from exposure.pages.imports import imports
 from exposure.pages.inside import text_inside
 from exposure.pages.roles import attribute, role_in_words
-from exposure.pages.texts import raw_text
+from exposure.pages.sizes import text_of
 from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role
 
@@ -23,11 +24,14 @@ DRAWING_PROPERTIES = re.compile(
 LISTED_AS = {"background": "background-image", "list-style": "list-style-image"}
 NOT_DRAWN = frozenset({"font-face", "import", "namespace", "charset", "counter-style", "property"})
 
-_MAY_HOLD_PICTURES = re.compile(r"url\(|image(?:-set)?\(|cross-fade\(|\\", re.IGNORECASE)
+_MAY_HOLD_PICTURES = re.compile(r"url\(|@import|image(?:-set)?\(|cross-fade\(|\\", re.IGNORECASE)
 SHEETS = ("style", "link")
 """Elements that hold a whole stylesheet: as their text, or in a data: address."""
 
 _LONGEST_SHOWN_NAME = 40
+MOST_LAYERS = 4
+"""How deep stylesheets inside a page may import others inside it; nobody writes one."""
+MOST_IMPORTS = 20
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:
@@ -35,26 +39,24 @@ def pictures(document: Document) -> Iterator[PictureLink]:
     styled = [tag for tag in document.having("style") if tag.name not in SHEETS]
     sheets = document.named(*SHEETS)
     for tag in sorted((*styled, *sheets), key=document.number):
-        css = _text(tag)
+        css = text_of(tag) if tag.name in SHEETS else attribute(tag, "style")
         if css and _MAY_HOLD_PICTURES.search(css):
             yield from _styled(document, tag, with_short_numbers(css))
 
 
-def _text(tag: Element) -> str:
-    """The style that an element holds: its text, its attribute, or a stylesheet in its address."""
-    if tag.name == "style":
-        return raw_text(tag)
-    if tag.name != "link":
-        return attribute(tag, "style")
-    href = attribute(tag, "href").strip()
-    is_sheet = "stylesheet" in attribute(tag, "rel").lower().split()
-    return text_inside(href) if is_sheet and href[:5].lower() == "data:" else ""
+def _with_imports(css: str, layers: int = MOST_LAYERS) -> str:
+    """A stylesheet behind those that it imports from data: addresses, and that lie in itself."""
+    inside = [text_inside(one) for one in imports(css) if one[:5].lower() == "data:"]
+    if not inside or not layers:
+        return css
+    parts = [_with_imports(with_short_numbers(one), layers - 1) for one in inside[:MOST_IMPORTS]]
+    return "\n".join([*parts, css])
 
 
 def _styled(document: Document, tag: Element, css: str) -> Iterator[PictureLink]:
     """The pictures in one style; each image is a picture of its own, an image-set is one."""
     if tag.name in SHEETS:
-        found = _stylesheet(css)
+        found = _stylesheet(_with_imports(css))
     else:
         words = f"{attribute(tag, 'class')} {attribute(tag, 'id')}"
         declarations = tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True)

@@ -3,20 +3,21 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from exposure.addresses import Address, parse
 from exposure.pages.inside import Inside, read_inside
 from exposure.pages.roles import (
-    COUNTER_PLACES,
-    ICON_PLACES,
     LARGEST_COUNTER,
     SMALLEST_PHOTO,
     caption_of,
-    declared_size,
+    is_a_filler,
+    is_an_icon,
     role_of,
 )
+from exposure.pages.sizes import Styles
 from exposure.pages.tree import Element
 from exposure.places import PictureLink, Role, Trust
 from exposure.words import safe_text
@@ -38,7 +39,8 @@ class Document:
 
     `base` is what its relative addresses are read against, `encoding` what the queries of
     addresses are written in. `described` are the elements with attributes, in document order.
-    `words` is the text a visitor reads. `headers` are the answer's, their names lower case.
+    `words` is the text a visitor reads, `styles` the page's own. `headers` are the answer's, their
+    names lower case. `unfolded` are the numbers of the elements whose folded markup was read too.
     `times` counts how often an address was read so far.
     """
 
@@ -56,6 +58,8 @@ class Document:
     figures: dict[int, str]
     title: str | None
     words: str
+    unfolded: AbstractSet[int] = field(default_factory=frozenset)
+    styles: Styles = field(default_factory=Styles)
     times: Counter[str] = field(default_factory=Counter)
 
     def named(self, *names: str) -> Iterator[Element]:
@@ -118,14 +122,14 @@ class Document:
 
     def _judged(self, tag: Element, place: Inside) -> tuple[Role, bool]:
         """What an element's picture is for, and whether it is large enough to be a photo."""
-        size = declared_size(tag)
+        size = self.styles.shown_size(tag)
         is_counter = size is not None and size <= LARGEST_COUNTER
         is_small = size is not None and size < SMALLEST_PHOTO and not is_counter
         asked_of = place.url.partition("?")[0]
-        if is_small or ICON_PLACES.search(asked_of):
+        if is_small or is_an_icon(tag, asked_of, size):
             return Role.ICON, False
         path = place.url.split("://", 1)[-1].partition("/")[2] if place.bytes is None else ""
-        is_photo = not is_counter and not COUNTER_PLACES.search(asked_of)
+        is_photo = not is_counter and not is_a_filler(asked_of, size)
         return role_of(tag, path, self.galleries), is_photo
 
     def declared(
@@ -138,6 +142,7 @@ class Document:
         width: int | None = None,
         words: str = "",
         trust: Trust = Trust.DECLARED,
+        is_large: bool = False,
     ) -> PictureLink | None:
         """A picture that the page declares to machines (metadata), not one it draws.
 
@@ -147,6 +152,7 @@ class Document:
         place = self.resolve(text)
         if place is None:
             return None
+        is_too_small = role is Role.ICON and not is_large
         return PictureLink(
             url=place.url,
             found_in=found_in,
@@ -155,9 +161,7 @@ class Document:
             element=element,
             width=width,
             caption=caption(words),
-            worth_fetching=place.worth_fetching
-            and role is not Role.ICON
-            and trust is Trust.DECLARED,
+            worth_fetching=place.worth_fetching and not is_too_small and trust is Trust.DECLARED,
             inside=place.bytes,
         )
 

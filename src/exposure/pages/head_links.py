@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from exposure.addresses import parse
 from exposure.pages.document import Document
+from exposure.pages.roles import LARGE_ICON
 from exposure.pages.srcset import candidates
 from exposure.places import PictureLink, Role
 
@@ -18,12 +19,22 @@ ICON_RELS = frozenset(
         "fluid-icon",
     },
 )
-"""Icons of browsers and phones: listed, and not fetched."""
+"""Icons of browsers and phones: listed, and fetched where they are large."""
+
+PHONE_ICON_RELS = frozenset(
+    {"apple-touch-icon", "apple-touch-icon-precomposed", "apple-touch-startup-image", "fluid-icon"}
+)
+"""Icons that are large by what they are for: 57 px and more."""
 
 AHEAD_RELS = frozenset({"preload", "prefetch"})
 """What a page loads ahead of use; a picture only with `as=image`."""
 
 PREVIEW_RELS = ("image_src", "thumbnail")
+
+_SIZE = re.compile(r"([0-9]{1,5})x[0-9]{1,5}", re.IGNORECASE)
+_PHOTO_FILE = re.compile(r"\.(?:jpe?g|jfif|webp|avif|heic)(?=$|[?#])", re.IGNORECASE)
+"""Files that hold photos; a browser's own small icon is none."""
+_SIZE_IN_NAME = re.compile(r"(?<![0-9a-z])([0-9]{2,4})(?:x[0-9]{2,4})?(?=\.\w{3,4}(?:$|[?#]))")
 
 _HEADER = re.compile(
     r"""<([^>]*)>((?:\s*;\s*[\w!#$&+.^`|~*-]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*+"|[^;,\s"]*+))?)*+)"""
@@ -81,12 +92,37 @@ def _linked(
     document: Document, attributes: Mapping[str, str], number: int, found_in: str, role: Role
 ) -> Iterator[PictureLink]:
     """The address of one link, and the sizes beside it."""
-    link = document.declared(attributes.get("href", ""), found_in, number, role=role)
+    is_large = role is Role.ICON and _is_large_icon(attributes)
+    link = document.declared(
+        attributes.get("href", ""), found_in, number, role=role, is_large=is_large
+    )
     if link is not None:
         yield link
     for candidate in candidates(attributes.get("imagesrcset", "")):
         link = document.declared(
-            candidate.url, f"{found_in} srcset", number, role=role, width=candidate.width
+            candidate.url,
+            f"{found_in} srcset",
+            number,
+            role=role,
+            width=candidate.width,
+            is_large=is_large,
         )
         if link is not None:
             yield link
+
+
+def _is_large_icon(attributes: Mapping[str, str]) -> bool:
+    """Whether an icon is large enough to be a portrait, by what it is for, its sizes or its name.
+
+    Where nothing tells a size, a file that holds a photo counts as large.
+    """
+    rels = attributes.get("rel", "").lower().split()
+    if "mask-icon" in rels or PHONE_ICON_RELS & set(rels):
+        return "mask-icon" not in rels
+    told = [int(side) for side in _SIZE.findall(attributes.get("sizes", "")[:_LONGEST_HEADER])]
+    if told:
+        return max(told) >= LARGE_ICON
+    href = attributes.get("href", "")[:_LONGEST_HEADER]
+    named = _SIZE_IN_NAME.search(href.rpartition("/")[2])
+    is_named_large = named is not None and int(named[1]) >= LARGE_ICON
+    return bool(is_named_large or _PHOTO_FILE.search(href))

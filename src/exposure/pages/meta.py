@@ -48,7 +48,8 @@ def pictures(document: Document) -> Iterator[PictureLink]:
                 yield last
             role = Role.ICON if ICON_NAMES.fullmatch(name) else Role.PREVIEW
             label = f"meta {name[:_LONGEST_SHOWN_NAME]}"
-            last = document.declared(content, label, document.number(tag), role=role)
+            number = document.number(tag)
+            last = document.declared(content, label, number, role=role, is_large=True)
     if last is not None:
         yield last
 

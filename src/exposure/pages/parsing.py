@@ -7,6 +7,7 @@ from exposure.addresses import Address, parse
 from exposure.pages.decoding import decoded, encoding_of, with_closed_elements
 from exposure.pages.document import Document
 from exposure.pages.roles import attribute, figure_captions, in_galleries
+from exposure.pages.sizes import Styles, stylesheets
 from exposure.pages.texts import raw_text
 from exposure.pages.tree import Element, Tree, grow
 from exposure.words import safe_text
@@ -47,6 +48,8 @@ def read_document(
         figures=figure_captions(tree.by_name["figcaption"][:MOST_JUDGED]),
         title=_title(tree.by_name["title"]),
         words=_words(tree),
+        unfolded=tree.unfolded,
+        styles=Styles(stylesheets(tree.by_name)),
     )
 
 

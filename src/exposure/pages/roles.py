@@ -48,22 +48,46 @@ GALLERY_TAGS = frozenset({"figure", "ul", "ol"})
 _GALLERY_DEPTH = 5
 _CAPTION_DEPTH = 6
 
-ICON_PLACES = re.compile(
-    r"s\.w\.org/images/core/emoji/|abs(?:-\d)?\.twimg\.com/emoji/|twemoji|/emojis?/"
-    r"|/images/emoji|/smil(?:ey|ie)s?/|/icons/emoji"
-    r"|/(?:icons?|logos?|sprites?|flags?|badges?)/[^?#]*\.svg(?:$|[?#])"
+LARGE_ICON = 64
+"""Pixels from which an icon is large enough to be somebody's portrait, and is looked at. A face
+that fills a square of 64 px is twice the least that can be judged; browsers' own icons have 16 to
+48, those that phones put on their screens 57 to 512."""
+
+EMOJI_HOSTS = re.compile(
+    r"//s\.w\.org/images/core/emoji/|//abs(?:-\d)?\.twimg\.com/emoji/|//twemoji\.maxcdn\.com/"
+    r"|//cdn\.jsdelivr\.net/(?:gh|npm)/[^/]*(?:/twemoji|twemoji@)"
+    r"|//github\.githubassets\.com/images/icons/emoji/"
+)
+"""Hosts that hold emoji and nothing else there: WordPress, X and Twemoji, GitHub."""
+
+EMOJI_PLACES = re.compile(r"twemoji|/emojis?/|/images/emoji|/smil(?:ey|ie)s?/|/icons/emoji")
+"""Paths where emoji are kept (Discourse, fediverse servers, old forums), or a photo may be."""
+
+EMOJI_WORDS = frozenset(
+    ["emoji", "emojione", "emote", "emoticon", "smiley", "smilie", "smilies", "twemoji"]
+)
+EMOJI_TEXT = re.compile(r"[^\w\s]{1,8}|:[\w+-]{1,40}:|[:;=8xX][-o^']?[()DPpOo/\\|*]")
+"""A description that is an emoji, its short name, or one of the old forums' faces."""
+
+SIGN_PLACES = re.compile(
+    r"/(?:icons?|logos?|sprites?|flags?|badges?)/[^?#]*\.svg(?:$|[?#])"
     r"|/[^/?#]*(?:icon|logo|sprite|wordmark|badge|arrow|chevron)[^/?#]*\.svg(?:$|[?#])"
 )
-"""Paths of emoji (WordPress, X, Twemoji, Discourse, GitHub, old forums) and of drawn signs."""
+"""Paths of drawn signs."""
 
 COUNTER_PLACES = re.compile(
     r"facebook\.com/tr\b|vk\.com/rtrg|/ads/adfox|mc\.yandex\.\w+/(?:watch|pixel)|doubleclick\.net/"
     r"|google-analytics\.com/|googleadservices\.com/|pixel\.wp\.com/|stats\.wp\.com/"
     r"|b\.scorecardresearch\.com/|pixel\.quantserve\.com/|bat\.bing\.com/|px\.ads\.linkedin\.com/"
-    r"|ct\.pinterest\.com/|analytics\.twitter\.com/|/(?:matomo|piwik)\.php|/pixel\.(?:gif|png)\b"
-    r"|/beacon(?:\.gif|/?$)|/(?:spacer|blank|trans(?:parent)?|clear|1x1)\.(?:gif|png)\b"
+    r"|ct\.pinterest\.com/|analytics\.twitter\.com/|/(?:matomo|piwik)\.php"
 )
-"""Addresses that count visits or fill space; from EasyPrivacy's general and image rules."""
+"""Addresses that count visits; from EasyPrivacy's general and image rules."""
+
+FILLER_PLACES = re.compile(
+    r"/pixel\.(?:gif|png)\b|/beacon(?:\.gif|/?$)"
+    r"|/(?:spacer|blank|trans(?:parent)?|clear|1x1)\.(?:gif|png)\b"
+)
+"""Names of pictures that count visits or fill space, unless the page shows them large."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PIXELS = re.compile(r"\s*([0-9]{1,6})(?:\.[0-9]+)?\s*(?:px)?\s*", re.IGNORECASE)
@@ -102,6 +126,32 @@ def ancestors(tag: Element, most: int) -> Iterator[Element]:
             return
         tag = parent
         yield parent
+
+
+def is_an_icon(tag: Element, url: str, size: int | None) -> bool:
+    """Whether a picture is an emoji or a drawn sign; `size` is that of the page, if it tells one.
+
+    A path alone makes none: the page has to call it one, and not to show it large.
+    """
+    if EMOJI_HOSTS.search(url):
+        return True
+    if size is not None and size >= LARGE_ICON:
+        return False
+    if SIGN_PLACES.search(url):
+        return True
+    return bool(EMOJI_PLACES.search(url)) and _is_called_emoji(tag)
+
+
+def is_a_filler(url: str, size: int | None) -> bool:
+    """Whether an address counts visits, or holds room for something, and shows nothing itself."""
+    is_large = size is not None and size >= SMALLEST_PHOTO
+    return bool(COUNTER_PLACES.search(url) or (FILLER_PLACES.search(url) and not is_large))
+
+
+def _is_called_emoji(tag: Element) -> bool:
+    words = {word.lower() for word in _WORD.findall(attribute(tag, "class")[:_LONGEST_READ])}
+    told = (attribute(tag, name).strip() for name in ("alt", "title"))
+    return bool(words & EMOJI_WORDS) or any(map(EMOJI_TEXT.fullmatch, told))
 
 
 def picture_around(tag: Element) -> Element | None:

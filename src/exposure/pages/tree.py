@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from exposure.pages.frames import PAGE_FRAMES, page_inside
+
 NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 VOID = frozenset(
@@ -81,7 +83,8 @@ class Tree:
     """A parsed page. `elements` are in document order, `with_attributes` those that have any.
 
     `words` are the texts a visitor reads; `inert` the first and last numbers of the elements in
-    each `<template>` that no browser draws, in order.
+    each `<template>` that no browser draws, in order; `unfolded` the numbers of those elements
+    whose folded markup was laid open.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -89,14 +92,15 @@ class Tree:
     by_name: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     words: list[str] = field(default_factory=list)
     inert: list[tuple[int, int]] = field(default_factory=list)
+    unfolded: set[int] = field(default_factory=set)
 
 
 def grow(markup: str) -> Tree:
     """Parse a page.
 
     The elements are records of our own and not lxml's: libxml2 cuts its own trees at 2,048 levels,
-    and a picture below would be lost. What a page carries folded up as text (`<iframe srcdoc>`,
-    escaped `<noscript>`) is laid open where it stands, for it is shown there.
+    and a picture below would be lost. What a page carries folded up as text (`<iframe srcdoc>`, a
+    frame with a data: page, escaped `<noscript>`) is laid open where it stands, for it is shown.
     """
     builder = _Builder()
     with _without_collections():
@@ -136,8 +140,11 @@ class _Builder:
         if attributes:
             tree.with_attributes.append(element)
         if name in VOID:
+            self._unfold_data(element)
             return
         self._at = element
+        if name == "object":
+            self._unfold_data(element)
         if name in WITHOUT_WORDS:
             self._enter(element)
 
@@ -185,6 +192,11 @@ class _Builder:
             if not self._inert_since:
                 self.tree.inert.append((since, len(self.tree.elements)))
 
+    def _unfold_data(self, fold: Element) -> None:
+        """Read the page in the data: address of an element that has no end, or more inside."""
+        if fold.name in PAGE_FRAMES and page_inside(fold.name, fold.attrs):
+            self._unfold(fold)
+
     def _unfold(self, fold: Element) -> None:
         """Read the markup that an element holds as text into the element itself."""
         markup = _folded(fold)
@@ -192,6 +204,7 @@ class _Builder:
             return
         self._folds += 1
         self._layers += 1
+        self.tree.unfolded.add(fold.number)
         place, self._at = self._at, fold
         fold.contents.clear()
         self.feed(markup)
@@ -201,8 +214,10 @@ class _Builder:
 
 def _folded(fold: Element) -> str:
     """The markup an element holds as text, empty where it holds none."""
-    if fold.name == "iframe":
-        return fold.attrs.get("srcdoc", "")
+    if fold.name == "iframe" and "srcdoc" in fold.attrs:
+        return fold.attrs["srcdoc"]
+    if fold.name in PAGE_FRAMES:
+        return page_inside(fold.name, fold.attrs)
     if any(isinstance(child, Element) for child in fold.contents):
         return ""
     text = "".join(child for child in fold.contents if isinstance(child, str))

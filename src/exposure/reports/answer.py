@@ -73,7 +73,7 @@ def _nothing_looked_at(report: Report) -> str:
         return say("report.no-pages")
     if not report.summary.pages_read:
         return say("report.answer.no-page-looked-at")
-    if report.unseen_pictures:
+    if report.unseen_pictures or report.pages_left_open:
         return say("report.answer.no-picture-looked-at")
     return say("report.answer.no-picture", count=report.summary.pages_read)
 
@@ -124,6 +124,7 @@ def _where_in_files(some: int, report: Report) -> str:
 def _not_looked_at(report: Report) -> str:
     """How many pages and pictures, or files, could not be looked at."""
     pages = sum(not page.was_read and not _is_in_part(page) for page in report.pages)
+    pages += len(report.pages_left_open)
     pictures = len(report.unseen_pictures)
     what = "report.files" if report.files else "report.pictures"
     parts = told(

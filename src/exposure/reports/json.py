@@ -10,6 +10,7 @@ from exposure.findings import Answer, AuditStarted, PageOutcome, RequestMade, Yo
 from exposure.places import SavedCopy
 from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
+from exposure.reports.left_open import NOT_OPENED, left_open_words, left_shut
 from exposure.reports.phrases import told
 from exposure.reports.settled import settled
 from exposure.ties import Tie, ties
@@ -111,6 +112,7 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "outcome": _outcome(page),
         "evidence": _evidence(page),
         "remarks": list(facts.remarks) if facts else [],
+        "left_shut": left_shut(page),
         "http_status": facts.http_status if facts else None,
         "title": facts.title if facts else None,
         "ownership": {"level": ownership.level, "by": ownership.by},
@@ -199,6 +201,9 @@ def _skipped(report: Report) -> list[Fields]:
     for page in report.pages:
         if not page.was_read:
             found.append(_skipping(page.listed.url, "page", _outcome(page), _evidence(page)))
+        if page.was_left_open:
+            detail = " ".join(left_open_words(page))
+            found.append(_skipping(page.listed.url, "page", NOT_OPENED, detail))
         found += [_skipped_picture(entry) for entry in page.pictures if _is_open(entry)]
     return found
 

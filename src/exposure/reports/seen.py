@@ -48,7 +48,11 @@ def not_seen(report: Report) -> Section | None:
         )
         return Section(heading, groups=(Group(words, places),)) if files else None
     pages = [page for page in report.pages if page.was_read and not shows_you(page)]
-    looked_at = tuple(page_told(page, report) for page in pages if not was_in_vain(page))
+    looked_at = tuple(
+        page_told(page, report)
+        for page in pages
+        if not was_in_vain(page) and not page.was_left_open
+    )
     return Section(heading, pages=looked_at) if looked_at else None
 
 

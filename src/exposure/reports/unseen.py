@@ -6,6 +6,7 @@ from exposure.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
 from exposure.reports.copies import copy_words
+from exposure.reports.left_open import left_open_words
 from exposure.reports.phrases import address, counted, short_day, told
 from exposure.reports.seen import asked_of_machines, shows_you, was_in_vain
 from exposure.reports.telling import Group, Place, Section
@@ -39,7 +40,7 @@ def not_looked_at(report: Report, way_on: str = WAY_ON) -> Section | None:
     kept_away = hindrance(report)
     told_before = kept_away.pages if kept_away else ()
     pages = () if nothing_was_reached(report) else _pages(report, told_before, way_on)
-    groups = (*pages, *_in_vain(report), *_pictures(report))
+    groups = (*pages, *_in_vain(report), *_left_open(report), *_pictures(report))
     return Section(say("report.heading.not-looked-at"), groups=groups) if groups else None
 
 
@@ -126,6 +127,16 @@ def _in_vain(report: Report) -> tuple[Group, ...]:
     pages = [page for page in report.pages if was_in_vain(page)]
     places = tuple(Place(address(page.listed.url), counted(page.pictures)) for page in pages)
     return (Group((say("report.unseen.no-picture-opened"),), places),) if places else ()
+
+
+def _left_open(report: Report) -> tuple[Group, ...]:
+    """The pages that were read, and of which no picture was looked at though there may be some."""
+    lead = (say("report.left-open.told"), say("report.left-open.todo"))
+    places = tuple(
+        Place(address(page.listed.url), " ".join(left_open_words(page)[1:-1]))
+        for page in report.pages_left_open
+    )
+    return (Group(lead, places),) if places else ()
 
 
 def _pictures(report: Report) -> tuple[Group, ...]:

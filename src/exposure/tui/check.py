@@ -77,7 +77,7 @@ class CheckScreen(Following):
         if not self.is_mounted:
             return
         report = state.told
-        unseen = len(report.unseen_pictures) + len(report.unread_pages)
+        unseen = report.summary.not_looked_at
         counts = {
             "found": len(entries_with(report, Verdict.YOU)),
             "maybe": len(report.to_ask_about),

@@ -150,7 +150,7 @@ def _known_of(page: PageEntry) -> str:
     if page.outcome is not PageOutcome.READ and not any(entry.result for entry in page.pictures):
         return page_words(page.outcome)[0]
     if not page.pictures:
-        return say("screen.page.no-picture")
+        return say("screen.page.left-open" if page.was_left_open else "screen.page.no-picture")
     return " · ".join(_counts(page))
 
 

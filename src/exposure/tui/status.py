@@ -61,7 +61,7 @@ def _found(state: CheckState) -> list[Content]:
     report = state.told
     yours = len(entries_with(report, Verdict.YOU))
     maybe = len(entries_with(report, Verdict.MAYBE))
-    unseen = len(report.unseen_pictures) + len(report.unread_pages)
+    unseen = report.summary.not_looked_at
     told = []
     if yours:
         some = say("screen.check.pictures", count=yours)

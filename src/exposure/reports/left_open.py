@@ -1,0 +1,25 @@
+"""A page that was read and of which no picture was looked at: what it has, and what you can do."""
+
+from exposure.entries import PageEntry
+from exposure.reports.phrases import counted, told
+from exposure.words import say
+
+NOT_OPENED = "not-opened"
+"""Why such a page stands among what was skipped, in the JSON report."""
+
+
+def left_open_words(page: PageEntry) -> tuple[str, ...]:
+    """That nothing can be said of the page, what of it was left, and the way on."""
+    remarks = page.facts.remarks if page.facts else ()
+    return told(
+        say("report.left-open.told"),
+        counted(page.pictures) if page.pictures else "",
+        *remarks,
+        say("report.left-open.todo"),
+    )
+
+
+def left_shut(page: PageEntry) -> list[dict[str, object]]:
+    """What of the page may show pictures and was not opened or run, as the JSON report has it."""
+    shut = page.facts.left_shut if page.facts else ()
+    return [{"kind": one.kind, "count": one.count} for one in shut]
