@@ -61,7 +61,7 @@ def test_the_tool_runs_its_own_copy_in_workers_too_and_tells_what_survives(tmp_p
     assert result_of(worker_only, copy) == "killed"
     harmless = replace(worker_only, new="            case wire.ReadPage(visit) if 1:\n")
     assert result_of(harmless, copy) == "survived"
-    assert result_of(replace(worker_only, old="nowhere"), copy) == "stale"
+    assert result_of(replace(worker_only, old="is not there at all"), copy) == "stale"
     assert result_of(replace(harmless, tests=("tests/test_gone.py",)), copy).startswith("not run")
     assert copy.tried((test,)) == NO_TEST_FAILED != A_TEST_FAILED
     outside = "import socket; socket.create_connection(('192.0.2.1', 80), 1)"
