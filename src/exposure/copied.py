@@ -2,7 +2,10 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 
+from exposure.faults import told
+from exposure.fetch.stopwatch import Stopwatch
 from exposure.findings import (
     PageFacts,
     PageListed,
@@ -16,6 +19,7 @@ from exposure.pages.inside import LARGEST_INSIDE
 from exposure.places import CopyKind, ListedPicture, Role
 from exposure.plan import ListedPage
 from exposure.saved_copies import CopyOnDisk
+from exposure.viewing import looked_at
 from exposure.visit import Held, SavedVisit
 from exposure.visiting import Corridor
 from exposure.words import say
@@ -28,8 +32,19 @@ MADE_OF_IT = "a picture of the page"
 async def look_at_copy(number: int, page: ListedPage, copy: CopyOnDisk, corridor: Corridor) -> None:
     """Read a copy, list its pictures, look at those that it holds.
 
-    A site where being seen can hurt needs proof, which a copy can't give.
+    A site where being seen can hurt needs proof, which a copy can't give. It has the deadlines of a
+    page, and what is raised meanwhile costs this one.
     """
+    try:
+        await _look_at_copy(number, page, copy, corridor)
+    except Exception as fault:  # noqa: BLE001 - named in what is told
+        facts = PageFacts(PageOutcome.ERROR, told(fault), saved=copy.facts)
+        corridor.viewing.tell(PageSkipped(number, facts))
+
+
+async def _look_at_copy(
+    number: int, page: ListedPage, copy: CopyOnDisk, corridor: Corridor
+) -> None:
     kind = corridor.door.scope.hurtful(page)
     if kind is not None:
         reason = say("saved.hurtful", kind=say(f"scope.kind.{kind}"))
@@ -59,16 +74,18 @@ async def _look_at_picture(
     if isinstance(data, Skipped):
         corridor.viewing.tell(PictureSkipped(f"{number}.0", data))
     else:
+        time = Stopwatch(corridor.viewing.limits.page_s)
         async with corridor.viewing.slots:
-            await corridor.viewing.examine(f"{number}.0", data)
+            await corridor.viewing.examine(f"{number}.0", data, time)
 
 
 async def _look_at_page(
     number: int, page: ListedPage, copy: CopyOnDisk, data: bytes, corridor: Corridor
 ) -> None:
     visit = SavedVisit(page.address.href, copy.facts.kind, copy.beside)
+    time = Stopwatch(corridor.viewing.limits.page_s)
     try:
-        found, joined = await corridor.viewing.workshop.read_saved(visit, data)
+        found, joined = await corridor.viewing.workshop.read_saved(visit, data, time)
     except WorkerLost as lost:
         facts = PageFacts(PageOutcome.ERROR, lost.detail, saved=copy.facts)
         corridor.viewing.tell(PageSkipped(number, facts))
@@ -84,9 +101,10 @@ async def _look_at_page(
         remarks=reading.remarks,
         saved=replace(copy.facts, logged_in_by=found.logged_in_by),
     )
-    corridor.viewing.tell(PageListed(number, facts, reading.pictures))
-    look = _Look(number, copy, memoryview(joined), corridor)
-    await look.at(reading.pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
+    pictures = corridor.viewing.room.listed(reading.pictures, page.address.href, reading.beyond)
+    corridor.viewing.tell(PageListed(number, facts, pictures))
+    look = _Look(number, copy, memoryview(joined), corridor, time)
+    await look.at(pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +115,7 @@ class _Look:
     copy: CopyOnDisk
     joined: memoryview
     corridor: Corridor
+    time: Stopwatch
 
     async def at(
         self,
@@ -108,9 +127,12 @@ class _Look:
         """Examine what the copy holds, several at a time, up to the cap of a page."""
         taken, most = 0, self.corridor.viewing.limits.pictures_a_page
         async with asyncio.TaskGroup() as group:
-            for n, (picture, place) in enumerate(zip(pictures, held, strict=True)):
+            for n, picture in enumerate(pictures):
                 where = f"{self.number}.{n}"
-                if not is_open or not picture.worth_fetching:
+                place = None if picture.stands_for else held[n]
+                if is_open and picture.stands_for:
+                    self.corridor.viewing.skip_others(where, picture)
+                elif not is_open or not picture.worth_fetching:
                     self._skip(where, PictureOutcome.NOT_FETCHED)
                 elif place is None and picture.url.startswith("data:"):
                     self._skip(where, PictureOutcome.TOO_LARGE, _too_large(LARGEST_INSIDE))
@@ -121,7 +143,8 @@ class _Look:
                     self._skip(where, PictureOutcome.OVER_LIMIT, detail)
                 else:
                     taken += 1
-                    group.create_task(self._examine(where, place))
+                    look = partial(self._examine, where, place)
+                    group.create_task(looked_at(where, look, self.corridor.viewing.tell))
 
     async def _examine(self, id: str, place: Held) -> None:
         async with self.corridor.viewing.slots:
@@ -129,7 +152,7 @@ class _Look:
             if isinstance(data, Skipped):
                 self.corridor.viewing.tell(PictureSkipped(id, data))
             else:
-                await self.corridor.viewing.examine(id, data)
+                await self.corridor.viewing.examine(id, data, self.time)
 
     async def _bytes(self, place: Held) -> bytes | Skipped:
         limits = self.corridor.viewing.limits

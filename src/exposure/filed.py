@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,7 +13,7 @@ from exposure.archives import Packed, opened_archive, packed_pictures, unpacked
 from exposure.findings import FilesListed, PictureOutcome, PictureSkipped, Skipped
 from exposure.folders import is_archive
 from exposure.plan import Limits
-from exposure.viewing import Viewing
+from exposure.viewing import Viewing, looked_at
 from exposure.words import say
 
 Filed = tuple[Path, Packed]
@@ -34,7 +35,9 @@ async def look_at_files(files: tuple[Path, ...], asked: tuple[Path, ...], viewin
             for number, (path, packed) in entries:
                 await viewing.slots.acquire()
                 file = _Opened(path, opened, turn)
-                task = group.create_task(_look_at(f"0.{number}", packed, file, viewing))
+                where = f"0.{number}"
+                look = partial(_look_at, where, packed, file, viewing)
+                task = group.create_task(looked_at(where, look, viewing.tell))
                 task.add_done_callback(lambda _: viewing.slots.release())
 
 

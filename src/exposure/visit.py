@@ -40,7 +40,7 @@ class PageReading:
     `proof` tells where its token was found. `me` are the addresses that it names by `rel=me`. Both
     are looked for only where a token was given. `sign_in_sha256` is the SHA-256 of the words of a
     log-in, or of a network that wants one. `led_to` is the host of another site that the page
-    itself sends its visitors to.
+    itself sends its visitors to. `beyond` counts addresses of pictures that are left out.
     """
 
     outcome: PageOutcome
@@ -54,6 +54,7 @@ class PageReading:
     remarks: tuple[str, ...] = ()
     sign_in_sha256: str | None = None
     led_to: str | None = None
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)

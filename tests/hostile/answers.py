@@ -111,7 +111,7 @@ WAYS = (
         "redirected-away",
         leads_to("http://1.1.1.1/%1b]52;c;aGk=%07"),
     ),
-    Harm("a redirect of 60 KB", "not-found", leads_to("/" + "a" * 60_000)),
+    Harm("a redirect of 60 KB", "refused", leads_to("/" + "a" * 60_000)),
 )
 
 NOTICES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from exposure.addresses import Address, parse
+from exposure.addresses import Address, is_too_long, parse
 from exposure.pages.inside import Inside, read_inside
 from exposure.pages.roles import (
     COUNTER_PLACES,
@@ -32,6 +32,14 @@ PARTS = 1 << 20
 """Pictures that one element can name apart from each other, such as the rules of a stylesheet."""
 
 
+@dataclass(slots=True)
+class Beyond:
+    """Counts the addresses that are beyond a limit; all are while `is_full`."""
+
+    count: int = 0
+    is_full: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page, parsed. An answer that is JSON gives a document without elements.
@@ -39,7 +47,8 @@ class Document:
     `base` is what its relative addresses are read against, `encoding` what the queries of
     addresses are written in. `described` are the elements with attributes, in document order.
     `words` is the text a visitor reads. `headers` are the answer's, their names lower case.
-    `times` counts how often an address was read so far.
+    `times` counts how often an address was read so far, `beyond` those that are left out. With
+    `is_base_too_long` the page has a base that nothing can be read against.
     """
 
     body: bytes
@@ -56,7 +65,9 @@ class Document:
     figures: dict[int, str]
     title: str | None
     words: str
+    is_base_too_long: bool = False
     times: Counter[str] = field(default_factory=Counter)
+    beyond: Beyond = field(default_factory=Beyond)
 
     def named(self, *names: str) -> Iterator[Element]:
         """The elements with one of these names, in document order."""
@@ -165,7 +176,8 @@ class Document:
         """Where an address in the page leads, as a browser would read it.
 
         None for nothing, for the page itself (an empty value, a fragment), for a script, for data
-        that is no picture, and for what is written in more than MOST_PLACES places.
+        that is no picture, for what is written in more than MOST_PLACES places, and for what is
+        beyond a limit, which is counted.
         """
         written = text.strip("\t\n\f\r ")
         if not written or written.startswith("#"):
@@ -173,9 +185,19 @@ class Document:
         self.times[written] += 1
         if self.times[written] > MOST_PLACES:
             return None
+        if self.beyond.is_full:
+            self.beyond.count += 1
+            return None
         if written[:5].lower() == "data:":
             return read_inside(written)
-        address = parse(self._in_encoding(written), self.base)
+        encoded = self._in_encoding(written)
+        if self.is_base_too_long and parse(encoded) is None:
+            self.beyond.count += 1
+            return None
+        address = parse(encoded, self.base)
+        if address is None and is_too_long(encoded, self.base):
+            self.beyond.count += 1
+            return None
         if address is None or address.scheme in NO_PICTURE_SCHEMES:
             return None
         return Inside(address.href, None, worth_fetching=True)
