@@ -111,7 +111,8 @@ class PageVisit:
         async def fetch() -> Notice:
             rule = partial(self._door.scope.notice, self._page, to)
             answer = await self._follow(notice_address(to), Why.NOTICE, rule)
-            notice, found_at = read_notice(answer), parse(answer.url)
+            notice = await asyncio.to_thread(read_notice, answer)
+            found_at = parse(answer.url)
             if isinstance(answer, Fetched) and found_at and found_at.target == "/robots.txt":
                 self._door.notices.keep(found_at.web_origin, notice)
             return notice
@@ -131,7 +132,8 @@ class PageVisit:
         notice = known or await self._notice(to)
         if notice.trouble is not None and notice.trouble.trouble in NO_HOST:
             return replace(notice.trouble, url=to.href)
-        refusal = scope.asked(notice.ruling(to))
+        with self.time:
+            refusal = scope.asked(notice.ruling(to))
         return NotFetched(Trouble.REFUSED, refusal.detail, to.href) if refusal else None
 
     async def _follow(self, start: Address | None, why: Why, rule: Rule) -> Fetched | NotFetched:
