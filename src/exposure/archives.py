@@ -7,8 +7,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
+from exposure.bounded_archive import Archive, TooMuch
 from exposure.exports import PEOPLE, Export, export_of
 from exposure.findings import PictureOutcome, Skipped
 from exposure.folders import PICTURE_NAMES, starts_like_a_picture
@@ -30,11 +30,6 @@ FAULTS = (
     *(RuntimeError, NotImplementedError, LookupError),
 )
 """What zipfile raises for archives that are damaged or packed in a way it does not know."""
-
-_END = struct.Struct("<4s4H2LH")
-_END_64 = struct.Struct("<4sQ2H2L4Q")
-_LOCATOR_64 = struct.Struct("<4sLQL")
-"""The records at the end of an archive (PKWARE APPNOTE 6.3.10, 4.3.14 to 4.3.16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +53,10 @@ def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tup
     picture, gives nothing.
     """
     try:
-        with archive.open("rb") as file:
-            if _directory_bytes(file) > limits.archive_directory_bytes:
-                return (_whole(archive, PictureOutcome.OVER_LIMIT, say("archive.too-many")),)
-        with zipfile.ZipFile(archive) as opened:
+        with Archive(archive, limits) as opened:
             found = tuple(_Listing(archive, opened, limits).entries())
+    except TooMuch:
+        return (_whole(archive, PictureOutcome.OVER_LIMIT, say("archive.too-many")),)
     except FAULTS:
         return (_whole(archive, PictureOutcome.DAMAGED, say("archive.damaged")),)
     if not found and is_asked_for:
@@ -70,11 +64,11 @@ def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tup
     return found
 
 
-def opened_archive(path: Path) -> zipfile.ZipFile | None:
+def opened_archive(path: Path, limits: Limits | None = None) -> zipfile.ZipFile | None:
     """An archive that `packed_pictures` listed, open for reading; None if it has gone bad since."""
     try:
-        return zipfile.ZipFile(path)
-    except FAULTS:
+        return Archive(path, limits or Limits())
+    except (TooMuch, *FAULTS):
         return None
 
 
@@ -101,29 +95,6 @@ def _too_large(limits: Limits) -> Skipped:
     return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most))
 
 
-def _directory_bytes(file: IO[bytes]) -> int:
-    """How long an archive says its list of files is; 0 where it says nothing.
-
-    It is read first because zipfile reads the whole list into memory.
-    """
-    size = file.seek(0, 2)
-    start = max(0, size - _END.size - 0xFFFF)
-    file.seek(start)
-    tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or at + _END.size > len(tail):
-        return 0
-    told = int(_END.unpack_from(tail, at)[5])
-    where = at - _LOCATOR_64.size
-    if where >= 0 and tail[where : where + 4] == b"PK\x06\x07":
-        # zipfile reads the longer record right before its locator
-        file.seek(max(0, start + where - _END_64.size))
-        record = file.read(_END_64.size)
-        if len(record) == _END_64.size and record.startswith(b"PK\x06\x06"):
-            told = int(_END_64.unpack(record)[8])
-    return told
-
-
 @dataclass(slots=True)
 class _Listing:
     """Goes through the files of one archive, and keeps what its limits leave."""
@@ -135,9 +106,6 @@ class _Listing:
 
     def entries(self) -> Iterator[Packed]:
         infos = self.opened.infolist()
-        if len(infos) > self.limits.archive_entries:
-            yield _whole(self.archive, PictureOutcome.OVER_LIMIT, say("archive.too-many"))
-            return
         export = export_of(_name(info) for info in infos)
         found = [info for info in infos if not _is_no_file(info)]
         if export is None:

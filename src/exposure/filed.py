@@ -30,7 +30,7 @@ async def look_at_files(files: tuple[Path, ...], asked: tuple[Path, ...], viewin
     paths = tuple(packed.path for _, packed in filed)
     viewing.tell(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
     for archive, entries in groupby(enumerate(filed), key=lambda pair: _archive_of(pair[1])):
-        async with _opened(archive) as opened, asyncio.TaskGroup() as group:
+        async with _opened(archive, viewing.limits) as opened, asyncio.TaskGroup() as group:
             turn = asyncio.Lock()
             for number, (path, packed) in entries:
                 await viewing.slots.acquire()
@@ -81,8 +81,8 @@ class _Opened:
 
 
 @asynccontextmanager
-async def _opened(path: Path | None) -> AsyncIterator[ZipFile | None]:
-    archive = await asyncio.to_thread(opened_archive, path) if path is not None else None
+async def _opened(path: Path | None, limits: Limits) -> AsyncIterator[ZipFile | None]:
+    archive = await asyncio.to_thread(opened_archive, path, limits) if path is not None else None
     try:
         yield archive
     finally:
