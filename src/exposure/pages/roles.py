@@ -51,8 +51,8 @@ _CAPTION_DEPTH = 6
 ICON_PLACES = re.compile(
     r"s\.w\.org/images/core/emoji/|abs(?:-\d)?\.twimg\.com/emoji/|twemoji|/emojis?/"
     r"|/images/emoji|/smil(?:ey|ie)s?/|/icons/emoji"
-    r"|/(?:icons?|logos?|sprites?|flags?|badges?)/[^?#]*\.svg(?:$|[?#])"
-    r"|/[^/?#]*(?:icon|logo|sprite|wordmark|badge|arrow|chevron)[^/?#]*\.svg(?:$|[?#])"
+    r"|/(?:icons?|logos?|sprites?|flags?|badges?)/[^?#]{0,300}\.svg(?:$|[?#])"
+    r"|/(?=[^/?#]*(?:icon|logo|sprite|wordmark|badge|arrow|chevron))[^/?#]*\.svg(?:$|[?#])"
 )
 """Paths of emoji (WordPress, X, Twemoji, Discourse, GitHub, old forums) and of drawn signs."""
 
@@ -66,7 +66,7 @@ COUNTER_PLACES = re.compile(
 """Addresses that count visits or fill space; from EasyPrivacy's general and image rules."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_PIXELS = re.compile(r"\s*([0-9]{1,6})(?:\.[0-9]+)?\s*(?:px)?\s*", re.IGNORECASE)
+_PIXELS = re.compile(r"\s*+([0-9]{1,6}+)(?:\.[0-9]++)?+\s*+(?:px)?\s*+", re.IGNORECASE)
 _STYLE_SIZE = re.compile(
     r"(?:^|;)\s*(width|height)\s*:\s*([0-9]{1,6})(?:\.[0-9]+)?px", re.IGNORECASE
 )
