@@ -13,7 +13,7 @@ ALPHABET = "a1 /\\\"'<>=-_.,;:|(){}[]&%#\n\tA~\u00e9"
 MOST_WAYS = 60
 
 
-def units(pattern: "re.Pattern[Any]") -> list[str]:
+def units(pattern: "re.Pattern[Any]") -> list[tuple[str, str]]:
     """Pieces of text of which attacks are made: what stands before a repeat, and what it takes."""
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     found: dict[tuple[str, str], None] = {}
@@ -26,8 +26,7 @@ def _repeats(nodes: list[Any], before: str) -> Iterator[tuple[str, str]]:
     """Each long repeat: a text that leads to it, and one that it takes once."""
     for code, value in nodes:
         if code in REPEATS:
-            least, most, body = value
-            inner = list(body)
+            most, inner = value[1], list(value[2])
             if most == codes.MAXREPEAT or most >= LONG:
                 for unit in _takes(inner):
                     yield before, unit
@@ -75,7 +74,7 @@ def _member(code: Any, value: Any) -> str:
         return re.escape(chr(value))
     if code is codes.RANGE:
         return f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}"
-    return CATEGORIES[value]
+    return str(CATEGORIES[value])
 
 
 def example(nodes: list[Any]) -> str:
@@ -90,7 +89,7 @@ def _example(code: Any, value: Any) -> str:
         kind = _one((code, value))
         return next((sign for sign in ALPHABET if re.fullmatch(kind, sign)), "") or _first(value)
     if code in REPEATS:
-        return example(list(value[2])) * max(value[0], 0)
+        return example(list(value[2])) * int(value[0])
     if code is codes.SUBPATTERN:
         return example(list(value[-1]))
     if code is codes.BRANCH:
@@ -103,7 +102,7 @@ def _example(code: Any, value: Any) -> str:
 def _first(value: Any) -> str:
     """Some character of a class that the alphabet has none of."""
     code, what = value[-1]
-    return chr(what if code is codes.LITERAL else what[0])
+    return chr(int(what if code is codes.LITERAL else what[0]))
 
 
 def attacks(pattern: "re.Pattern[Any]", length: int) -> Iterator[Any]:

@@ -34,13 +34,14 @@ class Expression:
 
 def expressions() -> Iterator[Expression]:
     """All of them: those in modules, in their tables, in calls, and in tables of data."""
-    uses = _uses()
+    uses, imported = _uses(), _imported()
     for module in _modules():
         for name, value in vars(module).items():
+            if (module.__name__, name) in imported:
+                continue  # looked at where it is made
+            used = uses.get((module.__name__, name), frozenset()) or METHODS
             for number, pattern in enumerate(_inside(value)):
-                yield Expression(
-                    f"{module.__name__}.{name}.{number}", pattern, uses.get(name, METHODS)
-                )
+                yield Expression(f"{module.__name__}.{name}.{number}", pattern, used)
     yield from _in_calls()
     yield from _in_data()
 
@@ -71,21 +72,51 @@ def _trees() -> Iterator[tuple[str, ast.Module]]:
         yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text("utf-8"))
 
 
-def _uses() -> dict[str, frozenset[str]]:
-    """For each name the methods that are called on it anywhere; all, where it is handed on."""
-    called: dict[str, set[str]] = {}
-    for _, tree in _trees():
-        own = set()
-        for node in ast.walk(tree):
+def _uses() -> dict[tuple[str, str], frozenset[str]]:
+    """For each module and name of it the methods called on it there and where it is imported.
+
+    All of them, where it is handed on.
+    """
+    called: dict[tuple[str, str], set[str]] = {}
+    for place, tree in _trees():
+        here = _module(place)
+        nodes = list(ast.walk(tree))
+        of = {
+            alias.name: node.module or here
+            for node in nodes
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        owners = set()
+        for node in nodes:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                own.add(id(node.value))
+                owners.add(id(node.value))
                 if node.attr in METHODS:
-                    called.setdefault(node.value.id, set()).add(node.attr)
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                if id(node) not in own:
-                    called.setdefault(node.id, set()).update(METHODS)
-    return {name: frozenset(methods) for name, methods in called.items()}
+                    called.setdefault(_key(node.value.id, here, of), set()).add(node.attr)
+        read = (node for node in nodes if isinstance(node, ast.Name))
+        for node in read:
+            if isinstance(node.ctx, ast.Load) and id(node) not in owners:
+                called.setdefault(_key(node.id, here, of), set()).update(METHODS)
+    return {key: frozenset(methods) for key, methods in called.items()}
+
+
+def _imported() -> frozenset[tuple[str, str]]:
+    """The names that modules have from others."""
+    return frozenset(
+        (_module(place), alias.asname or alias.name)
+        for place, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    )
+
+
+def _module(place: str) -> str:
+    return "exposure." + place.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _key(name: str, here: str, of: dict[str, str]) -> tuple[str, str]:
+    return of.get(name, here), name
 
 
 def _in_calls() -> Iterator[Expression]:
@@ -100,7 +131,9 @@ def _in_calls() -> Iterator[Expression]:
                 and node.func.attr in METHODS
                 and isinstance(node.args[0], ast.Constant)
             ):
-                pattern = re.compile(node.args[0].value, re.IGNORECASE)
+                written = node.args[0].value
+                assert isinstance(written, str | bytes)
+                pattern: re.Pattern[Any] = re.compile(written, re.IGNORECASE)
                 yield Expression(f"{place}:{node.lineno}", pattern, frozenset({node.func.attr}))
 
 
@@ -113,15 +146,21 @@ def _in_data() -> Iterator[Expression]:
 
     whole, anywhere = frozenset({"fullmatch"}), frozenset({"search"})
     rows = table()
-    for pattern in {row.pattern for row in (*rows.service, *rows.rendition)}:
+    patterns = {row.pattern for row in rows.service} | {row.pattern for row in rows.rendition}
+    for pattern in patterns:
         yield Expression(f"renditions {pattern}", re.compile(pattern), whole)
     for size in {row.size for row in rows.rendition}:
         yield Expression(f"renditions, size {size}", re.compile(size), anywhere)
     for mark in (*HEADER_MARKS, *FAINT_HEADER_MARKS):
         for written in (mark.name, mark.value):
             yield Expression(f"headers {written}", re.compile(written, re.IGNORECASE), whole)
-    for number, pattern in enumerate(_inside(_refusals())):
-        yield Expression(f"refusals {number}", pattern, anywhere)
+    for number, found in enumerate(_inside(_refusals())):
+        yield Expression(f"refusals {number}", found, anywhere)
     for export in EXPORTS:
-        for number, pattern in enumerate(_inside((export._mark, export._profile))):
-            yield Expression(f"exports {export.platform} {number}", pattern, frozenset({"match"}))
+        for number, found in enumerate(_of_export(export)):
+            yield Expression(f"exports {export.platform} {number}", found, frozenset({"match"}))
+
+
+def _of_export(export: Any) -> Iterator["re.Pattern[Any]"]:
+    """The two expressions of a row, which it makes of its patterns."""
+    yield from _inside((export._mark, export._profile))  # noqa: SLF001 - there is no other way

@@ -1,6 +1,7 @@
 """Lists of pictures in one attribute, each after a comma, a semicolon or a bar."""
 
 import re
+from itertools import pairwise
 
 _SEPARATOR = re.compile(r"[,;|]")
 _ENDING = re.compile(r"\S\.\w{3,4}")
@@ -14,7 +15,7 @@ def plain_list(value: str) -> list[str]:
     """
     places = [found.start() for found in _SEPARATOR.finditer(value)]
     edges = [-1, *places, len(value)]
-    pieces = [value[a + 1 : b] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [value[a + 1 : b] for a, b in pairwise(edges)]
     cuts, leads_on = [], False
     for number in range(len(pieces) - 1, 0, -1):
         piece = pieces[number]
@@ -25,7 +26,7 @@ def plain_list(value: str) -> list[str]:
             cuts.append(places[number - 1])
         leads_on = len(bare) == len(piece) and (is_file or (is_one and leads_on))
     edges = [-1, *reversed(cuts), len(value)]
-    return [value[a + 1 : b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+    return [value[a + 1 : b].strip() for a, b in pairwise(edges)]
 
 
 def _is_file(text: str) -> bool:

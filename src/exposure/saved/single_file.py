@@ -6,7 +6,8 @@ MOST_GROWTH = 50_000_000
 """Bytes by which putting pictures back may lengthen a page; what is more stays where it is."""
 
 _KEPT = re.compile(
-    rb"(--sf-img-\d{1,6})\s*+:\s*+url\(\s*+([\"']?)(data:image/[^\"'()\s]++)\2\s*+\)\s*+;?", re.IGNORECASE
+    rb"(--sf-img-\d{1,6})\s*+:\s*+url\(\s*+([\"']?)(data:image/[^\"'()\s]++)\2\s*+\)\s*+;?",
+    re.IGNORECASE,
 )
 """A picture that is kept as a variable of the page's style."""
 
