@@ -21,11 +21,11 @@ from tests.test_workshop import opened
 Capsys = pytest.CaptureFixture[str]
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
 SLOW = 60
-"""Pictures of nine million pixels, which take some ten seconds of a processor together."""
+"""Pictures of a million pixels, which take some ten seconds of a processor together."""
 
 
 def slow(number: int) -> bytes:
-    return png(3_000, 3_000) + bytes(number)
+    return png(1_000, 1_000) + bytes(number)
 
 
 async def test_what_a_worker_takes_is_time_of_the_page() -> None:

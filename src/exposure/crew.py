@@ -28,6 +28,10 @@ class Time(Protocol):
         """Count seconds that were taken."""
 
 
+class OutOfTime(WorkerLost):
+    """A worker was ended in the middle of a job since the time of the page was over."""
+
+
 class Crew:
     """Workers for faces, as many as `workers` or as there are cores, and one for pages.
 
@@ -153,12 +157,17 @@ async def timed(
     """What a worker answers within its deadline, and within the time of the page.
 
     The page's time is that of a check with no other page: of several workers a part each counts.
+    Raises WorkerLost, which is OutOfTime where the worker was lost with the time of the page.
     """
     if of_page is None:
         return await worker.do(job, data, deadline_s)
-    begun = time.monotonic()
+    begun, left_s = time.monotonic(), of_page.left_s * workers
     try:
-        return await worker.do(job, data, min(deadline_s, of_page.left_s))
+        return await worker.do(job, data, min(deadline_s, left_s))
+    except WorkerLost as lost:
+        if left_s < deadline_s and time.monotonic() - begun >= left_s:
+            raise OutOfTime(lost.detail) from None
+        raise
     finally:
         of_page.add((time.monotonic() - begun) / workers)
 

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from exposure import wire
-from exposure.crew import Crew, Time, failed, timed
+from exposure.crew import Crew, OutOfTime, Time, failed, timed
 from exposure.errors import EngineUnavailable
 from exposure.faults import told
 from exposure.findings import Examination, PictureOutcome, Previews, Skipped
@@ -120,11 +120,9 @@ class Workshop(Crew):
                 job = wire.Examine(self._limits.picture_pixels, self._with_previews)
                 most_s = self._limits.examining_s
                 reply, shown = await timed(worker, job, data, most_s, of_page, self.size)
-        except WorkerLost as lost:
-            is_late = of_page is not None and not of_page.left_s
-            skipped = _not_reached() if is_late else Skipped(PictureOutcome.ERROR, str(lost))
-            return skipped, Previews()
-        except EngineUnavailable as lost:
+        except OutOfTime:
+            return _not_reached(), Previews()
+        except (WorkerLost, EngineUnavailable) as lost:
             return Skipped(PictureOutcome.ERROR, str(lost)), Previews()
         except Exception as fault:  # noqa: BLE001 - named in what is told
             return Skipped(PictureOutcome.ERROR, told(fault)), Previews()

@@ -51,6 +51,22 @@ MARKUP = (
         )
         for length in (8_000, 9_000, 900_000)
     ),
+    *(
+        Harm(
+            f"a script of {len(unit)} signs again and again, {number}",
+            "read",
+            shows(f"{WORDS}<img src=/a.jpg><script>{unit * (400_000 // len(unit))}</script>"),
+        )
+        for number, unit in enumerate(("\\", "\\u002", "class= ", "<!--", '"image":', "aktivier"))
+    ),
+    Harm(
+        "lists without end in attributes",
+        "read",
+        shows(
+            f"{WORDS}<img src=/a.jpg><div data-images='{'a,' * 200_000}'"
+            f" data-src='{' ' * 200_000}'>"
+        ),
+    ),
     Harm("twenty thousand images", "read", shows(WORDS + TWENTY_THOUSAND)),
     Harm("escape codes in every text", "read", shows(_speaks(ESCAPES))),
     Harm("scripts in every text", "read", shows(_speaks(SCRIPT.replace("'", "&#39;")))),

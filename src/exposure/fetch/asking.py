@@ -55,8 +55,10 @@ class Asking:
             if why is Why.NOTICE:
                 return await self._timed(to, why, min(limits.notice_s, limits.request_s))
             if not self.time.left_s:
-                return NotFetched(Trouble.NOT_REACHED, say("fetch.page-time"), to.href)
-            return await self._timed(to, why, min(self.time.left_s, limits.request_s))
+                return _not_reached(to)
+            answer = await self._timed(to, why, min(self.time.left_s, limits.request_s))
+            is_late = isinstance(answer, NotFetched) and answer.trouble is Trouble.TIMEOUT
+            return _not_reached(to) if is_late and not self.time.left_s else answer
 
     def _fits(self, to: Address) -> bool:
         """Whether an address fits into what one page may ask for: the report has each of them."""
@@ -85,6 +87,11 @@ class Asking:
             if was_made:
                 received = exchange.received
                 door.log(RequestMade(to.href, why, exchange.status, received, begun))
+
+
+def _not_reached(to: Address) -> NotFetched:
+    """The answer of an address for which its page has no time left."""
+    return NotFetched(Trouble.NOT_REACHED, say("fetch.page-time"), to.href)
 
 
 def inner(to: Address) -> NotFetched:
