@@ -3,10 +3,12 @@
 import io
 import json
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import validate
@@ -285,3 +287,57 @@ def test_a_long_list_of_files_is_measured_before_it_is_read(tmp_path: Path) -> N
     (entry,) = packed_pictures(path, Limits(archive_directory_bytes=3_000_000), is_asked_for=False)
     assert entry.skipped is not None
     assert entry.skipped.reason is PictureOutcome.OVER_LIMIT
+
+
+def _with_end(directory: bytes, offset: int, said: int, comment: bytes = b"") -> bytes:
+    """An archive that is a list of files only, its end as it likes."""
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 9, 9, said, offset, len(comment))
+    return directory + end + comment
+
+
+SPELLS = int.from_bytes(b"PK\x05\x06", "little")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"offset": SPELLS},
+        {"offset": 0},
+        {"offset": 0, "comment": b"PK\x05\x06"},
+        {"offset": 0, "comment": b"PK\x05\x06" + bytes(18)},
+        {"offset": SPELLS, "comment": b"x" * 60_000},
+    ],
+    ids=["spells", "plain", "in the comment", "two ends", "far away"],
+)
+@pytest.mark.parametrize("count", [30_000, 200_000])
+def test_a_list_of_files_is_bounded_wherever_its_end_seems_to_be(
+    tmp_path: Path, end: dict[str, Any], count: int
+) -> None:
+    """Where the list does not lie where its end says, the library takes what lies before its end.
+
+    An end inside the comment is the one that counts; it may say that there is no list at all.
+    """
+    entry = b"PK\x01\x02" + struct.pack("<6H3L5H2L", 20, 20, 0, 0, 0, 0, 0, 0, 0, 1, *(0,) * 6)
+    directory = (entry + b"a") * count
+    path = tmp_path / "x.zip"
+    path.write_bytes(_with_end(directory, said=len(directory), **end))
+    limits = Limits(archive_directory_bytes=1_000_000, archive_entries=1_000)
+    tracemalloc.start()
+    found = packed_pictures(path, limits, is_asked_for=True)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3_000_000
+    assert {entry.skipped.reason for entry in found if entry.skipped} <= {
+        PictureOutcome.OVER_LIMIT,
+        PictureOutcome.DAMAGED,
+        PictureOutcome.NOT_A_PICTURE,
+    }
+    assert len(found) == 1
+
+
+def test_a_short_list_of_very_many_files_is_counted_before_it_is_kept(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "x.zip", {f"{n}.png": b"" for n in range(2_000)})
+    (entry,) = packed_pictures(archive, Limits(archive_entries=1_999), is_asked_for=True)
+    assert entry.skipped is not None
+    assert entry.skipped.reason is PictureOutcome.OVER_LIMIT
+    assert len(packed_pictures(archive, Limits(archive_entries=2_000), is_asked_for=True)) == 2_000

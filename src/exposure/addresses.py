@@ -11,6 +11,11 @@ import ada_url
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
+LONGEST_ADDRESS = 8_192
+"""Characters of the longest address that is read: servers take 8,000 of a request's first line (RFC
+9112, 3, asks them to), and a page could make gigabytes of a longer one. Of `data:` it is no limit,
+since that is no address of anything."""
+
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -62,16 +67,34 @@ class Address:
 def parse(text: str, base: Address | None = None) -> Address | None:
     """Read an address as browsers do (WHATWG URL standard); None where a browser refuses it.
 
-    A relative address needs a `base`. The fragment is dropped.
+    A relative address needs a `base`. The fragment is dropped. One that is longer than
+    LONGEST_ADDRESS is refused too.
     """
-    try:
-        url = ada_url.URL(text, base=base.href if base else None)
-    except ValueError:
+    url = _read(text, base)
+    if url is None or _is_long(url):
         return None
-    url.hash = ""
     scheme = url.protocol.rstrip(":")
     port = int(url.port) if url.port else DEFAULT_PORTS.get(scheme)
     return Address(url.href, scheme, url.hostname, port, bool(url.username or url.password))
+
+
+def is_too_long(text: str, base: Address | None = None) -> bool:
+    """Whether a text is an address, but longer than LONGEST_ADDRESS."""
+    url = _read(text, base)
+    return url is not None and _is_long(url)
+
+
+def _read(text: str, base: Address | None) -> ada_url.URL | None:
+    try:
+        url = ada_url.URL(text, base=base.href if base else None)
+        url.hash = ""
+    except ValueError:
+        return None
+    return url
+
+
+def _is_long(url: ada_url.URL) -> bool:
+    return len(url.href) > LONGEST_ADDRESS and url.protocol != "data:"
 
 
 TOGETHER = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})

@@ -5,15 +5,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
+from exposure.bounded_archive import Archive, TooMuch
 from exposure.exports import PEOPLE, Export, export_of
 from exposure.findings import PictureOutcome, Skipped
 from exposure.folders import PICTURE_NAMES, starts_like_a_picture
-from exposure.plain_files import NotAPlainFile, open_plain
+from exposure.plain_files import NotAPlainFile
 from exposure.plan import Limits
 from exposure.words import say
 
@@ -33,11 +32,6 @@ FAULTS = (
 )
 """What zipfile raises for archives that are damaged or packed in a way it does not know."""
 
-_END = struct.Struct("<4s4H2LH")
-_END_64 = struct.Struct("<4sQ2H2L4Q")
-_LOCATOR_64 = struct.Struct("<4sLQL")
-"""The records at the end of an archive (PKWARE APPNOTE 6.3.10, 4.3.14 to 4.3.16)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Packed:
@@ -53,15 +47,6 @@ class Packed:
     info: zipfile.ZipInfo | None = None
 
 
-class _OwnArchive(zipfile.ZipFile):
-    def close(self) -> None:
-        """Close the file that it was given too, as zipfile itself does not."""
-        file = self.fp
-        super().close()
-        if file is not None:
-            file.close()
-
-
 def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tuple[Packed, ...]:
     """The pictures in an archive, in its own order; of a data export those of the profile.
 
@@ -69,11 +54,10 @@ def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tup
     picture, gives nothing.
     """
     try:
-        with open_plain(archive) as file:
-            if _directory_bytes(file) > limits.archive_directory_bytes:
-                return (_whole(archive, PictureOutcome.OVER_LIMIT, say("archive.too-many")),)
-            with zipfile.ZipFile(file) as opened:
-                found = tuple(_Listing(archive, opened, limits).entries())
+        with Archive(archive, limits) as opened:
+            found = tuple(_Listing(archive, opened, limits).entries())
+    except TooMuch:
+        return (_whole(archive, PictureOutcome.OVER_LIMIT, say("archive.too-many")),)
     except NotAPlainFile:
         return (_whole(archive, PictureOutcome.ERROR, say("folder.not-a-file")),)
     except FAULTS:
@@ -83,13 +67,12 @@ def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tup
     return found
 
 
-def opened_archive(path: Path) -> zipfile.ZipFile | None:
+def opened_archive(path: Path, limits: Limits | None = None) -> zipfile.ZipFile | None:
     """An archive that `packed_pictures` listed, open for reading; None if it has gone bad since."""
-    with suppress(*FAULTS), ExitStack() as stack:
-        archive = _OwnArchive(stack.enter_context(open_plain(path)))
-        stack.pop_all()
-        return archive
-    return None
+    try:
+        return Archive(path, limits or Limits())
+    except (TooMuch, *FAULTS):
+        return None
 
 
 def unpacked(archive: zipfile.ZipFile | None, entry: Packed, limits: Limits) -> bytes | Skipped:
@@ -115,29 +98,6 @@ def _too_large(limits: Limits) -> Skipped:
     return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most))
 
 
-def _directory_bytes(file: IO[bytes]) -> int:
-    """How long an archive says its list of files is; 0 where it says nothing.
-
-    It is read first because zipfile reads the whole list into memory.
-    """
-    size = file.seek(0, 2)
-    start = max(0, size - _END.size - 0xFFFF)
-    file.seek(start)
-    tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or at + _END.size > len(tail):
-        return 0
-    told = int(_END.unpack_from(tail, at)[5])
-    where = at - _LOCATOR_64.size
-    if where >= 0 and tail[where : where + 4] == b"PK\x06\x07":
-        # zipfile reads the longer record right before its locator
-        file.seek(max(0, start + where - _END_64.size))
-        record = file.read(_END_64.size)
-        if len(record) == _END_64.size and record.startswith(b"PK\x06\x06"):
-            told = int(_END_64.unpack(record)[8])
-    return told
-
-
 @dataclass(slots=True)
 class _Listing:
     """Goes through the files of one archive, and keeps what its limits leave."""
@@ -149,9 +109,6 @@ class _Listing:
 
     def entries(self) -> Iterator[Packed]:
         infos = self.opened.infolist()
-        if len(infos) > self.limits.archive_entries:
-            yield _whole(self.archive, PictureOutcome.OVER_LIMIT, say("archive.too-many"))
-            return
         export = export_of(_name(info) for info in infos)
         found = [info for info in infos if not _is_no_file(info)]
         if export is None:

@@ -70,7 +70,7 @@ class Auditor:
             )
 
             def look(tell: Callable[[Event], None]) -> Coroutine[None, None, None]:
-                viewing = Viewing.of(workshop, tell, plan.limits)
+                viewing = Viewing.of(workshop, tell, plan.limits, len(plan.pages))
                 if plan.files:
                     from exposure.filed import look_at_files
 

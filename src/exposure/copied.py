@@ -2,8 +2,11 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 
 from exposure.addresses import Address, parse
+from exposure.faults import told
+from exposure.fetch.stopwatch import Stopwatch
 from exposure.findings import (
     PageFacts,
     PageListed,
@@ -18,6 +21,7 @@ from exposure.pages.inside import LARGEST_INSIDE
 from exposure.places import CopyKind, ListedPicture, Role
 from exposure.plan import ListedPage
 from exposure.saved_copies import CopyOnDisk
+from exposure.viewing import looked_at
 from exposure.visit import Held, SavedVisit
 from exposure.visiting import Corridor
 from exposure.words import say
@@ -30,8 +34,19 @@ MADE_OF_IT = "a picture of the page"
 async def look_at_copy(number: int, page: ListedPage, copy: CopyOnDisk, corridor: Corridor) -> None:
     """Read a copy, list its pictures, look at those that it holds.
 
-    A site where being seen can hurt needs proof, which a copy can't give.
+    A site where being seen can hurt needs proof, which a copy can't give. It has the deadlines of a
+    page, and what is raised meanwhile costs this one.
     """
+    try:
+        await _look_at_copy(number, page, copy, corridor)
+    except Exception as fault:  # noqa: BLE001 - named in what is told
+        facts = PageFacts(PageOutcome.ERROR, told(fault), saved=copy.facts)
+        corridor.viewing.tell(PageSkipped(number, facts))
+
+
+async def _look_at_copy(
+    number: int, page: ListedPage, copy: CopyOnDisk, corridor: Corridor
+) -> None:
     if _is_refused(number, page.address, copy, corridor):
         return
     data = await asyncio.to_thread(copy.page, corridor.viewing.limits)
@@ -69,16 +84,18 @@ async def _look_at_picture(
     if isinstance(data, Skipped):
         corridor.viewing.tell(PictureSkipped(f"{number}.0", data))
     else:
+        time = Stopwatch(corridor.viewing.limits.page_s)
         async with corridor.viewing.slots:
-            await corridor.viewing.examine(f"{number}.0", data)
+            await corridor.viewing.examine(f"{number}.0", data, time)
 
 
 async def _look_at_page(
     number: int, page: ListedPage, copy: CopyOnDisk, data: bytes, corridor: Corridor
 ) -> None:
     visit = SavedVisit(page.address.href, copy.facts.kind, copy.beside)
+    time = Stopwatch(corridor.viewing.limits.page_s)
     try:
-        found, joined = await corridor.viewing.workshop.read_saved(visit, data)
+        found, joined = await corridor.viewing.workshop.read_saved(visit, data, time)
     except WorkerLost as lost:
         facts = PageFacts(PageOutcome.ERROR, lost.detail, saved=copy.facts)
         corridor.viewing.tell(PageSkipped(number, facts))
@@ -98,9 +115,10 @@ async def _look_at_page(
         left_shut=reading.left_shut,
         saved=replace(copy.facts, logged_in_by=found.logged_in_by),
     )
-    corridor.viewing.tell(PageListed(number, facts, reading.pictures))
-    look = _Look(number, page, copy, memoryview(joined), corridor)
-    await look.at(reading.pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
+    pictures = corridor.viewing.room.listed(reading.pictures, page.address.href, reading.beyond)
+    corridor.viewing.tell(PageListed(number, facts, pictures))
+    look = _Look(number, page, copy, memoryview(joined), corridor, time)
+    await look.at(pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +130,7 @@ class _Look:
     copy: CopyOnDisk
     joined: memoryview
     corridor: Corridor
+    time: Stopwatch
 
     async def at(
         self,
@@ -123,9 +142,12 @@ class _Look:
         """Examine what the copy holds, several at a time, up to the cap of a page."""
         taken, most = 0, self.corridor.viewing.limits.pictures_a_page
         async with asyncio.TaskGroup() as group:
-            for n, (picture, place) in enumerate(zip(pictures, held, strict=True)):
+            for n, picture in enumerate(pictures):
                 where = f"{self.number}.{n}"
-                if not is_open or not picture.worth_fetching:
+                place = None if picture.stands_for else held[n]
+                if is_open and picture.stands_for:
+                    self.corridor.viewing.skip_others(where, picture)
+                elif not is_open or not picture.worth_fetching:
                     self._skip(where, PictureOutcome.NOT_FETCHED)
                 elif refusal := self._refusal(picture):
                     self._skip(where, PictureOutcome.REFUSED, refusal)
@@ -138,7 +160,8 @@ class _Look:
                     self._skip(where, PictureOutcome.OVER_LIMIT, detail)
                 else:
                     taken += 1
-                    group.create_task(self._examine(where, place))
+                    look = partial(self._examine, where, place)
+                    group.create_task(looked_at(where, look, self.corridor.viewing.tell))
 
     def _refusal(self, picture: ListedPicture) -> str:
         """Why a picture may not be looked at, for the site that one of its addresses is on."""
@@ -152,7 +175,7 @@ class _Look:
             if isinstance(data, Skipped):
                 self.corridor.viewing.tell(PictureSkipped(id, data))
             else:
-                await self.corridor.viewing.examine(id, data)
+                await self.corridor.viewing.examine(id, data, self.time)
 
     async def _bytes(self, place: Held) -> bytes | Skipped:
         limits = self.corridor.viewing.limits

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import os
 import signal
+import time
 from collections.abc import AsyncIterator
-from typing import Self
+from typing import Protocol, Self
 
 from exposure import wire
 from exposure.errors import EngineUnavailable
@@ -14,6 +15,21 @@ from exposure.plan import Limits
 from exposure.wire import Answers
 from exposure.words import say
 from exposure.worker import Worker, WorkerLost
+
+
+class Time(Protocol):
+    """The time that one page may take, of which what workers do for it is a part."""
+
+    @property
+    def left_s(self) -> float:
+        """Seconds that are left."""
+
+    def add(self, seconds: float) -> None:
+        """Count seconds that were taken."""
+
+
+class OutOfTime(WorkerLost):
+    """A worker was ended in the middle of a job since the time of the page was over."""
 
 
 class Crew:
@@ -86,15 +102,18 @@ class Crew:
         self._idle.put_nowait(worker)
 
     async def in_the_light_worker(
-        self, job: wire.Jobs, data: bytes, deadline_s: float
+        self, job: wire.Jobs, data: bytes, deadline_s: float, of_page: Time | None = None
     ) -> tuple[Answers, bytes]:
-        """The light worker's answer; it is ended where it gives none in time."""
+        """The light worker's answer; it is ended where it gives none in time.
+
+        What it takes counts as time of the page, if one is given.
+        """
         async with self._reading:
             if self._reader is None or not self._reader.is_alive:
                 self._reader = await self._hire()
             reader = self._reader
             try:
-                return await reader.do(job, data, deadline_s)
+                return await timed(reader, job, data, deadline_s, of_page)
             except BaseException:
                 self._reader = None
                 await self._dismiss(reader)
@@ -125,6 +144,32 @@ class Crew:
     async def _dismiss(self, worker: Worker) -> None:
         self._all.discard(worker)
         await worker.end()
+
+
+async def timed(
+    worker: Worker,
+    job: wire.Jobs,
+    data: bytes,
+    deadline_s: float,
+    of_page: Time | None,
+    workers: int = 1,
+) -> tuple[Answers, bytes]:
+    """What a worker answers within its deadline, and within the time of the page.
+
+    The page's time is that of a check with no other page: of several workers a part each counts.
+    Raises WorkerLost, which is OutOfTime where the worker was lost with the time of the page.
+    """
+    if of_page is None:
+        return await worker.do(job, data, deadline_s)
+    begun, left_s = time.monotonic(), of_page.left_s * workers
+    try:
+        return await worker.do(job, data, min(deadline_s, left_s))
+    except WorkerLost as lost:
+        if left_s < deadline_s and time.monotonic() - begun >= left_s:
+            raise OutOfTime(lost.detail) from None
+        raise
+    finally:
+        of_page.add((time.monotonic() - begun) / workers)
 
 
 def failed(reply: Answers) -> Skipped:

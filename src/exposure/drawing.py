@@ -11,7 +11,7 @@ MOST_PHOTOS = 16
 
 _HEAD = 4_096
 _ROOT = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>|\s)*+"
+    rb"\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\])?\s*+>|\s)*+"
     rb"<(?:\w+:)?svg[\s>/]",
     re.DOTALL | re.IGNORECASE,
 )

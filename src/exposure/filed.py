@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,7 +14,7 @@ from exposure.findings import FilesListed, PictureOutcome, PictureSkipped, Skipp
 from exposure.folders import is_archive
 from exposure.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.plan import Limits
-from exposure.viewing import Viewing
+from exposure.viewing import Viewing, looked_at
 from exposure.words import say
 
 Filed = tuple[Path, Packed]
@@ -30,12 +31,14 @@ async def look_at_files(files: tuple[Path, ...], asked: tuple[Path, ...], viewin
     paths = tuple(packed.path for _, packed in filed)
     viewing.tell(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
     for archive, entries in groupby(enumerate(filed), key=lambda pair: _archive_of(pair[1])):
-        async with _opened(archive) as opened, asyncio.TaskGroup() as group:
+        async with _opened(archive, viewing.limits) as opened, asyncio.TaskGroup() as group:
             turn = asyncio.Lock()
             for number, (path, packed) in entries:
                 await viewing.slots.acquire()
                 file = _Opened(path, opened, turn)
-                task = group.create_task(_look_at(f"0.{number}", packed, file, viewing))
+                where = f"0.{number}"
+                look = partial(_look_at, where, packed, file, viewing)
+                task = group.create_task(looked_at(where, look, viewing.tell))
                 task.add_done_callback(lambda _: viewing.slots.release())
 
 
@@ -79,8 +82,8 @@ class _Opened:
 
 
 @asynccontextmanager
-async def _opened(path: Path | None) -> AsyncIterator[ZipFile | None]:
-    archive = await asyncio.to_thread(opened_archive, path) if path is not None else None
+async def _opened(path: Path | None, limits: Limits) -> AsyncIterator[ZipFile | None]:
+    archive = await asyncio.to_thread(opened_archive, path, limits) if path is not None else None
     try:
         yield archive
     finally:

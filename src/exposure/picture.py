@@ -22,6 +22,7 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from exposure.anatomy import asks_too_much
 from exposure.animation import go_to_the_middle
 from exposure.findings import PictureOutcome
 from exposure.words import say
@@ -99,12 +100,15 @@ def open_picture(
 ) -> Picture | Unreadable:
     """Decode a picture file and turn it upright by its EXIF orientation, once.
 
-    Of an animation it is the first frame. `most_pixels` bounds width × height before
-    anything is decoded. A JPEG whose longest side is at least twice `enough_px` is decoded in half,
-    a quarter or an eighth of its size, but not smaller than that: several times as fast.
+    Of an animation it is the first frame. `most_pixels` bounds width × height before anything is
+    decoded, and what is built to take very much work is left. A JPEG whose longest side is at least
+    twice `enough_px` is decoded in half, a quarter or an eighth of its size, but not smaller than
+    that: several times as fast.
     """
     if not data:
         return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.empty"))
+    if asks_too_much(data):
+        return Unreadable(PictureOutcome.TOO_LARGE, say("picture.too-much-work"))
     formats: tuple[str, ...] = FORMATS
     if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
         if not _heic_is_readable():
@@ -128,6 +132,8 @@ def middle_frame(data: bytes, most_pixels: int) -> Picture | None:
 
     `data` is a file that `open_picture` could open.
     """
+    if asks_too_much(data):
+        return None
     try:
         with _wary(), Image.open(io.BytesIO(data), formats=FORMATS) as image:
             return _upright(image) if go_to_the_middle(image, most_pixels) else None
@@ -137,6 +143,8 @@ def middle_frame(data: bytes, most_pixels: int) -> Picture | None:
 
 def size_of(data: bytes) -> tuple[int, int] | None:
     """Width and height that a picture file states, in pixels; None where it states none."""
+    if asks_too_much(data):
+        return None
     try:
         with _wary(), Image.open(io.BytesIO(data), formats=FORMATS) as image:
             return image.size

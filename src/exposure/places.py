@@ -135,6 +135,7 @@ class ListedPicture:
     """One picture of a page with all its addresses there, the best copy first.
 
     `linked` are those of them that the page only links to: they are fetched only if asked for.
+    An entry that stands for more pictures than are listed has their number in `stands_for`.
     """
 
     copies: tuple[str, ...]
@@ -144,6 +145,7 @@ class ListedPicture:
     worth_fetching: bool
     inside: bytes | None = None
     linked: tuple[str, ...] = ()
+    stands_for: int = 0
 
     @property
     def url(self) -> str:

@@ -1,10 +1,10 @@
 """Your files, read only where they are plain files: a pipe or device may have no end."""
 
 import errno
+import io
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 HOW = (
     os.O_RDONLY
@@ -23,7 +23,7 @@ class FileTooLarge(OSError):
     """A file that holds more bytes than may be read of it, whatever the system says it holds."""
 
 
-def open_plain(path: Path) -> BinaryIO:
+def open_plain(path: Path) -> io.BufferedReader:
     """Open a plain file for reading; what was opened is looked at, so that none can take its place.
 
     Raises NotAPlainFile, IsADirectoryError, and OSError as `open` does.

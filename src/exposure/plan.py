@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from exposure.addresses import Address, parse
+from exposure.addresses import LONGEST_ADDRESS, Address, is_too_long, parse
 from exposure.consent import Declaration, Secret
 from exposure.errors import NoDeclaration, PlanError
 from exposure.proxy import Proxy
@@ -45,8 +45,11 @@ class Limits:
     archive_bytes: int = 10_000 * MB
     archive_ratio: int = 200
     pictures_a_page: int = 200
+    pictures_listed: int = 20_000
+    listed_bytes: int = 16 * MB
     hosts_a_page: int = 20
     redirects: int = 5
+    asked_bytes_a_page: int = MB // 2
     connections_a_host: int = 6
     notice_bytes: int = 512 * 1024
     request_s: float = 30.0
@@ -56,7 +59,6 @@ class Limits:
     retry_after_s: float = 30.0
     pages_at_once: int = 4
     reading_s: float = 20.0
-    reading_saved_s: float = 60.0
     examining_s: float = 60.0
     engine_start_s: float = 60.0
 
@@ -166,6 +168,8 @@ def _openable(url: str) -> Address:
     """The address of a page to list, or the reason why this program does not open it."""
     written = url.strip()
     address = parse(written)
+    if is_too_long(written):
+        raise PlanError(say("plan.too-long", most=f"{LONGEST_ADDRESS:,}"))
     if address is None or (not address.is_web and "://" not in written):
         guess = parse(f"https://{written}")
         is_meant = guess is not None and "." in guess.host and not guess.has_login

@@ -126,6 +126,8 @@ class Scope:
             return unread if self.respects_robots else None
         if ruling.is_allowed or not (ruling.is_by_name or self.respects_robots):
             return None
+        if not ruling.is_decided:
+            return Refusal(No.REFUSED, say("scope.robots-too-long"))
         key = "scope.robots-by-name" if ruling.is_by_name else "scope.robots"
         return Refusal(No.REFUSED, say(key, rule=str(ruling.rule)))
 

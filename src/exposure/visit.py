@@ -41,7 +41,7 @@ class PageReading:
     are looked for only where a token was given. `sign_in_sha256` is the SHA-256 of the words of a
     log-in, or of a network that wants one. `led_to` is the host of another site that the page
     itself sends its visitors to. `left_shut` counts what of it may show pictures and was not
-    opened.
+    opened, `beyond` the addresses of pictures that are left out.
     """
 
     outcome: PageOutcome
@@ -56,6 +56,7 @@ class PageReading:
     sign_in_sha256: str | None = None
     led_to: str | None = None
     left_shut: tuple[LeftShut, ...] = ()
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 
 from exposure.addresses import Address, site
 from exposure.consent import OwnershipProof
+from exposure.faults import told
 from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
 from exposure.findings import (
     PageFacts,
@@ -17,18 +19,19 @@ from exposure.findings import (
     Skipped,
 )
 from exposure.gates import Gate, Unnamed
+from exposure.listing import without_bytes
 from exposure.pages import redirect_outcome
 from exposure.places import PRIVATE_NETWORK, ListedPicture
 from exposure.plan import ListedPage
 from exposure.proving import Proofs
-from exposure.viewing import Viewing
+from exposure.viewing import Viewing, looked_at
 from exposure.visit import PageReading, Visit
 from exposure.words import say
 from exposure.worker import WorkerLost
 
 COPIES_TRIED = 4
 """So many addresses of one picture are tried, best first, before it is given up."""
-COSTS_A_WORKER = (PictureOutcome.ERROR, PictureOutcome.TIMEOUT)
+COSTS_A_WORKER = (PictureOutcome.ERROR, PictureOutcome.TIMEOUT, PictureOutcome.NOT_REACHED)
 """Bytes that a worker died of, or could not look at in time: their other sizes are left alone."""
 
 
@@ -62,7 +65,18 @@ class Corridor:
                 await self.look_at(opened)
 
     async def open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
-        """Open a page, list its pictures, look for its proofs; None where nothing can be seen."""
+        """Open a page, list its pictures, look for its proofs; None where nothing can be seen.
+
+        What is raised meanwhile costs this page, and is named.
+        """
+        try:
+            return await self._open(number, page, visit)
+        except Exception as fault:  # noqa: BLE001 - named in what is told
+            facts = PageFacts(PageOutcome.ERROR, told(fault), page.address.href)
+            self.viewing.tell(PageSkipped(number, facts))
+            return None
+
+    async def _open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
         gate, hindrance = self.door.scope.gate(page.address), self.proofs.hindrance(page.address)
         if gate is not None and (self.proofs.secret is None or hindrance):
             self.viewing.tell(PageSkipped(number, refused_at(gate, "", hindrance)))
@@ -73,36 +87,42 @@ class Corridor:
             facts = refused_at(gate, "-unproven") if gate else facts
             self.viewing.tell(PageSkipped(number, replace(facts, signals=signals)))
             return None
-        reading = await self._read(answer, page)
+        reading = await self._read(answer, page, visit)
         proven = await self.proofs.look_for(number, page, visit, answer.hops, reading)
         if gate is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
             self.viewing.tell(PageSkipped(number, refused_at(gate, "-unproven")))
             return None
-        facts = _facts(reading, answer, visit)
+        facts, listed = _facts(reading, answer, visit), without_bytes(reading.pictures)
         if self.proofs.secret is not None and hindrance:
             facts = replace(facts, remarks=(*facts.remarks, hindrance))
-        self.viewing.tell(PageListed(number, facts, reading.pictures))
+        self.viewing.tell(PageListed(number, facts, listed))
         for other, proof in proven.items():
             self.viewing.tell(PageProven(other, proof))
         if reading.outcome.pictures_are_fetched:
-            is_picture = any(answer.url in picture.copies for picture in reading.pictures)
+            is_picture = any(
+                answer.url in picture.copies
+                for picture in reading.pictures
+                if not picture.stands_for
+            )
             body = answer.body if is_picture else b""
             return Opened(number, reading.pictures, visit, replace(answer, body=body))
         for n in range(len(reading.pictures)):
             self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
         return None
 
-    async def _read(self, answer: Fetched, page: ListedPage) -> PageReading:
-        """What the page is and shows, read in the light worker."""
+    async def _read(self, answer: Fetched, page: ListedPage, visit: PageVisit) -> PageReading:
+        """What the page is and shows, read in the light worker; as much as the report has room."""
         hops = answer.hops if len(answer.hops) > 1 else ()
         token = self.proofs.token(page.address)
-        visit = Visit(
+        to_read = Visit(
             page.address.href, answer.url, answer.status, answer.headers, hops, answer.body, token
         )
         try:
-            return await self.viewing.workshop.read(visit)
+            reading = await self.viewing.workshop.read(to_read, visit.time)
         except WorkerLost as lost:
             return PageReading(PageOutcome.ERROR, lost.detail, None, ())
+        pictures = self.viewing.room.listed(reading.pictures, answer.url, reading.beyond)
+        return replace(reading, pictures=pictures)
 
     async def look_at(self, page: Opened) -> None:
         """Fetch and examine a page's pictures, several at a time, up to the cap."""
@@ -110,20 +130,24 @@ class Corridor:
         async with asyncio.TaskGroup() as group:
             taken = 0
             for n, picture in enumerate(page.pictures):
-                if not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
+                if picture.stands_for:
+                    self.viewing.skip_others(f"{number}.{n}", picture)
+                elif not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
                     self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
                 elif taken == self.viewing.limits.pictures_a_page:
                     detail = say("visit.too-many-pictures", most=taken)
                     self._skip(number, n, Skipped(PictureOutcome.OVER_LIMIT, detail))
                 else:
                     taken += 1
-                    group.create_task(self._picture(f"{number}.{n}", picture, page))
+                    where = f"{number}.{n}"
+                    look = partial(self._picture, where, picture, page)
+                    group.create_task(looked_at(where, look, self.viewing.tell))
 
     async def _picture(self, id: str, picture: ListedPicture, page: Opened) -> None:
         """Look at the best copy that can be had; if none can, tell why the best one can't."""
         async with self.viewing.slots:
             if picture.inside is not None:
-                await self.viewing.examine(id, picture.inside)
+                await self.viewing.examine(id, picture.inside, page.visit.time)
                 return
             problem: Skipped | None = None
             for url in self._copies(picture)[:COPIES_TRIED]:
@@ -131,7 +155,7 @@ class Corridor:
                 if isinstance(data, Skipped):
                     problem = problem or data
                     continue
-                failure = await self.viewing.examined(id, data)
+                failure = await self.viewing.examined(id, data, page.visit.time)
                 if failure is None:
                     return
                 problem = problem or failure

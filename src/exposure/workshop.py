@@ -10,13 +10,15 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from exposure import wire
-from exposure.crew import Crew, failed
+from exposure.crew import Crew, OutOfTime, Time, failed, timed
 from exposure.errors import EngineUnavailable
+from exposure.faults import told
 from exposure.findings import Examination, PictureOutcome, Previews, Skipped
 from exposure.places import Box
 from exposure.plan import Limits
 from exposure.portrait import Head, PhotoFacts
 from exposure.visit import PageReading, SavedReading, SavedVisit, Visit
+from exposure.words import say
 from exposure.worker import Worker, WorkerLost
 
 PREVIEWS_AT_MOST = 64_000_000
@@ -84,27 +86,46 @@ class Workshop(Crew):
         self._informed.clear()
         self._seen.clear()
 
-    async def examine(self, data: bytes) -> tuple[Examination | Skipped, Previews]:
+    async def examine(
+        self, data: bytes, of_page: Time | None = None
+    ) -> tuple[Examination | Skipped, Previews]:
         """What is seen in a picture, and its previews; a lost worker costs this picture only.
 
-        The same bytes are examined once in a check, however many pages show them.
+        The same bytes are examined once in a check, however many pages show them; that takes the
+        time of the first page, and a page that has time left does not suffer from one that has not.
         """
         digest = hashlib.sha256(data).digest()
-        if digest not in self._seen:
-            self._seen[digest] = asyncio.ensure_future(self._examine(data))
-        seen, shown = await self._seen[digest]
-        if isinstance(seen, Skipped):
-            self._seen.pop(digest, None)
-        return seen, shown
+        while True:
+            is_first = digest not in self._seen
+            if is_first:
+                self._seen[digest] = asyncio.ensure_future(self._examine(data, of_page))
+            work = self._seen[digest]
+            seen, shown = await work
+            if not isinstance(seen, Skipped):
+                return seen, shown
+            if self._seen.get(digest) is work:
+                del self._seen[digest]
+            if is_first or seen.reason is not PictureOutcome.NOT_REACHED:
+                return seen, shown
 
-    async def _examine(self, data: bytes) -> tuple[Examination | Skipped, Previews]:
+    async def _examine(
+        self, data: bytes, of_page: Time | None
+    ) -> tuple[Examination | Skipped, Previews]:
+        """What is seen in a picture; whatever goes wrong meanwhile costs this one, and is named."""
         try:
             async with self.face_worker() as worker:
                 await self._inform(worker)
+                if of_page is not None and not of_page.left_s:
+                    return _not_reached(), Previews()
                 job = wire.Examine(self._limits.picture_pixels, self._with_previews)
-                reply, shown = await worker.do(job, data, self._limits.examining_s)
+                most_s = self._limits.examining_s
+                reply, shown = await timed(worker, job, data, most_s, of_page, self.size)
+        except OutOfTime:
+            return _not_reached(), Previews()
         except (WorkerLost, EngineUnavailable) as lost:
             return Skipped(PictureOutcome.ERROR, str(lost)), Previews()
+        except Exception as fault:  # noqa: BLE001 - named in what is told
+            return Skipped(PictureOutcome.ERROR, told(fault)), Previews()
         match reply:
             case wire.Examined(seen=Examination() as seen, preview_bytes=end, is_withheld=withheld):
                 return seen, self._within_memory(Previews(shown[:end], shown[end:], withheld))
@@ -128,19 +149,25 @@ class Workshop(Crew):
         self._shown_bytes += more
         return shown
 
-    async def read(self, visit: Visit) -> PageReading:
+    async def read(self, visit: Visit, of_page: Time | None = None) -> PageReading:
         """What a page shows, read in a light worker. Raises WorkerLost."""
-        job = wire.ReadPage(replace(visit, body=b""))
-        reply, _ = await self.in_the_light_worker(job, visit.body, self._limits.reading_s)
+        job, most_s = wire.ReadPage(replace(visit, body=b"")), self._limits.reading_s
+        reply, _ = await self.in_the_light_worker(job, visit.body, most_s, of_page)
         if isinstance(reply, wire.PageRead):
             return reply.reading
         raise WorkerLost(failed(reply).detail)
 
-    async def read_saved(self, visit: SavedVisit, copy: bytes) -> tuple[SavedReading, bytes]:
+    async def read_saved(
+        self, visit: SavedVisit, copy: bytes, of_page: Time | None = None
+    ) -> tuple[SavedReading, bytes]:
         """What a saved page shows, and the pictures it holds. Raises WorkerLost."""
-        reply, held = await self.in_the_light_worker(
-            wire.ReadSaved(visit), copy, self._limits.reading_saved_s
-        )
+        job, most_s = wire.ReadSaved(visit), self._limits.reading_s
+        reply, held = await self.in_the_light_worker(job, copy, most_s, of_page)
         if isinstance(reply, wire.SavedRead):
             return reply.reading, held
         raise WorkerLost(failed(reply).detail)
+
+
+def _not_reached() -> Skipped:
+    """What is said of a picture for which its page has no time left."""
+    return Skipped(PictureOutcome.NOT_REACHED, say("fetch.page-time"))

@@ -90,6 +90,20 @@ HEADERS = (
     ),
 )
 
+DATES = (
+    "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+    "Mon, 01 Jan 2030 00:00:00 +99999999999999999999",
+    "9" * 5_000,
+)
+TOO_EARLY = tuple(
+    Harm(
+        f"a wait until {date[:40]}",
+        "rate-limited",
+        answers(f"HTTP/1.1 429 Later\r\nRetry-After: {date}\r\n\r\n".encode()),
+    )
+    for date in DATES
+)
+
 WAYS = (
     Harm("a redirect loop", "error", _loop),
     Harm("redirects on and on", "error", _on_and_on),
@@ -111,7 +125,7 @@ WAYS = (
         "redirected-away",
         leads_to("http://1.1.1.1/%1b]52;c;aGk=%07"),
     ),
-    Harm("a redirect of 60 KB", "not-found", leads_to("/" + "a" * 60_000)),
+    Harm("a redirect of 60 KB", "refused", leads_to("/" + "a" * 60_000)),
 )
 
 NOTICES = (
@@ -131,6 +145,19 @@ NOTICES = (
         with_notice(Reply(b"User-agent: *\nDisallow: /" + b"*a" * 20_000 + b"$\n"), WORDS),
     ),
     Harm(
+        "a robots.txt of 45,000 rules with a star",
+        "read",
+        with_notice(Reply(b"User-agent: *\n" + b"Allow:/*ab\n" * 45_000), WORDS),
+    ),
+    Harm(
+        "a robots.txt of 40,000 different rules, compared with long addresses",
+        "read",
+        with_notice(
+            Reply(b"User-agent: *\n" + b"".join(b"Allow:/*%xq\n" % n for n in range(40_000))),
+            WORDS + "".join(f"<img src='/{'a' * 8_000}{n}'>" for n in range(60)),
+        ),
+    ),
+    Harm(
         "a robots.txt that leads to metadata",
         "read",
         with_notice(Reply(b"", 302, {"Location": "http://169.254.169.254/latest/"}), WORDS),
@@ -145,4 +172,4 @@ NOTICES = (
     ),
 )
 
-ANSWERS = (*BODIES, *HEADERS, *WAYS, *NOTICES)
+ANSWERS = (*BODIES, *HEADERS, *TOO_EARLY, *WAYS, *NOTICES)

@@ -43,11 +43,29 @@ MARKUP = (
         for name, html in HOSTILE.items()
         if name in ("deep data", "deep styles", "commas", "addresses in addresses", "frames")
     ),
+    *(
+        Harm(
+            f"addresses that multiply, {length:,} characters each",
+            "read",
+            shows(f"{WORDS}<base href='/{'b' * length}/'>{TWENTY_THOUSAND.replace('/', '')}"),
+        )
+        for length in (8_000, 9_000, 900_000)
+    ),
+    *(
+        Harm(
+            f"a script of {len(unit)} signs again and again, {number}",
+            "read",
+            shows(f"{WORDS}<img src=/a.jpg><script>{unit * (400_000 // len(unit))}</script>"),
+        )
+        for number, unit in enumerate(("\\", "\\u002", "class= ", "<!--", '"image":', "aktivier"))
+    ),
     Harm(
-        "addresses that multiply",
-        "error",
-        shows(f"{WORDS}<base href='/{'b' * 900_000}/'>{TWENTY_THOUSAND.replace('/', '')}"),
-        is_slow=True,
+        "lists without end in attributes",
+        "read",
+        shows(
+            f"{WORDS}<img src=/a.jpg><div data-images='{'a,' * 200_000}'"
+            f" data-src='{' ' * 200_000}'>"
+        ),
     ),
     Harm("twenty thousand images", "read", shows(WORDS + TWENTY_THOUSAND)),
     Harm("escape codes in every text", "read", shows(_speaks(ESCAPES))),

@@ -85,6 +85,14 @@ def jpeg(width: int, height: int) -> bytes:
     return data[:at] + struct.pack(">HH", height, width) + data[at + 4 :]
 
 
+def jpeg_of_scans(width: int, height: int, scans: int) -> bytes:
+    """A progressive JPEG with so many more scans, of which none says anything."""
+    out = io.BytesIO()
+    Image.new("L", (width, height), 128).save(out, "JPEG", progressive=True)
+    scan = struct.pack(">BBHBBBBBB", 0xFF, 0xDA, 8, 1, 1, 0, 1, 63, 0)
+    return out.getvalue()[:-2] + scan * scans + b"\xff\xd9"
+
+
 def exif_of_loops() -> bytes:
     """A JPEG whose EXIF leads from a directory to itself, and says that it is turned 99 times."""
     entry = struct.pack("<HHII", 0x0112, 3, 1, 99) + struct.pack("<HHII", 0x8769, 4, 1, 8)
@@ -117,6 +125,24 @@ FILES: dict[str, tuple[str, str, bytes]] = {
     "a JPEG of four billion pixels": ("too-large", "image/jpeg", jpeg(65_500, 65_500)),
     "a JPEG that is cut off": ("damaged", "image/jpeg", picture(ME, format="JPEG")[:400]),
     "a JPEG whose EXIF goes round": ("examined", "image/jpeg", exif_of_loops()),
+    "a JPEG of 2,900 scans": ("too-large", "image/jpeg", jpeg_of_scans(6_000, 6_000, 2_900)),
+    "a JPEG of 400 scans": ("too-large", "image/jpeg", jpeg_of_scans(6_200, 6_200, 400)),
+    "a JPEG of 100 scans": ("examined", "image/jpeg", jpeg_of_scans(3_000, 3_000, 100)),
+    "a JPEG of comments": (
+        "too-large",
+        "image/jpeg",
+        picture(ME, format="JPEG")[:2] + b"\xff\xfe\x00\x02" * 3_000_000,
+    ),
+    "a PNG of a million texts": (
+        "too-large",
+        "image/png",
+        png(9, 9, chunk(b"tEXt", b"a\0") * 10**6),
+    ),
+    "a GIF of a million blocks": (
+        "too-large",
+        "image/gif",
+        gif(9, 9, 0)[:-1] + b"\x21\xfe" + b"\x01a" * 10**6,
+    ),
     "a JPEG called PNG": ("examined", "image/png", picture(OTHER, format="JPEG")),
     "a picture called a page": ("examined", "text/html", picture(OTHER, px=64)),
     "a page called a picture": ("not-a-picture", "image/png", b"<html><p>Please log in"),

@@ -17,7 +17,7 @@ from tests.people import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from process_tree import resident_bytes
+from process_tree import most_resident_bytes, resident_bytes
 
 SAM = ROOT / "sample_profiles" / "me" / "sam.jpg"
 HOME = ROOT / "sample_profiles" / "pictures" / "home"
@@ -28,7 +28,10 @@ LONGEST_S = 280
 
 @dataclass(frozen=True)
 class Checked:
-    """How a check ended: its exit code, its three reports, its seconds and peak megabytes."""
+    """How a check ended: its exit code, its three reports, its seconds and peak megabytes.
+
+    `peak_mb` is of all processes together, `own_mb` of the program without its workers.
+    """
 
     code: int
     report: dict[str, Any]
@@ -37,6 +40,7 @@ class Checked:
     err: str
     seconds: float
     peak_mb: float
+    own_mb: float
 
     def page(self, url: str) -> dict[str, Any]:
         """The one page entry of an address."""
@@ -74,7 +78,7 @@ def check(
     words = ["scan", "--me", str(SAM), "--i-declare", "--json", str(out), "--html", str(html)]
     command = [sys.executable, "-m", "tests.hostile.guarded", *words, *pages]
     settings = os.environ | {"HOSTILE_NAMES": json.dumps(names or {}), "NO_COLOR": "1"}
-    begun, peak = time.monotonic(), 0
+    begun, peak, own = time.monotonic(), 0, 0
     with (
         (folder / "text").open("w+") as text,
         (folder / "err").open("w+") as err,
@@ -82,6 +86,7 @@ def check(
     ):
         while running.poll() is None:
             peak = max(peak, resident_bytes(running.pid))
+            own = max(own, most_resident_bytes(running.pid))
             if time.monotonic() - begun > LONGEST_S:
                 running.kill()
             time.sleep(0.1)
@@ -94,4 +99,5 @@ def check(
         told[1],
         time.monotonic() - begun,
         peak / 1e6,
+        own / 1e6,
     )

@@ -1,5 +1,6 @@
 """One request and its answer, within its caps."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -9,6 +10,7 @@ import httpx
 
 from exposure import __version__
 from exposure.addresses import Address
+from exposure.faults import kind_of_fault
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
 from exposure.findings import Why
 from exposure.plan import Limits
@@ -28,6 +30,8 @@ ACCEPT = {
 KEEPS_COOKIES = (Why.PAGE, Why.RENDER)
 """Requests whose cookies are sent again, within one page: two hundred pictures could pile up
 megabytes of them."""
+LONGEST_DATE = 100
+"""Characters of a date that is read; one of HTTP has 29 (RFC 9110, 5.6.7)."""
 REDIRECTS = (301, 302, 303, 307, 308)
 CHUNK = 65_536
 CONNECT_S = 10.0
@@ -100,7 +104,7 @@ class Exchange:
         try:
             self.status = response.status_code
             if why in KEEPS_COOKIES:
-                self._cookies.extract_cookies(response)
+                self._keep_cookies(response)
             headers = tuple((k.lower(), v) for k, v in response.headers.multi_items())
             if self.status in REDIRECTS and response.headers.get("location"):
                 return Fetched(to.href, self.status, headers, (to.href,), b"")
@@ -142,6 +146,11 @@ class Exchange:
         self._cookies.set_cookie_header(request)
         return request
 
+    def _keep_cookies(self, response: httpx.Response) -> None:
+        """Keep what cookies can be read; one that makes no sense is none."""
+        with suppress(ValueError, OverflowError, LookupError, TypeError, AttributeError):
+            self._cookies.extract_cookies(response)
+
     def _most(self, response: httpx.Response, why: Why) -> int:
         """How many bytes of an answer are taken."""
         if why is Why.NOTICE:
@@ -165,22 +174,25 @@ class Exchange:
 
 
 def retry_after_s(value: str | None) -> float | None:
-    """Seconds that a Retry-After header asks to wait, 0 and up; None where it asks nothing."""
-    if value is None:
+    """Seconds that a Retry-After header asks to wait, 0 and up; None where it asks nothing.
+
+    A date that no calendar has asks nothing.
+    """
+    if value is None or len(value) > LONGEST_DATE:
         return None
     if value.strip().isdecimal():
         return float(value.strip())
     try:
         until = parsedate_to_datetime(value)
-    except ValueError:
+        if until.tzinfo is None:
+            until = until.replace(tzinfo=UTC)
+        return max(0.0, (until - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError, TypeError, LookupError):
         return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
 
 
 def no_answer(to: Address, problem: Exception, proxy: Proxy | None = None) -> NotFetched:
-    """What it means that no answer came from an address, by what httpx raised."""
+    """What it means that no answer came from an address, by what was raised on the way."""
     match problem:
         case httpx.ConnectError() if "CERTIFICATE" in str(problem):
             detail = say("fetch.certificate", host=to.host)
@@ -193,8 +205,11 @@ def no_answer(to: Address, problem: Exception, proxy: Proxy | None = None) -> No
             return NotFetched(Trouble.UNREACHABLE, detail, to.href)
         case TimeoutError() | httpx.TimeoutException():
             return NotFetched(Trouble.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
-        case _:
+        case httpx.HTTPError() | httpx.InvalidURL():
             return NotFetched(Trouble.ERROR, say("fetch.broken", host=to.host), to.href)
+        case _:
+            detail = say("fetch.fault", host=to.host, kind=kind_of_fault(problem))
+            return NotFetched(Trouble.ERROR, detail, to.href)
 
 
 def refused(

@@ -7,7 +7,7 @@ from exposure.addresses import Address, parse
 from exposure.fetch.exchange import Fetched, NotFetched, Trouble
 from exposure.places import Signal, SignalKind
 from exposure.signals import Robots, Ruling, read_robots
-from exposure.words import safe_text
+from exposure.words import safe_text, say
 
 NO_HOST = (Trouble.UNREACHABLE, Trouble.PRIVATE_ADDRESS)
 """Where there is no host to answer, nothing else of it is asked for."""
@@ -39,6 +39,8 @@ class Notice:
         ruling = self.ruling(to)
         if ruling is None or ruling.is_allowed:
             return ()
+        if not ruling.is_decided:
+            return (Signal(SignalKind.ROBOTS, say("signals.robots-too-long")),)
         return (Signal(SignalKind.ROBOTS, safe_text(str(ruling.rule), LONGEST_RULE)),)
 
 

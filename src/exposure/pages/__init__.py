@@ -12,6 +12,7 @@ from typing import Protocol
 from exposure.addresses import parse
 from exposure.copies import grouped
 from exposure.findings import PageOutcome
+from exposure.listing import Room
 from exposure.pages import (
     activity,
     css,
@@ -89,6 +90,12 @@ NO_PHOTOS = re.compile(r"\.svg(?:$|[?#])|favicon|sprite|/icons?/|/emoji/|logo", 
 MOST_LINKS_A_READER = 5_000
 """Addresses of one kind that are kept; twenty-five times what is fetched of a page at most."""
 
+MOST_BYTES_A_READER = 4_000_000
+"""Characters of all addresses of one kind; most of a page of the largest size."""
+
+MOST_OF_A_READING = Room(MOST_LINKS_A_READER, MOST_BYTES_A_READER)
+"""What leaves the worker of one page, of all kinds together."""
+
 
 def read_page(visit: Visit) -> PageReading:
     """What a visited page exposes, and how the visit ended. Never raises for what a page holds."""
@@ -116,8 +123,7 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         is_page(content_type, visit.body) or activity.is_activity(content_type)
     )
     document = read_document(visit.body if is_markup else b"", content_type, page, visit.headers)
-    found = [_kept(reader.pictures(document)) for reader in READERS]
-    links = [link for of_reader, _ in found for link in of_reader]
+    links = [link for reader in READERS for link in _kept(reader, document)]
     links = named_by_files(links, document.base, beside)
     shown = [link for link in links if link.role is not Role.ICON]
     shut = left_shut(document, links)
@@ -125,7 +131,7 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     pictures = _with_page_data(grouped(links))
     if kind is not None and outcome.pictures_are_fetched:
         pictures = (_itself(page.href),)
-    is_full = any(is_cut for _, is_cut in found)
+    pictures, beyond = MOST_OF_A_READING.kept(pictures, document.beyond.count)
     at_front = outcome is PageOutcome.READ and ended_at_front(visit)
     signals = page_signals(_asked(document), visit.headers)
     proof, me = None, tuple[str, ...]()
@@ -137,13 +143,14 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         evidence=evidence,
         title=document.title,
         pictures=pictures,
+        beyond=beyond,
         software=software(document),
         signals=signals,
         proof=proof,
         me=me,
         remarks=_said(
             say("pages.at-front") if at_front else "",
-            say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}") if is_full else "",
+            say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}") if beyond else "",
             *said_of(shut, document),
         ),
         sign_in_sha256=sign_in_sha256(document, outcome),
@@ -153,16 +160,22 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     return reading, links
 
 
-def _kept(links: Iterator[PictureLink]) -> tuple[list[PictureLink], bool]:
-    """The links of one reader up to the caps, and whether there were more addresses than those."""
+def _kept(reader: Reader, document: Document) -> list[PictureLink]:
+    """The links of one reader up to the caps; the addresses beyond are only counted."""
     kept: list[PictureLink] = []
     known: set[str] = set()
-    for link in links:
-        if link.url not in known and len(known) >= MOST_LINKS_A_READER:
-            return kept, True
-        known.add(link.url)
+    size = 0
+    for link in reader.pictures(document):
+        if link.url not in known:
+            size += len(link.url)
+            if len(known) >= MOST_LINKS_A_READER or size > MOST_BYTES_A_READER:
+                document.beyond.is_full = True
+                document.beyond.count += 1
+                continue
+            known.add(link.url)
         kept.append(link)
-    return kept, False
+    document.beyond.is_full = False
+    return kept
 
 
 def _asked(document: Document) -> Iterator[str]:

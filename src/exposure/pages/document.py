@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from exposure.addresses import Address, parse
+from exposure.addresses import Address, is_too_long, parse
 from exposure.pages.inside import Inside, read_inside
 from exposure.pages.roles import (
     LARGEST_COUNTER,
@@ -33,6 +33,14 @@ PARTS = 1 << 20
 """Pictures that one element can name apart from each other, such as the rules of a stylesheet."""
 
 
+@dataclass(slots=True)
+class Beyond:
+    """Counts the addresses that are beyond a limit; all are while `is_full`."""
+
+    count: int = 0
+    is_full: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page, parsed. An answer that is JSON gives a document without elements.
@@ -41,7 +49,8 @@ class Document:
     addresses are written in. `described` are the elements with attributes, in document order.
     `words` is the text a visitor reads, `styles` the page's own. `headers` are the answer's, their
     names lower case. `unfolded` are the numbers of the elements whose folded markup was read too.
-    `times` counts how often an address was read so far.
+    `times` counts how often an address was read so far, `beyond` those that are left out. With
+    `is_base_too_long` the page has a base that nothing can be read against.
     """
 
     body: bytes
@@ -60,7 +69,9 @@ class Document:
     words: str
     unfolded: AbstractSet[int] = field(default_factory=frozenset)
     styles: Styles = field(default_factory=Styles)
+    is_base_too_long: bool = False
     times: Counter[str] = field(default_factory=Counter)
+    beyond: Beyond = field(default_factory=Beyond)
 
     def named(self, *names: str) -> Iterator[Element]:
         """The elements with one of these names, in document order."""
@@ -169,7 +180,8 @@ class Document:
         """Where an address in the page leads, as a browser would read it.
 
         None for nothing, for the page itself (an empty value, a fragment), for a script, for data
-        that is no picture, and for what is written in more than MOST_PLACES places.
+        that is no picture, for what is written in more than MOST_PLACES places, and for what is
+        beyond a limit, which is counted.
         """
         written = text.strip("\t\n\f\r ")
         if not written or written.startswith("#"):
@@ -177,9 +189,19 @@ class Document:
         self.times[written] += 1
         if self.times[written] > MOST_PLACES:
             return None
+        if self.beyond.is_full:
+            self.beyond.count += 1
+            return None
         if written[:5].lower() == "data:":
             return read_inside(written)
-        address = parse(self._in_encoding(written), self.base)
+        encoded = self._in_encoding(written)
+        if self.is_base_too_long and parse(encoded) is None:
+            self.beyond.count += 1
+            return None
+        address = parse(encoded, self.base)
+        if address is None and is_too_long(encoded, self.base):
+            self.beyond.count += 1
+            return None
         if address is None or address.scheme in NO_PICTURE_SCHEMES:
             return None
         return Inside(address.href, None, worth_fetching=True)

@@ -20,7 +20,7 @@ WRAPPERS = ("@list", "@set", "@value")
 """Keys that say how a value is meant, and whose value is the value (JSON-LD 1.1)."""
 
 _IN_TEXT = re.compile(
-    rf'"(?:[a-z]+:)?({"|".join(sorted(PICTURE_KEYS))}|url)"\s*:\s*\[?\s*("(?:[^"\\]|\\.){{1,4000}}")'
+    rf'"(?:[a-z]+:)?({"|".join(sorted(PICTURE_KEYS))}|url)"\s*+:\s*+\[?+\s*+("(?:[^"\\]|\\.){{1,4000}}+")'
 )
 _LONGEST_READ = 4_000
 

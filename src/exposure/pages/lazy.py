@@ -9,6 +9,7 @@ from exposure.pages.css_values import images_in
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture, is_like_a_srcset, is_like_an_address
 from exposure.pages.mentioned import quoted_pictures
+from exposure.pages.plain_lists import plain_list
 from exposure.pages.roles import picture_around
 from exposure.pages.srcset import Candidate, candidates
 from exposure.pages.tree import Element
@@ -83,8 +84,7 @@ _ANY_SOURCE_NAME = re.compile(
     r"(?i)(?!.*(?:video|audio|frame|embed|script|html))[a-z0-9]+(?:-[a-z0-9]+)*-src"
 )
 _WHOLE = ("/", "https://", "http://")
-_PLAIN_LIST = re.compile(r"\s*[,;|]\s*(?=\S+\.\w{3,4}(?:\s*[,;|]|\s*$))")
-_BACKGROUND_SETS = re.compile(r"\s+\|\s+|\s*\[[^\]]*\]")
+_BACKGROUND_SETS = re.compile(r"(?<!\s)\s++\|\s++|(?<!\s)\s*+\[[^\[\]]*+\]")
 _NAMES_PICTURES = re.compile(
     r"src|image|img|photo|picture|galler|slide|background|\bbg|thumb|poster|avatar|lightbox",
     re.IGNORECASE,
@@ -164,7 +164,7 @@ def _candidates(tag: Element, name: str, value: str) -> Iterator[Candidate]:
                 one for one in candidates(srcset) if is_like_an_address(one.url) and one.is_shown
             )
         return
-    listed = [one.strip() for one in _PLAIN_LIST.split(value)]
+    listed = plain_list(value)
     if len(listed) > 1 and all(" " not in one and is_like_a_picture(one) for one in listed):
         yield from map(Candidate, listed)
     elif ", " in value:

@@ -9,9 +9,9 @@ from exposure.pages.looks import is_like_a_picture
 MOST_ROUNDS = 5
 """Times that a text is unquoted; data inside code inside data takes three."""
 
-_SLASH = re.compile(r"\\+/")
-_QUOTE = re.compile(r"\\+([\"'])")
-_CODE = re.compile(r"\\+(?:u\{?([0-9a-fA-F]{4})\}?|x([0-9a-fA-F]{2}))")
+_SLASH = re.compile(r"(?<!\\)\\++/")
+_QUOTE = re.compile(r"(?<!\\)\\++([\"'])")
+_CODE = re.compile(r"(?<!\\)\\++(?:u\{?([0-9a-fA-F]{4})\}?|x([0-9a-fA-F]{2}))")
 _ENTITY = re.compile(r"&(?:amp|quot|#0*38|#0*34|#x0*2[26f]);", re.IGNORECASE)
 _ENTITIES = {"amp": "&", "#38": "&", "#x26": "&", "quot": '"', "#34": '"', "#x22": '"', "#x2f": "/"}
 _ADDRESS = re.compile(

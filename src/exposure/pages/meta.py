@@ -29,7 +29,7 @@ NO_PICTURES = re.compile(
 """Names whose values are words, or addresses of pages and films."""
 
 _DETAIL = re.compile(r"(?:og|twitter):image:(width|alt)")
-_WHOLE = re.compile(r"\s*(?:https?:)?//\S+\s*", re.IGNORECASE)
+_WHOLE = re.compile(r"\s*+(?:https?:)?//\S++\s*+", re.IGNORECASE)
 _LONGEST_SHOWN_NAME = 60
 
 

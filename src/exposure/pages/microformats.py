@@ -35,7 +35,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 }
 """Where a `u-` property of an element has its address (microformats2 parsing specification)."""
 
-_ROOT = re.compile(r"h-[a-z0-9-]*[a-z][a-z0-9-]*")
+_ROOT = re.compile(r"h-[0-9-]*+[a-z][a-z0-9-]*+")
 _MAY_NAME = re.compile(r"h-|photo|logo|featured")
 _ROOT_WITHIN = 100
 _CHILDREN_LOOKED_AT = 100

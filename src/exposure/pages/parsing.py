@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from exposure.addresses import Address, parse
+from exposure.addresses import Address, is_too_long, parse
 from exposure.pages.decoding import decoded, encoding_of, with_closed_elements
 from exposure.pages.document import Document
 from exposure.pages.roles import attribute, figure_captions, in_galleries
@@ -38,7 +38,8 @@ def read_document(
         content_type=content_type,
         headers=headers,
         page=page,
-        base=_base(tree.by_name["base"], page),
+        base=_base(tree.by_name["base"], page) or page,
+        is_base_too_long=_base(tree.by_name["base"], page) is None,
         encoding=encoding_of(body, content_type),
         described=tree.with_attributes,
         by_name=tree.by_name,
@@ -61,11 +62,17 @@ def _by_attribute(described: Sequence[Element]) -> Mapping[str, Sequence[Element
     return found
 
 
-def _base(bases: Sequence[Element], page: Address) -> Address:
-    """What relative addresses are read against: the first `<base href>`, else the page."""
+def _base(bases: Sequence[Element], page: Address) -> Address | None:
+    """What relative addresses are read against: the first `<base href>`, else the page.
+
+    None where it is too long to read anything against it.
+    """
     for tag in bases:
         if "href" in tag.attrs:
-            address = parse(attribute(tag, "href"), page)
+            written = attribute(tag, "href")
+            if is_too_long(written, page):
+                return None
+            address = parse(written, page)
             allowed = address is not None and address.scheme not in ("data", "javascript")
             return address if address is not None and allowed else page
     return page

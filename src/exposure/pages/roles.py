@@ -70,8 +70,8 @@ EMOJI_TEXT = re.compile(r"[^\w\s]{1,8}|:[\w+-]{1,40}:|[:;=8xX][-o^']?[()DPpOo/\\
 """A description that is an emoji, its short name, or one of the old forums' faces."""
 
 SIGN_PLACES = re.compile(
-    r"/(?:icons?|logos?|sprites?|flags?|badges?)/[^?#]*\.svg(?:$|[?#])"
-    r"|/[^/?#]*(?:icon|logo|sprite|wordmark|badge|arrow|chevron)[^/?#]*\.svg(?:$|[?#])"
+    r"/(?:icons?|logos?|sprites?|flags?|badges?)/[^?#]{0,300}\.svg(?:$|[?#])"
+    r"|/(?=[^/?#]*(?:icon|logo|sprite|wordmark|badge|arrow|chevron))[^/?#]*\.svg(?:$|[?#])"
 )
 """Paths of drawn signs."""
 
@@ -90,7 +90,7 @@ FILLER_PLACES = re.compile(
 """Names of pictures that count visits or fill space, unless the page shows them large."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_PIXELS = re.compile(r"\s*([0-9]{1,6})(?:\.[0-9]+)?\s*(?:px)?\s*", re.IGNORECASE)
+_PIXELS = re.compile(r"\s*+([0-9]{1,6}+)(?:\.[0-9]++)?+\s*+(?:px)?\s*+", re.IGNORECASE)
 _STYLE_SIZE = re.compile(
     r"(?:^|;)\s*(width|height)\s*:\s*([0-9]{1,6})(?:\.[0-9]+)?px", re.IGNORECASE
 )

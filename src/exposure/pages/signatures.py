@@ -108,15 +108,15 @@ FAINT_MACHINERY_MARKS = re.compile(
     r"|geetest\.com|\binitGeetest|challenges\.cloudflare\.com/turnstile|friendlycaptcha"
     r"|friendlyChallenge|captcha\.eu\b|CaptchaEU|TencentCaptcha|turing\.captcha"
     r"|AwsWaf(?:Integration|Captcha)|\baws-?waf\b|\.awswaf\.com|SlardarWAF"
-    r"|\b(?:sucuri|geetest|hcaptcha|turnstile|threatmetrix|captchaeu|awswaf|tencentcaptcha)\w*"
-    r"\s*(?:\.\s*\w+\s*)?\("
+    r"|\b(?:sucuri|geetest|hcaptcha|turnstile|threatmetrix|captchaeu|awswaf|tencentcaptcha)\w*+"
+    r"\s*+(?:\.\s*+\w++\s*+)?\("
     r"|challenge-platform/h/\w/(?!scripts/jsd/)|mtcaptcha|yandex\.\w+/(?:showcaptcha|checkcaptcha)",
     re.IGNORECASE,
 )
 """Captcha and anti-bot scripts; good pages carry them too, so they count on an empty one only."""
 
 BOX_MARKS = re.compile(
-    r"class=(?:[^\n]* )?(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha|geetest_\w+)(?: |$)"
+    r"^class=(?:[^\n]* )?(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha|geetest_\w++)(?: |$)"
     r"|id=(?:recaptcha|captcha|captcha-form|px-captcha)$",
     re.MULTILINE,
 )
@@ -130,7 +130,7 @@ NETWORK_WORDS = re.compile(
 """What the sign-in page of a network speaks of; it counts only where several sites show it."""
 
 NEEDS_SCRIPTS = re.compile(
-    r"(?:enable|activate|turn on|requires?|needs?|without|supports?|aktivier\w*) "
+    r"(?:enable|activate|turn on|requires?|needs?|without|supports?|aktivier\w{0,20}) "
     r"(?:\w+ ){0,3}java ?script"
     r"|java ?script (?:\w+ ){0,4}"
     r"(?:not available|disabled|required|enabled|deaktiviert|uit)",

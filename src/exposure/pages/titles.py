@@ -61,7 +61,7 @@ LOGIN_WORDS = re.compile(
 """What log-in walls say. The last of the first lines is Facebook's to visitors without an account
 (gallery-dl and socid-extractor document it)."""
 
-_PARTS = re.compile(r"\s*[|•·–—:»]\s*|\s+-\s+")
+_PARTS = re.compile(r"(?<!\s)\s++(?:[|•·–—:»]\s*+|-\s++)|[|•·–—:»]\s*+")
 
 
 def told_by_title(document: Document, *, shows: bool) -> Told | None:

@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 _STRING = r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)'
-_WRAPPERS = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*(?:\*/)?")
+_WRAPPERS = re.compile(r"(?:(?://|/\*)\s*+)?(?:<!\[CDATA\[|\]\]>|<!--|-->)\s*+(?:\*/)?")
 _COMMENTS = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRAY_COMMAS = re.compile(rf"({_STRING})|,(?=\s*[,\]}}])", re.DOTALL)
 _BETWEEN_ROOTS = re.compile(r"[\s,;]*")

@@ -39,12 +39,16 @@ class JsonReport:
         It holds no embedding, no preview, and nothing about other people but their number.
         """
         text = json.dumps(_envelope(settled(report)), ensure_ascii=False, allow_nan=False, indent=2)
-        return "".join(_written(character) for character in text) + "\n"
+        return "\n".join(map(_line, text.split("\n"))) + "\n"
+
+
+def _line(line: str) -> str:
+    """A line of JSON text such that no terminal is led astray and no encoder fails."""
+    return line if line.isprintable() else "".join(map(_written, line))
 
 
 def _written(character: str) -> str:
-    """A character of JSON text such that no terminal is led astray and no encoder fails."""
-    if character.isprintable() or character == "\n":
+    if character.isprintable():
         return character
     return json.dumps("\ufffd" if "\ud800" <= character <= "\udfff" else character)[1:-1]
 

@@ -5,11 +5,11 @@ import re
 from exposure.saved.single_file import with_pictures_in_place
 from exposure.saved.unpacked import NoPageInside, Unpacked
 
-_BROWSERS_NOTE = re.compile(rb"<!--\s*saved from url=\(\d{4,}\)(\S{1,4000}?)\s*-->", re.IGNORECASE)
+_BROWSERS_NOTE = re.compile(rb"<!--\s*+saved from url=\(\d{4,}\)(\S{1,4000}?)\s*-->", re.IGNORECASE)
 """What Internet Explorer began and Chrome and Edge write: the length, then the address."""
 
 _SINGLE_FILES_NOTE = re.compile(
-    rb"<!--\s*Page saved with SingleFile\s*?[\r\n]+\s*url:\s*(\S{1,4000})", re.IGNORECASE
+    rb"<!--\s*+Page saved with SingleFile[ \t]*+[\r\n]\s*+url:\s*+(\S{1,4000})", re.IGNORECASE
 )
 """The comment at the head of a page saved with SingleFile."""
 

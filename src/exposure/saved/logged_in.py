@@ -15,13 +15,13 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rb"<meta\b[^>]{0,200}?\bname\s*=\s*[\"']user-login[\"'][^>]{0,200}?\bcontent\s*=\s*[\"'][^\"'\s]",
+    rb"<meta\b[^<>]{0,200}?\bname\s*=\s*[\"']user-login[\"'][^<>]{0,200}?\bcontent\s*=\s*[\"'][^\"'\s]",
     re.IGNORECASE,
 )
 """GitHub names who is looking in a meta element, and leaves it empty for strangers."""
 
 _BODY = re.compile(
-    rb"<body\b[^>]{0,2000}?\bclass\s*=\s*[\"'][^\"'>]{0,2000}?\blogged-in\b", re.IGNORECASE
+    rb"<body\b[^<>]{0,2000}?\bclass\s*=\s*[\"'][^\"'<>]{0,2000}?\blogged-in\b", re.IGNORECASE
 )
 """What WordPress and GitHub write on the body for somebody who is logged in."""
 

@@ -16,7 +16,7 @@ DEEPEST = 50
 """Layers of parts within parts that are opened; browsers write one."""
 
 _LINKED_STYLE = re.compile(
-    rb"<link\b[^>]{0,400}?\bhref\s*=\s*[\"'](cid:[^\"'>]{1,400})[\"'][^>]{0,400}>"
+    rb"<link\b[^<>]{0,400}?\bhref\s*=\s*[\"'](cid:[^\"'>]{1,400})[\"'][^<>]{0,400}>"
 )
 
 
@@ -91,7 +91,7 @@ def _body(part: Message) -> bytes:
 
 def _header(part: Message, name: str) -> str:
     """A header's value in one line; long addresses are folded by some browsers."""
-    return re.sub(r"\s*[\r\n]+\s*", "", str(part.get(name, ""))).strip()
+    return "".join(line.strip() for line in re.split(r"[\r\n]", str(part.get(name, ""))))
 
 
 def _content_type(page: Message) -> str:

@@ -6,13 +6,14 @@ MOST_GROWTH = 50_000_000
 """Bytes by which putting pictures back may lengthen a page; what is more stays where it is."""
 
 _KEPT = re.compile(
-    rb"(--sf-img-\d{1,6})\s*:\s*url\(\s*([\"']?)(data:image/[^\"')\s]+)\2\s*\)\s*;?", re.IGNORECASE
+    rb"(--sf-img-\d{1,6})\s*+:\s*+url\(\s*+([\"']?)(data:image/[^\"'()\s]++)\2\s*+\)\s*+;?",
+    re.IGNORECASE,
 )
 """A picture that is kept as a variable of the page's style."""
 
-_IMAGE = re.compile(rb"<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>", re.IGNORECASE)
+_IMAGE = re.compile(rb"<img\b(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>?", re.IGNORECASE)
 _SOURCE = re.compile(rb"(?<=\ssrc=)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
-_USE = re.compile(rb"var\(\s*(--sf-img-\d{1,6})\s*\)")
+_USE = re.compile(rb"var\(\s*+(--sf-img-\d{1,6})\s*+\)")
 
 
 def with_pictures_in_place(page: bytes) -> bytes:
@@ -30,6 +31,8 @@ def with_pictures_in_place(page: bytes) -> bytes:
     def image(found: re.Match[bytes]) -> bytes:
         nonlocal room
         tag = found[0]
+        if not tag.endswith(b">"):
+            return tag
         use = _USE.search(tag)
         picture = kept.get(use[1]) if use else None
         if use is None or picture is None or len(picture) > room or not _SOURCE.search(tag):

@@ -7,8 +7,10 @@ on which the usual library differs (a missed "disallow" among them).
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from exposure.signals.matching import Work, fits, work
 
 OUR_NAME = "exposure"
 """The name by which a robots.txt can speak to this program; the first word of its User-Agent."""
@@ -35,7 +37,7 @@ class Rule:
 
     def fits(self, path: str) -> bool:
         """Whether a path, with its query, begins as the pattern says."""
-        return _fits(self.pattern, path)
+        return fits(self.pattern, path)
 
     def __str__(self) -> str:
         return f"{'Allow' if self.is_allowed else 'Disallow'}: {self.pattern}"
@@ -46,21 +48,27 @@ class Ruling:
     """What a robots.txt says of one path.
 
     `is_by_name` tells that it speaks to this program by its name; `rule` is the line that decided,
-    None where none speaks of the path.
+    None where none speaks of the path. Where its rules are too many or too long to be compared it
+    is not decided, and nothing is taken to be allowed.
     """
 
     is_allowed: bool
     is_by_name: bool
     rule: Rule | None = None
+    is_decided: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """A robots.txt as far as one program needs it: the rules for its name, and those for all."""
+    """A robots.txt as far as one program needs it: the rules for its name, and those for all.
+
+    The longest rules go first, and "allow" among equals: the first that fits decides.
+    """
 
     is_by_name: bool
     own: tuple[Rule, ...]
     general: tuple[Rule, ...]
+    work: Work = field(default_factory=Work, compare=False, repr=False)
 
     def ruling(self, path: str) -> Ruling:
         """What it says of a path (percent-encoded, with its query).
@@ -70,10 +78,18 @@ class Robots:
         """
         if path == "/robots.txt":
             return Ruling(is_allowed=True, is_by_name=self.is_by_name)
-        rules = self.own if self.is_by_name else self.general
-        fitting = (rule for rule in rules if rule.pattern and rule.fits(path))
-        rule = max(fitting, key=lambda rule: (len(rule.pattern), rule.is_allowed), default=None)
-        return Ruling(rule is None or rule.is_allowed, self.is_by_name, rule)
+        for_this = self.work.begun()
+        most = for_this.left
+        try:
+            for rule in self.own if self.is_by_name else self.general:
+                for_this.left -= work(rule.pattern, path)
+                if for_this.left < 0:
+                    return Ruling(False, self.is_by_name, is_decided=False)  # noqa: FBT003
+                if rule.fits(path):
+                    return Ruling(rule.is_allowed, self.is_by_name, rule)
+            return Ruling(is_allowed=True, is_by_name=self.is_by_name)
+        finally:
+            self.work.left -= most - max(0, for_this.left)
 
 
 def read_robots(body: bytes, agent: str = OUR_NAME) -> Robots:
@@ -94,7 +110,13 @@ def read_robots(body: bytes, agent: str = OUR_NAME) -> Robots:
             rules = _rules(key, _encoded(value))
             own += rules if agent.lower() in named else ()
             general += rules if "*" in named else ()
-    return Robots(is_by_name, tuple(own), tuple(general))
+    return Robots(is_by_name, _ordered(own), _ordered(general))
+
+
+def _ordered(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Each rule once, those that decide before others first; an empty one says nothing."""
+    different = dict.fromkeys(rule for rule in rules if rule.pattern)
+    return tuple(sorted(different, key=lambda rule: (-len(rule.pattern), not rule.is_allowed)))
 
 
 def _lines(body: bytes) -> Iterator[tuple[str, bytes]]:
@@ -139,21 +161,3 @@ def _encoded(value: bytes) -> str:
         return part.upper() if len(part) > 1 else b"%%%02X" % part[0]
 
     return _ESCAPED.sub(escape, value).decode("ascii")
-
-
-def _fits(pattern: str, path: str) -> bool:
-    """Whether a pattern fits the beginning of a path: each piece at the first place it can."""
-    is_whole = pattern.endswith("$")
-    first, *others = pattern.removesuffix("$").split("*")
-    if not path.startswith(first):
-        return False
-    end = len(first)
-    if is_whole and not others:
-        return end == len(path)
-    last = others.pop() if is_whole else ""
-    for piece in others:
-        place = path.find(piece, end)
-        if place < 0:
-            return False
-        end = place + len(piece)
-    return len(path) - len(last) >= end and path.endswith(last)
