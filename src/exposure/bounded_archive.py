@@ -23,6 +23,7 @@ class Archive(zipfile.ZipFile):
     """An archive that is open for reading. Raises TooMuch, what zipfile and `open_plain` do."""
 
     def __init__(self, path: Path, limits: Limits) -> None:
+        self._file: _Listed | None = None  # zipfile closes what could not be opened, too
         self._file = _Listed(open_plain(path).detach(), limits)
         try:
             super().__init__(self._file)
@@ -34,7 +35,8 @@ class Archive(zipfile.ZipFile):
     def close(self) -> None:
         """Close the archive and its file."""
         super().close()
-        self._file.close()
+        if self._file is not None:
+            self._file.close()
 
 
 class _Listed(io.BufferedReader):

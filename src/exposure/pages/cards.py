@@ -12,9 +12,9 @@ from exposure.pages.roles import ancestors, attribute
 from exposure.pages.texts import words_of
 from exposure.pages.tree import Element
 
-ROOT = re.compile(r"h-[a-z0-9-]*[a-z][a-z0-9-]*")
+ROOT = re.compile(r"h-[0-9-]*+[a-z][a-z0-9-]*+")
 """The class of an element that is a microformat of its own (microformats2 parsing, "root")."""
-PROPERTY = re.compile(r"(?:p|u|dt|e)-[a-z0-9-]*[a-z][a-z0-9-]*")
+PROPERTY = re.compile(r"(?:p|u|dt|e)-[0-9-]*+[a-z][a-z0-9-]*+")
 
 PLAIN_PLACES = frozenset(["html", "body", "main", "div", "section", "header", "aside"])
 _PLAIN = """

@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"[0-9]{0,9}\.?[0-9]{1,9}")
 _SCALED = re.compile(r"(?:scale|matrix)\w{0,2}\(([^)]{0,300})\)")
 _COMPOUND = re.compile(r"[\s>+~]+")
 _NAMES = re.compile(r"([.#]?)(-?[\w\\-]+)")
-_BESIDE = re.compile(r"\[[^\]]*\]|::?[\w-]+(?:\([^)]*\))?")
+_BESIDE = re.compile(r"\[[^\]]{0,200}\]|::?[\w-]{1,100}(?:\([^)]{0,200}\))?")
 _SIZED_CLASS = re.compile(
     r"(?:[\w-]{1,20}:){0,4}(?:min-)?(?:w|h|size)-(?:full|screen|[sld]v[wh]|[1-9][0-9]?/[1-9][0-9]?"
     r"|[89]|[1-9][0-9]{1,3}|\[[^\]]{1,40}\])"
