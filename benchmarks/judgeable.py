@@ -18,8 +18,8 @@ from PIL import Image, ImageFilter
 from exposure.faces.dlib_networks import DlibEngine
 from exposure.faces.engine import Face
 from exposure.faces.looking import without_repeats
-from exposure.picture import Picture, open_picture
-from exposure.places import Box
+from exposure.imaging.decode import Picture, open_picture
+from exposure.model.pictures import Box
 
 ROOT = Path(__file__).resolve().parents[1]
 BESIDE = ROOT.parent / "shared" / "data"

@@ -19,8 +19,8 @@ from crowd import SAMPLE_PROFILES
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageOps
 
-from exposure import perceptual_hash
-from exposure.ties import SAME_LOOKS_BITS
+from exposure.imaging import perceptual_hash
+from exposure.reports.ties import SAME_LOOKS_BITS
 
 sys.path.insert(0, str(SAMPLE_PROFILES))
 

@@ -32,7 +32,7 @@ from exposure.faces.models import model_bytes
 from exposure.faces.onnx_networks import DETECTOR, OnnxEngine
 from exposure.faces.scoring import Scorer
 from exposure.faces.searching import faces_in
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 SEED = 20261122
 SIZES = ((480, 360), (640, 480), (800, 600), (1024, 768), (1200, 900), (1600, 1200))

@@ -12,9 +12,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from exposure.cli.screen import handed
-from exposure.consent import Declaration
-from exposure.findings import Event
-from exposure.plan import Limits, Plan
+from exposure.model.consent import Declaration
+from exposure.model.events import Event
+from exposure.model.plan import Limits, Plan
 from exposure.tui import Auditor, ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.state import Stage

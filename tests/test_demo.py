@@ -13,7 +13,7 @@ from PIL import Image
 
 from exposure.cli import run
 from exposure.demo import sample_plan, sample_server, sample_site
-from exposure.places import Box
+from exposure.model.pictures import Box
 from exposure.words import say
 from tests.checks import Ran, exposure
 from tests.people import ROOT

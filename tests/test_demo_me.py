@@ -15,8 +15,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from exposure.collage import composed, head_of
-from exposure.consent import Declaration
 from exposure.demo import (
     INSIDE,
     SampleSite,
@@ -25,9 +23,11 @@ from exposure.demo import (
     sample_site,
     site_with_you,
 )
+from exposure.imaging.collage import composed, head_of
+from exposure.model.consent import Declaration
+from exposure.model.pictures import Box
+from exposure.model.readings import Visit
 from exposure.pages import read_page
-from exposure.places import Box
-from exposure.visit import Visit
 from exposure.words import say
 from tests.checks import exposure
 from tests.people import PHOTOS, ROOT, SAMPLES, needs_photos

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from exposure.cli.screen import NOWHERE
-from exposure.consent import Declaration
 from exposure.demo import SampleSite, plan_with_you, sample_server, sample_site, site_with_you
+from exposure.model.consent import Declaration
+from exposure.model.readings import Visit
 from exposure.pages import read_page
-from exposure.visit import Visit
 from tests.people import SAMPLES
 
 PLAN = plan_with_you(NOWHERE, [SAMPLES / "club" / "nia.jpg"], Declaration.now())

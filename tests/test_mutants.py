@@ -51,9 +51,9 @@ def test_each_row_fits_its_file_and_its_tests_are_there(mutant: Mutant) -> None:
 @pytest.mark.slow
 def test_the_tool_runs_its_own_copy_in_workers_too_and_tells_what_survives(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
-    test = "tests/test_workshop.py::test_a_page_is_read_in_a_worker_without_an_engine"
+    test = "tests/workers/test_client.py::test_a_page_is_read_in_a_worker_without_an_engine"
     worker_only = Mutant(
-        "P8", "workers read no page", "src/exposure/workbench.py",
+        "P8", "workers read no page", "src/exposure/workers/main.py",
         "            case wire.ReadPage(visit):\n", "            case wire.ReadPage(visit) if 0:\n",
         (test,),
     )  # fmt: skip

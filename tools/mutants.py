@@ -125,7 +125,7 @@ class Copy:
 
     def _check(self) -> None:
         """Raise RuntimeError unless a worker, started as the program does, is of this copy."""
-        code = "import exposure.workshop as here; print(here.__file__)"
+        code = "import exposure.workers.client as here; print(here.__file__)"
         ran = self.run("-P", "-c", code)
         if Path(ran.stdout.strip()).parents[2] != self.root:
             raise RuntimeError(f"the copy is not what runs: {ran.stdout}")

@@ -14,14 +14,14 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from exposure.addresses import parse
-from exposure.consent import is_steady, links_back
-from exposure.copies import grouped
-from exposure.findings import PageOutcome
+from exposure.model.addresses import parse
+from exposure.model.consent import is_steady, links_back
+from exposure.model.events import PageOutcome
+from exposure.model.pictures import PictureLink, Role, Trust
 from exposure.pages import Visit, read_page
 from exposure.pages.css_values import images
+from exposure.pages.grouping import grouped
 from exposure.pages.srcset import candidates
-from exposure.places import PictureLink, Role, Trust
 from exposure.signals import read_robots
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "pages"

@@ -4,23 +4,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from exposure.audit import Auditor
-    from exposure.consent import Declaration
+    from exposure.audit.auditor import Auditor
     from exposure.errors import ExposureError
-    from exposure.plan import ListedPage, Plan
-    from exposure.report import Report
+    from exposure.model.consent import Declaration
+    from exposure.model.plan import ListedPage, Plan
+    from exposure.model.report import Report
 
 __version__ = "0.1.0"
 
 __all__ = ["Auditor", "Declaration", "ExposureError", "ListedPage", "Plan", "Report"]
 
 _ROOMS = {
-    "Auditor": "exposure.audit",
-    "Declaration": "exposure.consent",
+    "Auditor": "exposure.audit.auditor",
+    "Declaration": "exposure.model.consent",
     "ExposureError": "exposure.errors",
-    "ListedPage": "exposure.plan",
-    "Plan": "exposure.plan",
-    "Report": "exposure.report",
+    "ListedPage": "exposure.model.plan",
+    "Plan": "exposure.model.plan",
+    "Report": "exposure.model.report",
 }
 
 

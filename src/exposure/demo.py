@@ -14,15 +14,15 @@ from pathlib import Path, PurePosixPath
 from threading import Thread
 from urllib.parse import unquote
 
-from exposure.audit import DEFAULT_ENGINE
-from exposure.consent import Declaration
+from exposure.audit.auditor import DEFAULT_ENGINE
+from exposure.audit.reference import head_of
 from exposure.errors import PlanError
-from exposure.places import Box
-from exposure.plan import Limits, ListedPage, Plan, ThisIs
-from exposure.portrait import Head
-from exposure.reference import head_of
+from exposure.model.consent import Declaration
+from exposure.model.pictures import Box
+from exposure.model.plan import Limits, ListedPage, Plan, ThisIs
+from exposure.model.reference_photo import Head
 from exposure.words import say
-from exposure.workshop import Workshop
+from exposure.workers.client import Workshop
 
 LIMITS = Limits(
     pages_count_as_proven=True, pause_s=0.0, request_s=5.0, page_s=30.0, pages_at_once=8

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from exposure.face_shape import Oval, oval_of
 from exposure.faces.engine import Engine, Face
+from exposure.imaging.face_shape import Oval, oval_of
 
 Pixels = NDArray[np.uint8]
 TURNS = tuple(range(0, 360, 45))

@@ -6,8 +6,8 @@ import face_recognition
 import numpy as np
 
 from exposure.faces.dlib_networks import DlibEngine
-from exposure.picture import Picture, open_picture
-from exposure.places import Box
+from exposure.imaging.decode import Picture, open_picture
+from exposure.model.pictures import Box
 from tests.people import A_HALF, PHOTOS, SAMPLES, A, B
 
 

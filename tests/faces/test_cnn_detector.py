@@ -9,7 +9,7 @@ from PIL import Image
 
 from exposure.faces.models import model_bytes, model_file
 from exposure.faces.pyramid import Tile, layout, levels, mosaic
-from exposure.places import Box
+from exposure.model.pictures import Box
 from tests.faces.test_onnx_engine import NEAR_TIE, SAME_PLACE, pictures
 from tests.people import SAMPLES
 

@@ -12,19 +12,19 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from exposure.examine import examine
-from exposure.face_shape import Oval
 from exposure.faces.cnn_detector import CnnDetector
 from exposure.faces.dlib_file import read_network
 from exposure.faces.dlib_networks import DlibEngine
 from exposure.faces.models import model_bytes
 from exposure.faces.onnx_networks import OnnxEngine
-from exposure.findings import Examination
-from exposure.likeness import Reference
-from exposure.others_inside import others_inside
-from exposure.places import Box
-from exposure.preview import factor_of, preview
-from exposure.preview import jpeg as as_jpeg
+from exposure.imaging.examine import examine
+from exposure.imaging.face_shape import Oval
+from exposure.imaging.matching import Reference
+from exposure.imaging.others_inside import others_inside
+from exposure.imaging.preview import factor_of, preview
+from exposure.imaging.preview import jpeg as as_jpeg
+from exposure.model.events import Examination
+from exposure.model.pictures import Box
 from tests.faces.composing import WAYS, Composed, Known, all_composed, composed, known
 from tests.people import PHOTOS, SAMPLES, A, B
 

@@ -17,8 +17,8 @@ from exposure.faces import models
 from exposure.faces.dlib_networks import DlibEngine
 from exposure.faces.engine import Face
 from exposure.faces.looking import shrinking, upsamplings, without_repeats
-from exposure.picture import Picture, open_picture
-from exposure.places import Box
+from exposure.imaging.decode import Picture, open_picture
+from exposure.model.pictures import Box
 from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos
 
 ME = SAMPLES / "social" / "avatar-400.jpg"

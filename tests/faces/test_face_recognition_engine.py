@@ -8,9 +8,9 @@ import pytest
 
 from exposure.errors import EngineUnavailable
 from exposure.faces.face_recognition_package import FaceRecognitionEngine
-from exposure.findings import Examination, Verdict
-from exposure.plan import Limits
-from exposure.workshop import Workshop
+from exposure.model.events import Examination, Verdict
+from exposure.model.plan import Limits
+from exposure.workers.client import Workshop
 from tests.people import SAMPLES
 
 ABSENT = "the package face_recognition is not installed"

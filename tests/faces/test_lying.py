@@ -5,8 +5,8 @@ import pytest
 from PIL import Image
 
 from exposure.faces.onnx_networks import OnnxEngine
-from exposure.likeness import Reference
-from exposure.places import Box
+from exposure.imaging.matching import Reference
+from exposure.model.pictures import Box
 from tests.people import PHOTOS, SAMPLES, needs_photos
 
 

@@ -13,14 +13,14 @@ import pytest
 from numpy.typing import NDArray
 
 from exposure.errors import EngineUnavailable
-from exposure.examine import examine, study
 from exposure.faces import Engine, onnx_networks
 from exposure.faces.dlib_networks import DlibEngine
 from exposure.faces.models import model_file
 from exposure.faces.onnx_networks import OnnxEngine
-from exposure.findings import Examination, Verdict
-from exposure.likeness import Reference
-from exposure.picture import Picture, open_picture
+from exposure.imaging.decode import Picture, open_picture
+from exposure.imaging.examine import examine, study
+from exposure.imaging.matching import Reference
+from exposure.model.events import Examination, Verdict
 from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos
 
 if importlib.util.find_spec("onnxruntime") is None:

@@ -8,13 +8,13 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from exposure.face_shape import oval_of
 from exposure.faces.dlib_networks import DLIB_THRESHOLDS
 from exposure.faces.engine import Face
 from exposure.faces.onnx_networks import OnnxEngine
-from exposure.others_inside import shown_alone
-from exposure.places import Box
-from exposure.preview import jpeg, placeholder
+from exposure.imaging.face_shape import oval_of
+from exposure.imaging.others_inside import shown_alone
+from exposure.imaging.preview import jpeg, placeholder
+from exposure.model.pictures import Box
 from tests.people import SAMPLES
 
 Pixels = NDArray[np.uint8]

@@ -13,7 +13,7 @@ from exposure.faces.levels import Level, levels
 from exposure.faces.models import model_bytes
 from exposure.faces.onnx_networks import DETECTOR, OnnxEngine
 from exposure.faces.regions import MOST_BEGINNINGS, in_cells_of, rectangles
-from exposure.places import Box
+from exposure.model.pictures import Box
 from tests.people import SAMPLES
 
 if importlib.util.find_spec("onnxruntime") is None:

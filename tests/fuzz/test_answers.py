@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from exposure.fetch import Fetched, NotFetched
+from tests.fetch.test_fetch import Visits
 from tests.fuzz.making import texts
 from tests.loopback import Site
-from tests.test_fetch import Visits
 
 HEADERS = (
     *("Set-Cookie", "Location", "Content-Type", "Content-Length", "Content-Encoding", "Link"),

@@ -15,17 +15,17 @@ from exposure.faces.dlib_format import Cursor
 from exposure.faces.models import model_bytes
 from exposure.fetch.exchange import retry_after_s
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
-from exposure.findings import PictureOutcome
-from exposure.picture import Picture, middle_frame, open_picture
-from exposure.picture import Unreadable as NoPicture
-from exposure.places import CopyKind
+from exposure.imaging.decode import Picture, middle_frame, open_picture
+from exposure.imaging.decode import Unreadable as NoPicture
+from exposure.model.events import PictureOutcome
+from exposure.model.pictures import CopyKind
+from exposure.model.readings import SavedVisit
 from exposure.saved import read_saved
-from exposure.visit import SavedVisit
 from tests.colours import ME, OTHER, picture
 from tests.fuzz.making import markup, pages, spoilt, texts
 from tests.hostile.pictures import exif_of_loops, gif
+from tests.imaging.test_animation import animation
 from tests.saved.making import LivePage, mhtml, single_file, webarchive
-from tests.test_animation import animation
 
 MOST = 1_000_000
 DETECTOR = model_bytes("mmod_human_face_detector.dat")

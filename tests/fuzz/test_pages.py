@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
 from exposure.pages import PageReading, Visit, read_page
 from exposure.pages.css_values import images_in
 from exposure.pages.srcset import WHITE_SPACE, candidates

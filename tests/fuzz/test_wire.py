@@ -8,11 +8,11 @@ import msgspec
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exposure import wire
-from exposure.findings import Examination, PictureOutcome, Skipped, Verdict, You
-from exposure.places import Box
-from exposure.visit import Visit
-from exposure.workbench import work
+from exposure.model.events import Examination, PictureOutcome, Skipped, Verdict, You
+from exposure.model.pictures import Box
+from exposure.model.readings import Visit
+from exposure.workers import protocol as wire
+from exposure.workers.main import work
 from tests.fuzz.making import spoilt, texts
 
 NUMBER = st.integers(0, 10**6)

@@ -1,7 +1,7 @@
 """Pages in a line of markup, read as if they had been visited."""
 
+from exposure.model.pictures import ListedPicture
 from exposure.pages import PageReading, Visit, read_page
-from exposure.places import ListedPicture
 
 PAGE = "https://sam.example/about/me"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from exposure.outcomes import PageOutcome
+from exposure.model.outcomes import PageOutcome
 from exposure.pages.decoding import decoded
 from tests.pages.reading import addresses, only, read
 

@@ -1,6 +1,6 @@
 import pytest
 
-from exposure.places import Role
+from exposure.model.pictures import Role
 from tests.pages.reading import addresses, only, read
 
 

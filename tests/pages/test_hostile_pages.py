@@ -6,8 +6,8 @@ import time
 import msgspec
 import pytest
 
+from exposure.model.plan import Limits
 from exposure.pages import MOST_LINKS_A_READER, PageReading, Visit, read_page
-from exposure.plan import Limits
 from tests.pages.reading import PAGE, read, visit
 
 DEEP = 20_000

@@ -1,4 +1,4 @@
-from exposure.places import Role
+from exposure.model.pictures import Role
 from tests.pages.reading import addresses, only, read
 
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from exposure.places import Role
+from exposure.model.pictures import Role
 from tests.pages.reading import addresses, only, read
 
 

@@ -4,8 +4,8 @@ import base64
 
 import pytest
 
+from exposure.model.pictures import Role
 from exposure.pages import read_page
-from exposure.places import Role
 from tests.pages.reading import addresses, only, read, short, visit
 
 FOUND = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from exposure.addresses import parse
-from exposure.findings import PageOutcome
+from exposure.model.addresses import parse
+from exposure.model.events import PageOutcome
 from exposure.pages import read_page, redirect_outcome
 from tests.pages.reading import PAGE, visit
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from exposure.model.pictures import Role
 from exposure.pages import MOST_OF_PAGE_DATA
 from exposure.pages.page_data import MOST_MENTIONED
-from exposure.places import Role
 from tests.pages.reading import addresses, read
 
 WORDS = "<p>Sam likes kites and writes about them here, now and then, at some length.</p>"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from exposure.consent import OwnershipProof
+from exposure.model.consent import OwnershipProof
 from exposure.pages import PageReading, read_page
 from tests.pages.reading import PAGE, visit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exposure.outcomes import PageOutcome
+from exposure.model.outcomes import PageOutcome
 from exposure.pages.refusals import Language, amount_of_words, languages
 from tests.pages.test_outcome import PHOTO, WORDS, outcome
 

@@ -1,6 +1,6 @@
 import pytest
 
-from exposure.findings import PageOutcome
+from exposure.model.events import PageOutcome
 from exposure.pages import Visit, read_page
 
 URL = "http://a.example/sam"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
 from exposure.pages.parsing import read_document
 from exposure.pages.software import software
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from exposure.consent import OwnershipProof
+from exposure.model.consent import OwnershipProof
 from exposure.pages import read_page
 from tests.pages.reading import PAGE, visit
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exposure.outcomes import PageOutcome
+from exposure.model.outcomes import PageOutcome
 from exposure.pages import read_page
 from tests.pages.reading import visit
 from tests.pages.test_outcome import PHOTO, WORDS, outcome

@@ -139,10 +139,10 @@ def _in_calls() -> Iterator[Expression]:
 
 def _in_data() -> Iterator[Expression]:
     """Expressions that are rows of data."""
-    from exposure.exports import EXPORTS
     from exposure.pages.refusals import _refusals
     from exposure.pages.signatures import FAINT_HEADER_MARKS, HEADER_MARKS
-    from exposure.renditions import table
+    from exposure.sites.data_exports import EXPORTS
+    from exposure.sites.renditions import table
 
     whole, anywhere = frozenset({"fullmatch"}), frozenset({"search"})
     rows = table()

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from exposure import wire
-from exposure.visit import Visit
+from exposure.model.readings import Visit
+from exposure.workers import protocol as wire
 from tests.apart import Places
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, hang
@@ -27,7 +27,7 @@ WORDS = "<p>A page with a few words of its own, so that it is a page and no empt
 def worker(places: Places) -> "subprocess.Popen[bytes]":
     """A worker whose errors are not thrown away."""
     return subprocess.Popen(
-        [sys.executable, "-m", "exposure.workshop"],
+        [sys.executable, "-m", "exposure.workers.client"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -96,7 +96,7 @@ def test_the_memory_of_a_process_is_the_systems_once_it_asked_for_that(is_asked:
     """As another account, since of root's processes everything is the system's anyhow."""
     script = (
         "import ctypes, os, resource, sys\n"
-        "from exposure.core_dumps import no_core_dump\n"
+        "from exposure.workers.core_dumps import no_core_dump\n"
         f"os.setgid({SOMEBODY}), os.setuid({SOMEBODY})\n"
         "ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)\n"  # dumpable, as any program is that is started
         f"{'no_core_dump()' if is_asked else ''}\n"

@@ -12,7 +12,7 @@ from PIL import Image
 
 from exposure.faces.engine import Face
 from exposure.faces.onnx_networks import OnnxEngine
-from exposure.picture import Picture, open_picture
+from exposure.imaging.decode import Picture, open_picture
 from tests.people import ROOT, SAMPLES
 from tests.privacy.conftest import ME, OF_ME_TOO, OF_OTHERS, Checked, shared_memory
 from tests.privacy.needles import Secrets, secrets_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from exposure.consent import Declaration, Ownership
-from exposure.findings import (
+from exposure.model.consent import Declaration, Ownership
+from exposure.model.events import (
     AuditFinished,
     AuditStarted,
     Event,
@@ -23,9 +23,9 @@ from exposure.findings import (
     Why,
     You,
 )
-from exposure.places import Box, ListedPicture, Role
-from exposure.plan import ListedPage, ThisIs
-from exposure.report import Report
+from exposure.model.pictures import Box, ListedPicture, Role
+from exposure.model.plan import ListedPage, ThisIs
+from exposure.model.report import Report
 
 BEGAN = datetime(2025, 11, 22, 9, 30, tzinfo=UTC)
 ENDED = datetime(2025, 11, 22, 9, 31, 30, tzinfo=UTC)

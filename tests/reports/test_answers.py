@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from exposure.cli.exit_codes import ExitCode, code_of_report
-from exposure.findings import (
+from exposure.model.events import (
     Answer,
     PictureAnswered,
     PictureExamined,
@@ -17,8 +17,8 @@ from exposure.findings import (
     Skipped,
     Verdict,
 )
-from exposure.places import Role
-from exposure.report import Report
+from exposure.model.pictures import Role
+from exposure.model.report import Report
 from exposure.reports import FORMATS, HtmlReport, JsonReport, TerminalReport
 from tests.reports.stories import (
     PAGE,

@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from exposure.findings import PageOutcome, PictureOutcome, Verdict
-from exposure.report import Report
+from exposure.model.events import PageOutcome, PictureOutcome, Verdict
+from exposure.model.report import Report
 from exposure.reports import HtmlReport, TerminalReport
 from exposure.reports.format import ReportFormat
 from exposure.reports.unseen import page_words, picture_words

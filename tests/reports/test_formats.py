@@ -14,7 +14,8 @@ def test_every_format_has_a_name_of_its_own() -> None:
 
 def test_a_json_report_is_written_without_templates_network_or_faces() -> None:
     script = (
-        "import sys; from exposure.report import Report; from exposure.reports import JsonReport\n"
+        "import sys; from exposure.model.report import Report\n"
+        "from exposure.reports import JsonReport\n"
         "JsonReport().render(Report())\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from exposure.consent import Declaration
-from exposure.findings import (
+from exposure.model.consent import Declaration
+from exposure.model.events import (
     AuditStarted,
     PageFacts,
     PageListed,
@@ -17,8 +17,8 @@ from exposure.findings import (
     Skipped,
     Why,
 )
-from exposure.plan import ListedPage
-from exposure.report import Report
+from exposure.model.plan import ListedPage
+from exposure.model.report import Report
 from exposure.reports import FORMATS, HtmlReport, JsonReport, TerminalReport
 from exposure.reports.format import ReportFormat
 from tests.reports.stories import (

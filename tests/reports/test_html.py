@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from exposure.findings import PictureOutcome, Skipped, Verdict
-from exposure.report import Report
+from exposure.model.events import PictureOutcome, Skipped, Verdict
+from exposure.model.report import Report
 from exposure.reports import HtmlReport
 from exposure.reports.tell import tell
 from exposure.words import say

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from exposure import __version__
-from exposure.consent import Ownership, OwnershipLevel, OwnershipProof
-from exposure.findings import (
+from exposure.model.consent import Ownership, OwnershipLevel, OwnershipProof
+from exposure.model.events import (
     AuditFinished,
     Event,
     PageFacts,
@@ -22,8 +22,8 @@ from exposure.findings import (
     Verdict,
     Why,
 )
-from exposure.places import Role
-from exposure.report import Report
+from exposure.model.pictures import Role
+from exposure.model.report import Report
 from exposure.reports import JsonReport
 from tests.reports.stories import (
     BEGAN,

@@ -5,12 +5,12 @@ import re
 
 import pytest
 
-from exposure.findings import Event, PageFacts, PageListed, PageOutcome, PageSkipped, Verdict
-from exposure.places import Role
-from exposure.plan import ListedPage, ThisIs
-from exposure.platforms import Platform, platforms
-from exposure.report import Report
+from exposure.model.events import Event, PageFacts, PageListed, PageOutcome, PageSkipped, Verdict
+from exposure.model.pictures import Role
+from exposure.model.plan import ListedPage, ThisIs
+from exposure.model.report import Report
 from exposure.reports import HtmlReport, JsonReport, TerminalReport
+from exposure.sites.platforms import Platform, platforms
 from tests.reports.stories import (
     finished,
     folded,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from exposure.consent import Ownership, OwnershipLevel
-from exposure.findings import (
+from exposure.model.consent import Ownership, OwnershipLevel
+from exposure.model.events import (
     PageFacts,
     PageListed,
     PageOutcome,
@@ -15,9 +15,9 @@ from exposure.findings import (
     Skipped,
     Verdict,
 )
-from exposure.places import ListedPicture, Role
-from exposure.plan import ListedPage, ThisIs
-from exposure.report import Report
+from exposure.model.pictures import ListedPicture, Role
+from exposure.model.plan import ListedPage, ThisIs
+from exposure.model.report import Report
 from exposure.reports import TerminalReport
 from exposure.reports.terminal import COLUMNS
 from tests.reports.stories import (

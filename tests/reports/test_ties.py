@@ -5,10 +5,10 @@ import random
 import time
 from dataclasses import replace
 
-from exposure.findings import Event, Examination, Verdict
-from exposure.report import Report
+from exposure.model.events import Event, Examination, Verdict
+from exposure.model.report import Report
 from exposure.reports import HtmlReport, JsonReport, TerminalReport
-from exposure.ties import SAME_LOOKS_BITS, Tie, ties
+from exposure.reports.ties import SAME_LOOKS_BITS, Tie, ties
 from tests.reports.stories import finished, folded, page_of, photos, picture, seen, started, you
 
 PAGES = tuple(f"https://{n}.example/" for n in range(3))

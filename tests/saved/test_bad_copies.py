@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from exposure.audit import Auditor
+from exposure.audit.auditor import Auditor
 from exposure.cli.secret import make_secret
-from exposure.consent import Declaration, Ownership, OwnershipLevel, Secret
-from exposure.findings import PageOutcome
-from exposure.plan import ListedPage, Plan
+from exposure.files.saved_copies import copy_of
+from exposure.model.consent import Declaration, Ownership, OwnershipLevel, Secret
+from exposure.model.events import PageOutcome
+from exposure.model.plan import ListedPage, Plan
+from exposure.model.readings import SavedVisit
 from exposure.saved import read_saved
-from exposure.saved_copies import copy_of
-from exposure.visit import SavedVisit
 from tests.checks import exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
@@ -268,7 +268,7 @@ def test_a_copy_proves_nothing_where_being_seen_can_hurt(
 async def test_a_copy_is_judged_beside_pages_that_await_their_proofs(
     site: Site, me: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("exposure.scope._is_private", lambda _: False)
+    monkeypatch.setattr("exposure.policy.scope._is_private", lambda _: False)
     secret = Secret(b"x" * 32)
     pages = [site.url(path) for path in ("/a", "/b", "/c")]
     for url in pages[:2]:

@@ -1,7 +1,7 @@
 """What a page's own head and headers ask machines."""
 
+from exposure.model.pictures import SignalKind
 from exposure.pages import read_page
-from exposure.places import SignalKind
 from tests.pages.reading import read, visit
 
 

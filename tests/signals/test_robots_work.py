@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 
 from exposure.fetch import Fetched, NotFetched, Trouble
-from exposure.places import SignalKind
-from exposure.plan import Limits, ListedPage
+from exposure.model.pictures import SignalKind
+from exposure.model.plan import Limits, ListedPage
 from exposure.signals import read_robots
 from exposure.signals.matching import MOST_WORK, MOST_WORK_IN_ALL, fits
+from tests.fetch.test_fetch import QUICK, Visits, fetched
 from tests.loopback import Reply, Site
-from tests.test_fetch import QUICK, Visits, fetched
 
 WORDS = "<p>A page with a few words."
 LONGEST = Limits().notice_bytes

@@ -15,11 +15,11 @@ from textual.geometry import NULL_REGION, Region
 from textual.pilot import Pilot
 from textual.worker import NoActiveWorker, get_current_worker
 
-from exposure.blocks import Blocks
 from exposure.cli.output import write_report
 from exposure.cli.scan import load_audit_file
-from exposure.consent import Declaration
-from exposure.findings import (
+from exposure.imaging.block_art import Blocks
+from exposure.model.consent import Declaration
+from exposure.model.events import (
     Event,
     PageFacts,
     PageListed,
@@ -30,9 +30,9 @@ from exposure.findings import (
     Skipped,
     Verdict,
 )
-from exposure.places import Role
-from exposure.plan import ListedPage, Plan
-from exposure.report import Report
+from exposure.model.pictures import Role
+from exposure.model.plan import ListedPage, Plan
+from exposure.model.report import Report
 from exposure.tui import ExposureApp, Handed, PhotoChecked
 from tests.reports.stories import BEGAN, SAID, finished, picture, results, seen, started, you
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
-from exposure.blocks import Blocks
 from exposure.errors import EngineUnavailable, PhotosDiffer, UnclearPhoto
-from exposure.findings import (
+from exposure.imaging.block_art import Blocks
+from exposure.model.events import (
     Answer,
     Event,
     PageFacts,
@@ -20,7 +20,7 @@ from exposure.findings import (
     PageSkipped,
     PictureExamined,
 )
-from exposure.plan import Plan
+from exposure.model.plan import Plan
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors

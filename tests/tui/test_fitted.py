@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from exposure.findings import Event, PageFacts, PageListed, PageOutcome, PictureExamined
-from exposure.places import Role
+from exposure.model.events import Event, PageFacts, PageListed, PageOutcome, PictureExamined
+from exposure.model.pictures import Role
 from exposure.reports.phrases import address
 from exposure.tui import ExposureApp
 from exposure.tui.fitted import fitted_address, hanging

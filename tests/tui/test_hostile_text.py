@@ -7,8 +7,15 @@ import pytest
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from exposure.findings import Event, PageFacts, PageListed, PageOutcome, PictureExamined, Verdict
-from exposure.places import Role
+from exposure.model.events import (
+    Event,
+    PageFacts,
+    PageListed,
+    PageOutcome,
+    PictureExamined,
+    Verdict,
+)
+from exposure.model.pictures import Role
 from exposure.tui import ExposureApp, PhotoChecked
 from exposure.tui.check import CheckScreen
 from exposure.tui.help import Help

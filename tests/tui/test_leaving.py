@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from exposure.consent import Declaration
-from exposure.plan import ListedPage, Plan
-from exposure.report import Report
+from exposure.model.consent import Declaration
+from exposure.model.plan import ListedPage, Plan
+from exposure.model.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors

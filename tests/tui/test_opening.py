@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_startup import modules_after
+from tests.cli.test_startup import modules_after
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from rich.color import Color
 
-from exposure.plan import ListedPage, ThisIs
+from exposure.model.plan import ListedPage, ThisIs
 from exposure.tui import ExposureApp
 from exposure.tui.picture import PictureBlocks
 from exposure.tui.set_up.page_form import PageForm

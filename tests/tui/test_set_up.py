@@ -6,9 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, TextArea
 
-from exposure.audit_file import read_audit_file
-from exposure.plan import ThisIs
-from exposure.report import Report
+from exposure.model.audit_file import read_audit_file
+from exposure.model.plan import ThisIs
+from exposure.model.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.doors import Doors

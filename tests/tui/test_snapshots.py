@@ -17,8 +17,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from exposure.plan import ListedPage
-from exposure.report import Report
+from exposure.model.plan import ListedPage
+from exposure.model.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.ask import Ask
 from exposure.tui.check import FIRST, TABS

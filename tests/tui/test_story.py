@@ -13,12 +13,12 @@ from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-from exposure.blocks import Blocks
 from exposure.cli.screen import handed
 from exposure.demo import LIMITS, sample_folder, sample_server, sample_site
-from exposure.findings import Event
-from exposure.plan import Plan
-from exposure.report import Report
+from exposure.imaging.block_art import Blocks
+from exposure.model.events import Event
+from exposure.model.plan import Plan
+from exposure.model.report import Report
 from exposure.tui import Auditor, ExposureApp, Handed
 from exposure.tui.check import CheckScreen
 from exposure.tui.set_up import SetUp

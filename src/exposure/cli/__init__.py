@@ -14,9 +14,9 @@ from exposure import __version__
 from exposure.cli import options
 from exposure.cli.conversation import tell, tell_error
 from exposure.cli.exit_codes import ExitCode, code_of_error
-from exposure.core_dumps import no_core_dump
 from exposure.errors import EngineUnavailable, ExposureError
 from exposure.words import say
+from exposure.workers.core_dumps import no_core_dump
 
 COMMANDS = ("demo", "scan", "photos", "check", "prove", "forget", "doctor")
 """In the order in which people need them; each stands in the file of its name."""

@@ -9,8 +9,8 @@ from exposure.cli import options
 from exposure.cli.conversation import tell_error
 from exposure.cli.exit_codes import ExitCode
 from exposure.errors import PlanError, UnclearPhoto
-from exposure.plan import Limits
-from exposure.portrait import Concern, PhotoFacts, Trouble, chosen_face, concerns
+from exposure.model.plan import Limits
+from exposure.model.reference_photo import Concern, PhotoFacts, Trouble, chosen_face, concerns
 from exposure.words import say
 
 
@@ -25,9 +25,9 @@ def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
 
 
 async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
-    from exposure.audit import DEFAULT_ENGINE
-    from exposure.reference import remarks_on, study_photo
-    from exposure.workshop import Workshop
+    from exposure.audit.auditor import DEFAULT_ENGINE
+    from exposure.audit.reference import remarks_on, study_photo
+    from exposure.workers.client import Workshop
 
     ended, limits = ExitCode.CLEAR, Limits()
     async with Workshop(engine or DEFAULT_ENGINE, limits, workers=1) as workshop:

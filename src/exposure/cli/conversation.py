@@ -8,9 +8,9 @@ from collections.abc import Callable
 import click
 
 from exposure.cli.folding import show
-from exposure.consent import Declaration, is_declared
 from exposure.errors import ExposureError, NoDeclaration
-from exposure.plan import Plan
+from exposure.model.consent import Declaration, is_declared
+from exposure.model.plan import Plan
 from exposure.words import safe_text, say
 
 LONGEST_LINE = 10_000

@@ -59,8 +59,8 @@ def doctor() -> ExitCode:
 
 async def _engine(name: str, *, is_needed: bool) -> bool:
     """Whether an engine loads in a worker of its own; says so, or how to mend it."""
-    from exposure.plan import Limits
-    from exposure.workshop import Workshop
+    from exposure.model.plan import Limits
+    from exposure.workers.client import Workshop
 
     try:
         async with Workshop(name, Limits(), workers=1) as workshop:

@@ -2,14 +2,14 @@
 
 from enum import IntEnum
 
-from exposure.connection import as_reached
 from exposure.errors import (
     EngineUnavailable,
     ExposureError,
     SecretUnavailable,
     UnclearPhoto,
 )
-from exposure.report import Report
+from exposure.model.report import Report
+from exposure.reports.connection import as_reached
 
 
 class ExitCode(IntEnum):

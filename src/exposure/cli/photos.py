@@ -9,7 +9,7 @@ from exposure.cli.conversation import declared_plan
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
 from exposure.errors import PlanError
-from exposure.plan import Plan
+from exposure.model.plan import Plan
 from exposure.words import say
 
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from exposure.report import Report
+from exposure.model.report import Report
 from exposure.words import say
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from exposure.cli.conversation import tell
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.folding import show
 from exposure.cli.secret import make_secret, read_secret, secret_file
-from exposure.consent import OwnershipProof, Secret, is_sealed
-from exposure.gates import Gate, Unnamed, gate_of
-from exposure.plan import Limits, ListedPage
-from exposure.shut import platform_of, platforms
+from exposure.model.consent import OwnershipProof, Secret, is_sealed
+from exposure.model.plan import Limits, ListedPage
+from exposure.policy.gates import Gate, Unnamed, gate_of
+from exposure.sites.unprovable import platform_of, platforms
 from exposure.words import say
 
 if TYPE_CHECKING:
-    from exposure.proving import Attempt
+    from exposure.audit.ownership import Attempt
 
 
 @click.command(help=say("help.prove"), short_help=say("help.prove-short"))
@@ -37,7 +37,7 @@ def prove(url: str, shows_my_name: bool) -> ExitCode:
         secret = make_secret()
         _tell(say("prove.secret-made", file=str(secret_file())))
     tell(say("prove.looking", url=url))
-    from exposure.proving import prove as attempt_to_prove
+    from exposure.audit.ownership import prove as attempt_to_prove
 
     attempt = asyncio.run(attempt_to_prove(page, secret, Limits()))
     if attempt.proof is None:

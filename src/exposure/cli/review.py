@@ -8,8 +8,8 @@ import click
 
 from exposure.cli.conversation import at_terminal, tell
 from exposure.errors import PlanError
-from exposure.findings import Answer, PictureAnswered
-from exposure.report import PictureEntry, Report
+from exposure.model.events import Answer, PictureAnswered
+from exposure.model.report import PictureEntry, Report
 from exposure.words import say
 
 LETTERS = {"y": Answer.ME, "n": Answer.NOT_ME, "l": None}
@@ -108,14 +108,19 @@ def _answer_about(entry: PictureEntry) -> Answer | None:
 
 
 def _can_draw() -> bool:
-    from exposure.blocks import Blocks, blocks_for
+    from exposure.imaging.block_art import Blocks, blocks_for
 
     return blocks_for(os.environ, sys.stderr.encoding) is not Blocks.WORDS
 
 
 def _draw(entry: PictureEntry) -> int:
     """Draw the face that is asked about, and say how many lines that took; 0: there is none."""
-    from exposure.blocks import blocks_for, has_all_colours, in_escape_codes, picture_in_blocks
+    from exposure.imaging.block_art import (
+        blocks_for,
+        has_all_colours,
+        in_escape_codes,
+        picture_in_blocks,
+    )
 
     columns, rows = shutil.get_terminal_size()
     cells = picture_in_blocks(

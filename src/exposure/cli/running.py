@@ -17,13 +17,13 @@ from exposure.cli.progress import ProgressLine
 from exposure.cli.review import check_terminal, review
 from exposure.cli.stopping import Stop
 from exposure.errors import ExposureError, PhotosDiffer, PlanError
-from exposure.findings import AuditFinished, AuditStarted
-from exposure.plan import Plan
-from exposure.report import Report
+from exposure.model.events import AuditFinished, AuditStarted
+from exposure.model.plan import Plan
+from exposure.model.report import Report
 from exposure.words import say
 
 if TYPE_CHECKING:
-    from exposure.audit import Auditor
+    from exposure.audit.auditor import Auditor
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def watch_and_deliver(plan: Plan, wishes: Wishes) -> tuple["Watched", ExitCode |
 
 def warn(plan: Plan, wishes: Wishes) -> None:
     """Say, before a page is opened, who else takes part, and whose terms forbid programs."""
-    from exposure.platforms import warnings
+    from exposure.sites.platforms import warnings
 
     if plan.proxy is not None:
         tell(say("proxy.told", proxy=plan.proxy.shown), quiet=wishes.quiet)
@@ -130,7 +130,7 @@ def watch(plan: Plan, wishes: Wishes, stop: Stop) -> Watched:
 
     Raises ExposureError where it can't be carried out, and what is wrong before it began.
     """
-    from exposure.audit import DEFAULT_ENGINE, Auditor
+    from exposure.audit.auditor import DEFAULT_ENGINE, Auditor
 
     engine = wishes.engine or DEFAULT_ENGINE
     report = Report()

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from exposure.audit_file import AuditFile, read_audit_file
 from exposure.cli import options
 from exposure.cli.conversation import declared_plan
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
 from exposure.cli.secret import known_secret
 from exposure.errors import PlanError
-from exposure.plain_files import FileTooLarge, NotAPlainFile, read_plain
-from exposure.plan import ListedPage, Plan
-from exposure.proxy import Proxy
+from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
+from exposure.model.audit_file import AuditFile, read_audit_file
+from exposure.model.plan import ListedPage, Plan
+from exposure.model.proxy import Proxy
 from exposure.words import say
 
 AUDIT_FILE_BYTES = 1_000_000

@@ -10,16 +10,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exposure.blocks import blocks_for
 from exposure.cli.check import description
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import write_report
 from exposure.cli.scan import load_audit_file
 from exposure.cli.told_to_end import run_until_told
-from exposure.consent import Declaration
 from exposure.errors import UnclearPhoto
-from exposure.findings import Event
-from exposure.plan import Limits, Plan
+from exposure.imaging.block_art import blocks_for
+from exposure.model.consent import Declaration
+from exposure.model.events import Event
+from exposure.model.plan import Limits, Plan
 
 Samples = Callable[[], AbstractAsyncContextManager[Plan]]
 """What serves invented pages while it is entered, and gives their plan."""
@@ -28,7 +28,7 @@ NOWHERE = "http://127.0.0.1"
 
 if TYPE_CHECKING:
     from exposure.tui import Handed, PhotoChecked
-    from exposure.workshop import Workshop
+    from exposure.workers.client import Workshop
 
 
 def can_be_opened() -> bool:
@@ -83,7 +83,7 @@ class LateAuditor:
     async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
         """What `Auditor.run` yields."""
         await asyncio.to_thread(_open_audit)
-        from exposure.audit import DEFAULT_ENGINE, Auditor
+        from exposure.audit.auditor import DEFAULT_ENGINE, Auditor
 
         auditor = Auditor(self._engine or DEFAULT_ENGINE)
         async with aclosing(auditor.run(plan)) as events:
@@ -102,7 +102,7 @@ class LatePhotos:
 
     async def check(self, photo: Path) -> "PhotoChecked":
         """What a photo is like, and how you look in it. Raises EngineUnavailable."""
-        from exposure.reference import read_photo, remarks_on, study_photo
+        from exposure.audit.reference import read_photo, remarks_on, study_photo
         from exposure.tui import PhotoChecked
 
         async with self._one_at_a_time:
@@ -126,9 +126,9 @@ class LatePhotos:
     async def _opened(self) -> "Workshop":
         if self._workshop is not None:
             return self._workshop
-        await asyncio.to_thread(import_module, "exposure.audit")
-        from exposure.audit import DEFAULT_ENGINE
-        from exposure.workshop import Workshop
+        await asyncio.to_thread(import_module, "exposure.audit.auditor")
+        from exposure.audit.auditor import DEFAULT_ENGINE
+        from exposure.workers.client import Workshop
 
         workshop = Workshop(self._engine or DEFAULT_ENGINE, Limits(), workers=1)
         self._workshop = await self._stack.enter_async_context(workshop)
@@ -137,7 +137,7 @@ class LatePhotos:
 
 def _open_audit() -> None:
     """Load what a check needs, which takes a while."""
-    import_module("exposure.audit")
+    import_module("exposure.audit.auditor")
     from exposure.fetch.loading import load
 
     load()
@@ -159,7 +159,7 @@ async def samples_with_you(
 ) -> AsyncIterator[Plan]:
     """The invented pages with your face in them, served from memory while this is entered."""
     await asyncio.to_thread(import_module, "exposure.demo")
-    from exposure.audit import DEFAULT_ENGINE
+    from exposure.audit.auditor import DEFAULT_ENGINE
     from exposure.demo import plan_with_you, sample_server, site_with_you
 
     plan = plan_with_you(NOWHERE, photos, declaration)

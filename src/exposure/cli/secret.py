@@ -8,8 +8,8 @@ from pathlib import Path
 
 from exposure.cli.conversation import tell_error
 from exposure.cli.held import Place, UnsafePlace, held
-from exposure.consent import SECRET_BYTES, Secret
 from exposure.errors import SecretUnavailable
+from exposure.model.consent import SECRET_BYTES, Secret
 from exposure.words import say
 
 FILE = "proof-secret"

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from exposure.report import Report
+    from exposure.model.report import Report
     from exposure.tui import ExposureApp
 
 NAMES = ("SIGTERM", "SIGHUP")

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure.faces.landmarks import Landmarks, as_points
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 CHIP_PX = 150
 PADDING = 0.25

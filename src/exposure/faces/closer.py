@@ -9,7 +9,7 @@ from exposure.faces.cuts import Cut, Halves
 from exposure.faces.levels import Level
 from exposure.faces.scoring import CELL_PX, Scorer
 from exposure.faces.sightings import IS_A_FACE, NOTHING, Sighting
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 NEARLY_A_FACE = -1.0
 """Whatever scores less is not looked at closer. Of a hundred pictures of benchmarks/nobody.py 43

@@ -15,7 +15,7 @@ from exposure.faces.folding import OtherNetwork
 from exposure.faces.onnx_graphs import detector_graph
 from exposure.faces.onnx_session import session
 from exposure.faces.pyramid import Layout, Planes, mosaic, to_picture
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 CELL_PX, FIRST_CELL_PX = 8, 14
 """Three convolutions of 5 × 5 with stride 2 and no padding: the window of cell (r, c) has its

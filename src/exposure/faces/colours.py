@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure.faces.engine import Face, Thresholds
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 STRONG = 100
 """A pixel belongs to a face where its largest and smallest channel differ by at least this."""

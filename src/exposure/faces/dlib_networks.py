@@ -11,7 +11,7 @@ from exposure.faces.engine import Face, Thresholds
 from exposure.faces.looking import SEARCHED_AT_MOST_PX, without_repeats
 from exposure.faces.models import model_file
 from exposure.faces.quality import sharpness
-from exposure.places import Box
+from exposure.model.pictures import Box
 from exposure.words import say
 
 DLIB_THRESHOLDS = Thresholds(

@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 
 @dataclass(frozen=True, slots=True, eq=False)

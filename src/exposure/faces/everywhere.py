@@ -10,7 +10,7 @@ from exposure.faces.levels import levels
 from exposure.faces.looking import without_repeats
 from exposure.faces.scoring import CELL_PX, Scorer
 from exposure.faces.sightings import Sighting
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 MAY_BE_A_FACE = -0.5
 """A face that is half hidden or half turned scores less than dlib's own threshold of 0; nearly

@@ -14,7 +14,7 @@ from exposure.faces.dlib_networks import DLIB_THRESHOLDS
 from exposure.faces.engine import Face, Thresholds
 from exposure.faces.looking import SEARCHED_AT_MOST_PX, upsamplings, without_repeats
 from exposure.faces.quality import sharpness
-from exposure.places import Box
+from exposure.model.pictures import Box
 from exposure.words import say
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure.faces.regions import Mask
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 IN_A_FACE, NEAR_A_FACE = 1.2, 3.4
 """Widths of a face: in a circle so wide around it no smaller one is searched, for eyes and mouths

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure.faces.looking import resized, shrinking, upsamplings
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 
 class Hog:

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure.faces.models import model_file
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 MOVES = ((0.08, 0.0, 1.0), (-0.08, 0.0, 1.0), (0.0, 0.08, 1.0), (0.0, -0.08, 1.0))
 SIZES = ((0.0, 0.0, 0.9), (0.0, 0.0, 1.1))

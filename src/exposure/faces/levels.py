@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 SEARCHED_AS_PX = 1600
 """A picture is searched as if its longest side had at most so many pixels, which is what the
 face_recognition command does."""
 ENLARGED_AT_MOST = 2.5
-"""The finest level: faces of 24 pixels, the smallest that can be judged (exposure.likeness),
-become 60 pixels wide, and the detector sees faces from 56 to 96."""
+"""The finest level: faces of 24 pixels, the smallest that can be judged
+(exposure.imaging.matching), become 60 pixels wide, and the detector sees faces from 56 to 96."""
 STEP = 25 / 36
 """Each level is two of dlib's steps of 5/6 smaller than the next. Measured on 30 pictures of
 benchmarks/crowd.py: of the faces over 40 pixels all are found in steps of 0.69, 92 % in 0.62 and

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 TWICE_UPSAMPLED_UP_TO_PX = 400
 ONCE_UPSAMPLED_UP_TO_PX = 1600

@@ -13,7 +13,7 @@ from exposure.faces.looking import resized
 from exposure.faces.scoring import Scorer
 from exposure.faces.searching import faces_in
 from exposure.faces.sightings import SURELY_A_FACE, Sighting
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 UNSTEADY = 0.03
 """Landmarks that wander more than this (exposure.faces.landmarks) make one look at the other turns.

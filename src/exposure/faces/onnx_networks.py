@@ -13,7 +13,7 @@ from exposure.faces.engine import Face, Thresholds
 from exposure.faces.levels import SEARCHED_AS_PX
 from exposure.faces.models import model_bytes
 from exposure.faces.quality import sharpness
-from exposure.places import Box
+from exposure.model.pictures import Box
 from exposure.words import say
 
 ENCODER = "dlib_face_recognition_resnet_model_v1.dat"

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 COMPARED_AT_PX = 96
 """Faces are made this wide before sharpness is measured, so that it means the same at each size."""

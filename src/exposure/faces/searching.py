@@ -16,7 +16,7 @@ from exposure.faces.sightings import (
     Sighting,
     each_once,
 )
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 WHOLE_FROM_SHARE = 0.7
 """If hints cover more than this share of a level, it is looked at whole."""

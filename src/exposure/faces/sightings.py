@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from exposure.places import Box
+from exposure.model.pictures import Box
 
 IS_A_FACE = 0.0
 """dlib's own threshold. On 500 pictures of benchmarks/nobody.py nothing scores more than -0.16 in

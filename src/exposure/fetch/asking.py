@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from exposure.addresses import Address
 from exposure.faults import unless_ended
 from exposure.fetch.connections import Connections
 from exposure.fetch.dialling import NoName, PrivateAddress
 from exposure.fetch.exchange import Exchange, Fetched, NotFetched, Trouble, no_answer
 from exposure.fetch.stopwatch import Stopwatch
-from exposure.findings import RequestMade, Why
-from exposure.plan import ListedPage
+from exposure.model.addresses import Address
+from exposure.model.events import RequestMade, Why
+from exposure.model.plan import ListedPage
 from exposure.words import say
 
 if TYPE_CHECKING:

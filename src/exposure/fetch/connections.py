@@ -8,10 +8,10 @@ import httpx
 
 from exposure.fetch.dialling import GuardedBackend
 from exposure.fetch.homes import Homes
-from exposure.networks import IP
-from exposure.plan import ListedPage
-from exposure.proxy import Proxy
-from exposure.scope import Scope
+from exposure.model.plan import ListedPage
+from exposure.model.proxy import Proxy
+from exposure.policy.ip_ranges import IP
+from exposure.policy.scope import Scope
 
 
 class Connections:

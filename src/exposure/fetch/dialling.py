@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import httpcore
 
-from exposure.addresses import ip_of
-from exposure.networks import IP
+from exposure.model.addresses import ip_of
+from exposure.policy.ip_ranges import IP
 
 Allowed = Callable[[str, Sequence[IP]], Sequence[IP]]
 

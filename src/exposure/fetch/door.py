@@ -11,10 +11,10 @@ from exposure.fetch.notices import Notice
 from exposure.fetch.once import Once
 from exposure.fetch.page_visit import PageVisit
 from exposure.fetch.tls import secure_context
-from exposure.findings import RequestMade
-from exposure.plan import Limits, ListedPage
-from exposure.proxy import Proxy
-from exposure.scope import Scope
+from exposure.model.events import RequestMade
+from exposure.model.plan import Limits, ListedPage
+from exposure.model.proxy import Proxy
+from exposure.policy.scope import Scope
 
 
 class Door:

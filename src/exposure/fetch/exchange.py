@@ -9,13 +9,13 @@ from enum import StrEnum
 import httpx
 
 from exposure import __version__
-from exposure.addresses import Address
 from exposure.faults import kind_of_fault
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
-from exposure.findings import Why
-from exposure.plan import Limits
-from exposure.proxy import Proxy
-from exposure.scope import Refusal
+from exposure.model.addresses import Address
+from exposure.model.events import Why
+from exposure.model.plan import Limits
+from exposure.model.proxy import Proxy
+from exposure.policy.scope import Refusal
 from exposure.words import say
 
 USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"

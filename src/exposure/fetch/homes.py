@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exposure.networks import IP, is_public
+from exposure.policy.ip_ranges import IP, is_public
 
 
 class Homes:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from exposure.addresses import Address, parse
 from exposure.fetch.exchange import Fetched, NotFetched, Trouble
-from exposure.places import Signal, SignalKind
+from exposure.model.addresses import Address, parse
+from exposure.model.pictures import Signal, SignalKind
 from exposure.signals import Robots, Ruling, read_robots
 from exposure.words import safe_text, say
 

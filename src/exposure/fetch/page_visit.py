@@ -7,7 +7,6 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from exposure.addresses import Address, parse
 from exposure.faults import told
 from exposure.fetch.asking import Asking
 from exposure.fetch.exchange import (
@@ -20,10 +19,11 @@ from exposure.fetch.exchange import (
 )
 from exposure.fetch.notices import NO_HOST, Notice, notice_address, read_notice
 from exposure.fetch.stopwatch import Stopwatch
-from exposure.findings import Why
-from exposure.places import Signal
-from exposure.plan import ListedPage
-from exposure.scope import Refusal
+from exposure.model.addresses import Address, parse
+from exposure.model.events import Why
+from exposure.model.pictures import Signal
+from exposure.model.plan import ListedPage
+from exposure.policy.scope import Refusal
 from exposure.words import say
 
 if TYPE_CHECKING:

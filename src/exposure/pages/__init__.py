@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from exposure.addresses import parse
-from exposure.copies import grouped
-from exposure.findings import PageOutcome
-from exposure.listing import Room
+from exposure.model.addresses import parse
+from exposure.model.events import PageOutcome
+from exposure.model.listing import Room
+from exposure.model.pictures import ListedPicture, PictureLink, Role
+from exposure.model.readings import PageReading, Visit
 from exposure.pages import (
     activity,
     css,
@@ -30,6 +31,7 @@ from exposure.pages import (
 )
 from exposure.pages.beside import named_by_files
 from exposure.pages.document import Document
+from exposure.pages.grouping import grouped
 from exposure.pages.inside import answered_with
 from exposure.pages.not_opened import left_shut, said_of
 from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
@@ -39,9 +41,7 @@ from exposure.pages.roles import attribute
 from exposure.pages.sent_on import leads_to
 from exposure.pages.software import software
 from exposure.pages.walls import ended_at_front, redirect_outcome
-from exposure.places import ListedPicture, PictureLink, Role
 from exposure.signals import page_signals
-from exposure.visit import PageReading, Visit
 from exposure.words import say
 
 __all__ = [

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.decoding import decoded
 from exposure.pages.document import Document
 from exposure.pages.tolerant_json import read_json
-from exposure.places import PictureLink, Role
 
 ACTIVITY_TYPE = "application/activity+json"
 ACTIVITY_PROFILE = "https://www.w3.org/ns/activitystreams"

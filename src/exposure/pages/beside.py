@@ -5,8 +5,8 @@ from dataclasses import replace
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
-from exposure.addresses import Address, parse
-from exposure.places import PictureLink
+from exposure.model.addresses import Address, parse
+from exposure.model.pictures import PictureLink
 
 TELLING_LENGTH, TELLING_DIGITS = 12, 6
 """Characters, and digits among them, from which on a file's name is no common word.

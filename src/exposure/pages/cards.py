@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
 from exposure.pages.document import Document
 from exposure.pages.others import words_in
 from exposure.pages.roles import ancestors, attribute

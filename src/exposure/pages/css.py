@@ -6,6 +6,7 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.css_values import images, with_short_numbers
 from exposure.pages.document import Document
 from exposure.pages.imports import imports
@@ -13,7 +14,6 @@ from exposure.pages.inside import text_inside
 from exposure.pages.roles import attribute, role_in_words
 from exposure.pages.sizes import text_of
 from exposure.pages.tree import Element
-from exposure.places import PictureLink, Role
 
 DRAWING_PROPERTIES = re.compile(
     r"(?:-webkit-|-moz-)?(?:background(?:-image)?|content|list-style(?:-image)?"

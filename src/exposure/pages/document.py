@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from exposure.addresses import Address, is_too_long, parse
+from exposure.model.addresses import Address, is_too_long, parse
+from exposure.model.pictures import PictureLink, Role, Trust
 from exposure.pages.inside import Inside, read_inside
 from exposure.pages.roles import (
     LARGEST_COUNTER,
@@ -19,7 +20,6 @@ from exposure.pages.roles import (
 )
 from exposure.pages.sizes import Styles
 from exposure.pages.tree import Element
-from exposure.places import PictureLink, Role, Trust
 from exposure.words import safe_text
 
 LONGEST_CAPTION = 200

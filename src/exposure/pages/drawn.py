@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture, is_like_a_picture_file
 from exposure.pages.roles import attribute
-from exposure.places import PictureLink, Role
 
 DRAWING_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "video": ("poster",),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
-from exposure.outcomes import PageOutcome
+from exposure.model.outcomes import PageOutcome
+from exposure.model.pictures import PictureLink, Trust
 from exposure.pages.document import Document
 from exposure.pages.photos import is_loader
 from exposure.pages.refusals import says_only_wait, says_that_it_needs_scripts
@@ -11,7 +12,6 @@ from exposure.pages.roles import attribute
 from exposure.pages.signatures import NEEDS_SCRIPTS, ROOT_IDS
 from exposure.pages.texts import words_of
 from exposure.pages.walls import Told
-from exposure.places import PictureLink, Trust
 from exposure.words import say
 
 SCRIPT_SHELL = 200

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.document import Document
 from exposure.pages.roles import LARGE_ICON
 from exposure.pages.srcset import candidates
-from exposure.places import PictureLink, Role
 
 ICON_RELS = frozenset(
     {

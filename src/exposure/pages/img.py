@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from exposure.model.pictures import PictureLink
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, picture_around, pixels
 from exposure.pages.srcset import candidates
 from exposure.pages.tree import Element
-from exposure.places import PictureLink
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:

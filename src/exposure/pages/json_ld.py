@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, pixels
 from exposure.pages.texts import raw_text
 from exposure.pages.tolerant_json import read_json
 from exposure.pages.vocabulary import NO_STILLS, PEOPLE, PICTURE_KEYS, PICTURES, local_name
-from exposure.places import PictureLink, Role
 
 ADDRESS_KEYS = ("contentUrl", "url", "thumbnailUrl", "thumbnail")
 """Where a picture's node keeps its address, the picture itself first."""

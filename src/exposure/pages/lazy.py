@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.css_values import images_in
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture, is_like_a_srcset, is_like_an_address
@@ -13,7 +14,6 @@ from exposure.pages.plain_lists import plain_list
 from exposure.pages.roles import picture_around
 from exposure.pages.srcset import Candidate, candidates
 from exposure.pages.tree import Element
-from exposure.places import PictureLink, Role
 
 NOT_SWEPT = frozenset({"script", "link", "meta", "base", "style", "use", "path", "form", "param"})
 """Elements that never show a picture of their own; every other one may, and is swept."""

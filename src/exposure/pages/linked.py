@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from exposure.model.pictures import PictureLink, Role, Trust
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture_file
 from exposure.pages.roles import ancestors, attribute, picture_around
-from exposure.places import PictureLink, Role, Trust
 
 _LINK_WITHIN = 5
 

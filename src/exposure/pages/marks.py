@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from exposure.addresses import parse
-from exposure.findings import PageOutcome
+from exposure.model.addresses import parse
+from exposure.model.events import PageOutcome
+from exposure.model.readings import Visit
 from exposure.pages.document import Document
 from exposure.pages.refusals import amount_of_words, named_refusal, refusal_in
 from exposure.pages.roles import attribute
@@ -22,7 +23,6 @@ from exposure.pages.signatures import (
 )
 from exposure.pages.texts import raw_text
 from exposure.pages.walls import Told
-from exposure.visit import Visit
 from exposure.words import say
 
 SHORT_PAGE = 150

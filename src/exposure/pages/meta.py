@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.document import Document, caption
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import attribute, pixels
 from exposure.pages.tree import Element
-from exposure.places import PictureLink, Role
 
 PREVIEW_NAMES = re.compile(r"og:image(?::url|:secure_url)?|twitter:image(?::src|[0-9])?")
 """Open Graph's image properties (ogp.me) and those of X's cards, old and new."""

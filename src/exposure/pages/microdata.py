@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import ancestors, attribute
 from exposure.pages.texts import words_of
 from exposure.pages.tree import Element
 from exposure.pages.vocabulary import PEOPLE, PICTURE_KEYS, PICTURES, is_one_of, picture_terms
-from exposure.places import PictureLink, Role
 
 VALUES: Mapping[str, str] = {
     "a": "href",

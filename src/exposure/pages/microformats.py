@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from exposure.model.pictures import PictureLink, Role
 from exposure.pages.document import Document
 from exposure.pages.looks import is_like_a_picture
 from exposure.pages.roles import ancestors, attribute
 from exposure.pages.texts import words_of
 from exposure.pages.tree import Element
-from exposure.places import PictureLink, Role
 
 PROPERTIES = ("u-photo", "u-logo", "u-featured")
 """Properties of microformats2 that are pictures."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
+from exposure.model.pictures import LeftShut, PictureLink, Role, Trust, Unopened
 from exposure.pages.document import Document
 from exposure.pages.frames import PAGE_FRAMES
 from exposure.pages.imports import imports
@@ -11,7 +12,6 @@ from exposure.pages.looks import is_like_a_picture, is_like_a_picture_file
 from exposure.pages.roles import SMALLEST_PHOTO, attribute
 from exposure.pages.sizes import stylesheets, text_of
 from exposure.pages.tree import Element
-from exposure.places import LeftShut, PictureLink, Role, Trust, Unopened
 from exposure.words import say
 
 OTHER_FORMS = {

@@ -6,8 +6,10 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from itertools import islice
 
-from exposure.addresses import parse
-from exposure.outcomes import PageOutcome
+from exposure.model.addresses import parse
+from exposure.model.outcomes import PageOutcome
+from exposure.model.pictures import PictureLink, Role
+from exposure.model.readings import Visit
 from exposure.pages.activity import is_activity, is_profile_or_post
 from exposure.pages.decoding import decoded, is_garbled
 from exposure.pages.document import Document
@@ -28,8 +30,6 @@ from exposure.pages.sent_on import sent_on
 from exposure.pages.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
 from exposure.pages.titles import is_titled_log_in, told_by_title, told_by_words
 from exposure.pages.walls import Told, chain_outcome, ended_at_front, redirect_outcome
-from exposure.places import PictureLink, Role
-from exposure.visit import Visit
 from exposure.words import say
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})

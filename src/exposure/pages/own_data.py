@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
 from exposure.pages.document import Document
 from exposure.pages.roles import ancestors, attribute
 from exposure.pages.texts import raw_text

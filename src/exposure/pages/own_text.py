@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
 from exposure.pages.bios import bio_class
 from exposure.pages.cards import (
     Card,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from exposure.model.pictures import PictureLink, Role, Trust
 from exposure.pages.document import Document
 from exposure.pages.mentioned import addresses_in
 from exposure.pages.roles import attribute, role_in_words
 from exposure.pages.texts import raw_text
 from exposure.pages.tree import Element
-from exposure.places import PictureLink, Role, Trust
 
 MOST_MENTIONED = 200
 """Addresses that are kept: such data hold other people's pictures too, hundreds of them."""

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from exposure.addresses import Address, is_too_long, parse
+from exposure.model.addresses import Address, is_too_long, parse
 from exposure.pages.decoding import decoded, encoding_of, with_closed_elements
 from exposure.pages.document import Document
 from exposure.pages.roles import attribute, figure_captions, in_galleries

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from exposure.places import PictureLink, Role, Trust
+from exposure.model.pictures import PictureLink, Role, Trust
 
 LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon|captcha|/cdn-cgi/", re.IGNORECASE)
 """Names of a site's own signs, and of what its checks for programs draw."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from exposure.consent import OwnershipProof
+from exposure.model.consent import OwnershipProof
 from exposure.pages.activity import is_activity
 from exposure.pages.document import Document
 from exposure.pages.own_data import descriptions, summary

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import msgspec
 
-from exposure.outcomes import PageOutcome
+from exposure.model.outcomes import PageOutcome
 
 _CLOSING = " .…!?:。！？」¿¡"
 """Signs around a phrase that don't change what it says."""

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from exposure.model.pictures import Role
 from exposure.pages.texts import words_of
 from exposure.pages.tree import Element
-from exposure.places import Role
 
 SMALLEST_PHOTO = 32
 """Pixels below which a picture is listed on purpose only: no face is judged in it."""

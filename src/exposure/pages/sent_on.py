@@ -3,15 +3,15 @@
 import re
 from itertools import islice
 
-from exposure.addresses import Address, parse, site
-from exposure.outcomes import PageOutcome
+from exposure.model.addresses import Address, parse, site
+from exposure.model.outcomes import PageOutcome
+from exposure.model.readings import Visit
 from exposure.pages.document import Document
 from exposure.pages.marks import ALMOST_NOTHING, SHORT_PAGE
 from exposure.pages.refusals import amount_of_words
 from exposure.pages.roles import ancestors, attribute
 from exposure.pages.texts import raw_text
 from exposure.pages.walls import Told, redirect_outcome
-from exposure.visit import Visit
 from exposure.words import say
 
 SOON_S = 10

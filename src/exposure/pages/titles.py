@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from exposure.outcomes import PageOutcome
+from exposure.model.outcomes import PageOutcome
 from exposure.pages.document import Document
 from exposure.pages.marks import SHORT_PAGE
 from exposure.pages.refusals import amount_of_words, login_in, named_refusal

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from exposure.addresses import Address, parse, site
-from exposure.findings import PageOutcome
+from exposure.model.addresses import Address, parse, site
+from exposure.model.events import PageOutcome
+from exposure.model.readings import Visit
 from exposure.pages.wall_addresses import (
     CHALLENGE_ADDRESSES,
     CHALLENGE_HOSTS,
@@ -15,7 +16,6 @@ from exposure.pages.wall_addresses import (
     LOGIN_PATHS,
     LOGIN_QUERIES,
 )
-from exposure.visit import Visit
 from exposure.words import say
 
 Told = tuple[PageOutcome, str]

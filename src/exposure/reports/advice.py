@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from exposure.addresses import parse
-from exposure.findings import PageOutcome, Verdict
-from exposure.plan import ThisIs
-from exposure.platforms import Platform, platform_of
-from exposure.report import PageEntry, PictureEntry
+from exposure.model.addresses import parse
+from exposure.model.events import PageOutcome, Verdict
+from exposure.model.plan import ThisIs
+from exposure.model.report import PageEntry, PictureEntry
+from exposure.sites.platforms import Platform, platform_of
 from exposure.words import say
 
 WALLS = frozenset(

@@ -1,8 +1,8 @@
 """The first lines of a report: the answer to the question, and what it stands on."""
 
-from exposure.connection import hindrance
-from exposure.findings import AuditStarted, PageOutcome, Verdict
-from exposure.report import PageEntry, PictureEntry, Report
+from exposure.model.events import AuditStarted, PageOutcome, Verdict
+from exposure.model.report import PageEntry, PictureEntry, Report
+from exposure.reports.connection import hindrance
 from exposure.reports.phrases import day, joined, number, told, unjudged
 from exposure.words import safe_text, say
 

@@ -1,10 +1,10 @@
 """What every report ends with: ties, what to keep in mind, and what you can do."""
 
-from exposure.findings import Why
-from exposure.report import Report
+from exposure.model.events import Why
+from exposure.model.report import Report
 from exposure.reports.phrases import address, day, joined, number, told
 from exposure.reports.telling import Group, Place, Section
-from exposure.ties import Tie, ties, told_once
+from exposure.reports.ties import Tie, ties, told_once
 from exposure.words import say
 
 

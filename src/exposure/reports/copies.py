@@ -1,7 +1,7 @@
 """What is said of a page that was judged by a copy that you saved."""
 
-from exposure.places import CopyKind, SavedCopy
-from exposure.report import PageEntry
+from exposure.model.pictures import CopyKind, SavedCopy
+from exposure.model.report import PageEntry
 from exposure.reports.phrases import address, day, told
 from exposure.words import say
 

@@ -1,12 +1,12 @@
 """What the data exports of platforms hold of you; it is not what others can see."""
 
-from exposure.exports import UNVERIFIED
-from exposure.findings import PictureOutcome
-from exposure.report import PictureEntry, Report
+from exposure.model.events import PictureOutcome
+from exposure.model.report import PictureEntry, Report
 from exposure.reports.advice import file_advice
 from exposure.reports.phrases import address, counted, said_not_you, told, unjudged
 from exposure.reports.seen import sights_of
 from exposure.reports.telling import Group, PageTold, Place, Section
+from exposure.sites.data_exports import UNVERIFIED
 from exposure.words import say
 
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from exposure.report import Report
+from exposure.model.report import Report
 
 
 class ReportFormat(Protocol):

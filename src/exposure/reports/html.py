@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exposure.report import Report
+from exposure.model.report import Report
 from exposure.reports.tell import tell
 from exposure.words import say
 

@@ -4,16 +4,16 @@ import json
 from datetime import UTC, datetime
 
 from exposure import __version__
-from exposure.connection import hindrance
-from exposure.consent import Declaration, Ownership
-from exposure.findings import Answer, AuditStarted, PageOutcome, RequestMade, You
-from exposure.places import SavedCopy
-from exposure.report import PageEntry, PictureEntry, Report
+from exposure.model.consent import Declaration, Ownership
+from exposure.model.events import Answer, AuditStarted, PageOutcome, RequestMade, You
+from exposure.model.pictures import SavedCopy
+from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
+from exposure.reports.connection import hindrance
 from exposure.reports.left_open import NOT_OPENED, left_open_words, left_shut
 from exposure.reports.phrases import told
 from exposure.reports.settled import settled
-from exposure.ties import Tie, ties
+from exposure.reports.ties import Tie, ties
 from exposure.words import say
 
 LONGEST_CAPTION = 200

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from exposure.addresses import as_looked_up
-from exposure.findings import PictureOutcome
-from exposure.places import Role
-from exposure.report import PictureEntry
+from exposure.model.addresses import as_looked_up
+from exposure.model.events import PictureOutcome
+from exposure.model.pictures import Role
+from exposure.model.report import PictureEntry
 from exposure.words import safe_text, say
 
 LONGEST_ADDRESS = 2_000

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from exposure.consent import OwnershipLevel
-from exposure.findings import Answer, Verdict, You
-from exposure.report import PageEntry, PictureEntry, Report
+from exposure.model.consent import OwnershipLevel
+from exposure.model.events import Answer, Verdict, You
+from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import (
     advice,
     expectation,

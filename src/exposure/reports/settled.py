@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from exposure.connection import as_reached
-from exposure.findings import PictureOutcome, Skipped
-from exposure.report import PageEntry, Report
+from exposure.model.events import PictureOutcome, Skipped
+from exposure.model.report import PageEntry, Report
+from exposure.reports.connection import as_reached
 
 
 def settled(report: Report) -> Report:

@@ -1,6 +1,6 @@
 """A report put into words, in the order in which a person reads it."""
 
-from exposure.report import Report
+from exposure.model.report import Report
 from exposure.reports.answer import opening
 from exposure.reports.closing import can_do, done, know, not_checked, tied
 from exposure.reports.exported import held_by_platforms

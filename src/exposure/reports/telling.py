@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from exposure.findings import Verdict
+from exposure.model.events import Verdict
 
 
 @dataclass(frozen=True, slots=True)

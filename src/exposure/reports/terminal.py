@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from exposure.report import Report
+from exposure.model.report import Report
 from exposure.reports.phrases import number
 from exposure.reports.tell import tell
 from exposure.reports.telling import Group, PageTold, Place, Section, Sight

@@ -1,10 +1,10 @@
 """What was not looked at, why, and what you can do about it."""
 
-from exposure.connection import hindrance
-from exposure.findings import PageOutcome, PictureOutcome
-from exposure.report import PageEntry, PictureEntry, Report
+from exposure.model.events import PageOutcome, PictureOutcome
+from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
+from exposure.reports.connection import hindrance
 from exposure.reports.copies import copy_words
 from exposure.reports.left_open import left_open_words
 from exposure.reports.phrases import address, counted, short_day, told

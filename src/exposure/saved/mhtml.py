@@ -7,7 +7,7 @@ from email.errors import MessageError
 from email.message import Message
 from email.policy import compat32
 
-from exposure.addresses import Address, parse
+from exposure.model.addresses import Address, parse
 from exposure.saved.unpacked import MOST_PARTS, NoPageInside, Unpacked
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")

@@ -5,15 +5,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
-from exposure.addresses import Address, parse
-from exposure.findings import PageOutcome
+from exposure.model.addresses import Address, parse
+from exposure.model.events import PageOutcome
+from exposure.model.pictures import CopyKind, ListedPicture
+from exposure.model.readings import Held, PageReading, SavedReading, SavedVisit, Visit
 from exposure.pages import read_copy
 from exposure.pages.activity import ACTIVITY_TYPE, is_profile_or_post
-from exposure.places import CopyKind, ListedPicture
 from exposure.saved import html, mhtml, webarchive
 from exposure.saved.logged_in import logged_in_by
 from exposure.saved.unpacked import NoPageInside, Unpacked
-from exposure.visit import Held, PageReading, SavedReading, SavedVisit, Visit
 from exposure.words import say
 
 MOST_HELD = 120_000_000
@@ -100,7 +100,7 @@ class _Holdings:
         """Whether a small picture inside the page only stands where a better one is to come."""
         if url not in self.inside or url == picture.url:
             return False
-        from exposure.picture import size_of
+        from exposure.imaging.decode import size_of
 
         size = size_of(found)
         return size is None or max(size) <= STAND_IN

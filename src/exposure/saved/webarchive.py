@@ -4,7 +4,7 @@ import plistlib
 from collections.abc import Mapping
 from xml.parsers.expat import ExpatError
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
 from exposure.saved.unpacked import MOST_PARTS, NoPageInside, Unpacked
 
 FAULTS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from exposure.places import Signal, SignalKind
+from exposure.model.pictures import Signal, SignalKind
 from exposure.words import safe_text
 
 HEADER = "x-robots-tag"

@@ -13,8 +13,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from exposure.blocks import Blocks
-from exposure.report import Report
+from exposure.imaging.block_art import Blocks
+from exposure.model.report import Report
 from exposure.tui.ask import Ask
 from exposure.tui.doors import Doors
 from exposure.tui.handed import Handed, Samples

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import TabbedContent, TabPane
 
-from exposure.findings import PictureAnswered, Verdict
-from exposure.report import Report
+from exposure.model.events import PictureAnswered, Verdict
+from exposure.model.report import Report
 from exposure.tui.ask import Ask
 from exposure.tui.following import Following
 from exposure.tui.found_view import FoundView

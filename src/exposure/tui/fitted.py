@@ -5,8 +5,8 @@ import textwrap
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
-from exposure.addresses import as_looked_up
-from exposure.report import PictureEntry
+from exposure.model.addresses import as_looked_up
+from exposure.model.report import PictureEntry
 from exposure.reports.phrases import address, joined
 from exposure.words import say
 

@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from textual.worker import Worker
 
 from exposure.errors import ExposureError, PhotosDiffer
-from exposure.findings import AuditFinished, AuditStarted
-from exposure.plan import Plan
+from exposure.model.events import AuditFinished, AuditStarted
+from exposure.model.plan import Plan
 from exposure.tui.ask import Ask
 from exposure.tui.handed import Handed, Samples
 from exposure.tui.screens import AddressScreen, toast_error

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, OptionList
 
-from exposure.findings import Verdict
-from exposure.report import PictureEntry
+from exposure.model.events import Verdict
+from exposure.model.report import PictureEntry
 from exposure.reports.phrases import told, unjudged
 from exposure.reports.seen import SYMBOLS
 from exposure.tui.fitted import fitted_address, picture_line

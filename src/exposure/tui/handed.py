@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from exposure.audit_file import AuditFile
-from exposure.blocks import Blocks
-from exposure.consent import Declaration
-from exposure.findings import Event
-from exposure.plan import Plan
+from exposure.imaging.block_art import Blocks
+from exposure.model.audit_file import AuditFile
+from exposure.model.consent import Declaration
+from exposure.model.events import Event
+from exposure.model.plan import Plan
 
 Samples = Callable[[], AbstractAsyncContextManager[Plan]]
 """What serves invented pages while it is entered, and gives their plan."""

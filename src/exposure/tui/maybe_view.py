@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Button, OptionList, Static
 
-from exposure.findings import Answer, Verdict
-from exposure.report import PictureEntry
+from exposure.model.events import Answer, Verdict
+from exposure.model.report import PictureEntry
 from exposure.tui.fitted import picture_line
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows

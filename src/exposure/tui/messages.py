@@ -2,7 +2,7 @@
 
 from textual.message import Message
 
-from exposure.report import Report
+from exposure.model.report import Report
 
 
 class DoorOpened(Message):

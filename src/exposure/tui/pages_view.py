@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import OptionList
 
-from exposure.findings import PageOutcome, Verdict
-from exposure.report import PageEntry, PictureEntry
+from exposure.model.events import PageOutcome, Verdict
+from exposure.model.report import PageEntry, PictureEntry
 from exposure.reports.phrases import address, short_day
 from exposure.reports.seen import page_told
 from exposure.reports.unseen import page_words

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from exposure.blocks import Blocks, Cell, Part
+from exposure.imaging.block_art import Blocks, Cell, Part
 from exposure.tui.views import Drawing, View, appearing, drawings
 from exposure.words import say
 

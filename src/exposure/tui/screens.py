@@ -8,7 +8,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from exposure.addresses import parse
+from exposure.model.addresses import parse
 from exposure.reports.phrases import address
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key

@@ -9,10 +9,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from exposure.blocks import Blocks, Part
-from exposure.findings import Answer, Verdict, You
-from exposure.places import Role
-from exposure.report import PictureEntry, Report
+from exposure.imaging.block_art import Blocks, Part
+from exposure.model.events import Answer, Verdict, You
+from exposure.model.pictures import Role
+from exposure.model.report import PictureEntry, Report
 from exposure.reports.advice import advice, kept_elsewhere
 from exposure.reports.phrases import address
 from exposure.reports.seen import sight

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from exposure.findings import Verdict
-from exposure.report import PageEntry, PictureEntry, Report
+from exposure.model.events import Verdict
+from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.settled import settled
 
 

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from exposure.findings import Verdict
+from exposure.model.events import Verdict
 from exposure.tui.state import CheckState, Stage, entries_with
 from exposure.words import say
 

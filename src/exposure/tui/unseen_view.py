@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from exposure.connection import hindrance
-from exposure.report import Report
+from exposure.model.report import Report
 from exposure.reports.answer import nothing_was_reached
+from exposure.reports.connection import hindrance
 from exposure.reports.phrases import address
 from exposure.reports.telling import Group, Place
 from exposure.reports.unseen import not_looked_at

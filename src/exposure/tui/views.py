@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from exposure.blocks import Blocks, Cell, Part, image_in_blocks, opened_picture
+from exposure.imaging.block_art import Blocks, Cell, Part, image_in_blocks, opened_picture
 
 WHOLE: Part = (0, 0, 1, 1)
 SOFT_STEPS = (8, 16)

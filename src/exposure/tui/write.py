@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static
 
-from exposure.report import PictureEntry, Report
+from exposure.model.report import PictureEntry, Report
 from exposure.reports import FORMATS
 from exposure.tui.dialog import Dialog
 from exposure.tui.handed import Handed

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from exposure.consent import is_declared
+from exposure.model.consent import is_declared
 from exposure.tui.set_up.state import SetUpState
 from exposure.words import say
 

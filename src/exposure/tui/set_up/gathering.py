@@ -7,7 +7,7 @@ from textual import on, work
 from textual.reactive import reactive
 
 from exposure.errors import ExposureError, PlanError
-from exposure.plan import Limits, ListedPage
+from exposure.model.plan import Limits, ListedPage
 from exposure.tui.handed import PhotoChecked
 from exposure.tui.screens import AddressScreen, toast_error
 from exposure.tui.set_up.declaration import DeclarationPart

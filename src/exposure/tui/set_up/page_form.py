@@ -8,7 +8,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
 from exposure.errors import PlanError
-from exposure.plan import ListedPage, ThisIs
+from exposure.model.plan import ListedPage, ThisIs
 from exposure.tui.dialog import Dialog
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Button, Input, OptionList, Static
 
-from exposure.plan import ListedPage
-from exposure.platforms import platform_of
+from exposure.model.plan import ListedPage
 from exposure.reports.phrases import address
+from exposure.sites.platforms import platform_of
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
 from exposure.tui.set_up.state import SetUpState

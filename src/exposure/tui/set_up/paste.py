@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static, TextArea
 
 from exposure.errors import PlanError
-from exposure.plan import ListedPage
+from exposure.model.plan import ListedPage
 from exposure.tui.dialog import Dialog
 from exposure.tui.keys import key
 from exposure.words import say

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from exposure.folders import PICTURE_NAMES
+from exposure.files.folders import PICTURE_NAMES
 from exposure.tui.keys import key
 from exposure.tui.typed import typed_path
 

@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button
 
-from exposure.audit_file import AuditFile, audit_toml
-from exposure.consent import Declaration
 from exposure.errors import PlanError
-from exposure.plan import Plan
+from exposure.model.audit_file import AuditFile, audit_toml
+from exposure.model.consent import Declaration
+from exposure.model.plan import Plan
 from exposure.tui.ask import Ask
 from exposure.tui.check import CheckScreen
 from exposure.tui.hints import Hints

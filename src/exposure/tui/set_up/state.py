@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from exposure.plan import ListedPage
+from exposure.model.plan import ListedPage
 from exposure.tui.handed import PhotoChecked
 
 

@@ -1,0 +1,254 @@
+"""One listed page from its address to what is seen in its pictures."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from functools import partial
+
+from exposure.audit.examining import Viewing, looked_at
+from exposure.audit.ownership import Proofs
+from exposure.faults import told
+from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
+from exposure.model.addresses import Address, site
+from exposure.model.consent import OwnershipProof
+from exposure.model.events import (
+    PageFacts,
+    PageListed,
+    PageOutcome,
+    PageProven,
+    PageSkipped,
+    PictureOutcome,
+    PictureSkipped,
+    Skipped,
+)
+from exposure.model.listing import without_bytes
+from exposure.model.pictures import PRIVATE_NETWORK, ListedPicture
+from exposure.model.plan import ListedPage
+from exposure.model.readings import PageReading, Visit
+from exposure.pages import redirect_outcome
+from exposure.policy.gates import Gate, Unnamed
+from exposure.words import say
+from exposure.workers.process import WorkerLost
+
+COPIES_TRIED = 4
+"""So many addresses of one picture are tried, best first, before it is given up."""
+COSTS_A_WORKER = (PictureOutcome.ERROR, PictureOutcome.TIMEOUT, PictureOutcome.NOT_REACHED)
+"""Bytes that a worker died of, or could not look at in time: their other sizes are left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page that was opened and listed, and whose pictures may be looked at."""
+
+    number: int
+    pictures: tuple[ListedPicture, ...]
+    visit: PageVisit
+    answer: Fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """What every page of a check is walked through: the door, its proofs, and to the viewing.
+
+    With `asks_for_linked` the full-size picture behind a thumbnail's link is fetched.
+    """
+
+    viewing: Viewing
+    door: Door
+    proofs: Proofs
+    asks_for_linked: bool = False
+
+    async def walk(self, number: int, page: ListedPage) -> None:
+        """Open a page, list its pictures, look at those that may be looked at."""
+        async with self.door.visit(page) as visit:
+            opened = await self.open(number, page, visit)
+            if opened is not None:
+                await self.look_at(opened)
+
+    async def open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
+        """Open a page, list its pictures, look for its proofs; None where nothing can be seen.
+
+        What is raised meanwhile costs this page, and is named.
+        """
+        try:
+            return await self._open(number, page, visit)
+        except Exception as fault:  # noqa: BLE001 - named in what is told
+            facts = PageFacts(PageOutcome.ERROR, told(fault), page.address.href)
+            self.viewing.tell(PageSkipped(number, facts))
+            return None
+
+    async def _open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
+        gate, hindrance = self.door.scope.gate(page.address), self.proofs.hindrance(page.address)
+        if gate is not None and (self.proofs.secret is None or hindrance):
+            self.viewing.tell(PageSkipped(number, refused_at(gate, "", hindrance)))
+            return None
+        answer = await visit.page()
+        if isinstance(answer, NotFetched):
+            facts, signals = _facts_of_failure(answer, page), visit.signals(page.address.href)
+            facts = refused_at(gate, "-unproven") if gate else facts
+            self.viewing.tell(PageSkipped(number, replace(facts, signals=signals)))
+            return None
+        reading = await self._read(answer, page, visit)
+        proven = await self.proofs.look_for(number, page, visit, answer.hops, reading)
+        if gate is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
+            self.viewing.tell(PageSkipped(number, refused_at(gate, "-unproven")))
+            return None
+        facts, listed = _facts(reading, answer, visit), without_bytes(reading.pictures)
+        if self.proofs.secret is not None and hindrance:
+            facts = replace(facts, remarks=(*facts.remarks, hindrance))
+        self.viewing.tell(PageListed(number, facts, listed))
+        for other, proof in proven.items():
+            self.viewing.tell(PageProven(other, proof))
+        if reading.outcome.pictures_are_fetched:
+            is_picture = any(
+                answer.url in picture.copies
+                for picture in reading.pictures
+                if not picture.stands_for
+            )
+            body = answer.body if is_picture else b""
+            return Opened(number, reading.pictures, visit, replace(answer, body=body))
+        for n in range(len(reading.pictures)):
+            self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
+        return None
+
+    async def _read(self, answer: Fetched, page: ListedPage, visit: PageVisit) -> PageReading:
+        """What the page is and shows, read in the light worker; as much as the report has room."""
+        hops = answer.hops if len(answer.hops) > 1 else ()
+        token = self.proofs.token(page.address)
+        to_read = Visit(
+            page.address.href, answer.url, answer.status, answer.headers, hops, answer.body, token
+        )
+        try:
+            reading = await self.viewing.workshop.read(to_read, visit.time)
+        except WorkerLost as lost:
+            return PageReading(PageOutcome.ERROR, lost.detail, None, ())
+        pictures = self.viewing.room.listed(reading.pictures, answer.url, reading.beyond)
+        return replace(reading, pictures=pictures)
+
+    async def look_at(self, page: Opened) -> None:
+        """Fetch and examine a page's pictures, several at a time, up to the cap."""
+        number = page.number
+        async with asyncio.TaskGroup() as group:
+            taken = 0
+            for n, picture in enumerate(page.pictures):
+                if picture.stands_for:
+                    self.viewing.skip_others(f"{number}.{n}", picture)
+                elif not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
+                    self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
+                elif taken == self.viewing.limits.pictures_a_page:
+                    detail = say("visit.too-many-pictures", most=taken)
+                    self._skip(number, n, Skipped(PictureOutcome.OVER_LIMIT, detail))
+                else:
+                    taken += 1
+                    where = f"{number}.{n}"
+                    look = partial(self._picture, where, picture, page)
+                    group.create_task(looked_at(where, look, self.viewing.tell))
+
+    async def _picture(self, id: str, picture: ListedPicture, page: Opened) -> None:
+        """Look at the best copy that can be had; if none can, tell why the best one can't."""
+        async with self.viewing.slots:
+            if picture.inside is not None:
+                await self.viewing.examine(id, picture.inside, page.visit.time)
+                return
+            problem: Skipped | None = None
+            for url in self._copies(picture)[:COPIES_TRIED]:
+                data = page.answer.body if url == page.answer.url else await _copy(url, page.visit)
+                if isinstance(data, Skipped):
+                    problem = problem or data
+                    continue
+                failure = await self.viewing.examined(id, data, page.visit.time)
+                if failure is None:
+                    return
+                problem = problem or failure
+                if failure.reason in COSTS_A_WORKER:
+                    break
+            self.viewing.tell(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
+
+    def _copies(self, picture: ListedPicture) -> tuple[str, ...]:
+        """The addresses of a picture that may be fetched, best first.
+
+        One that the page only links to goes first if the person asked for it, and never else.
+        """
+        others = tuple(url for url in picture.copies if url not in picture.linked)
+        return (*picture.linked, *others) if self.asks_for_linked else others
+
+    def _skip(self, number: int, n: int, skipped: Skipped) -> None:
+        self.viewing.tell(PictureSkipped(f"{number}.{n}", skipped))
+
+
+async def _copy(url: str, visit: PageVisit) -> bytes | Skipped:
+    """The bytes at one address of a picture, or why they can't be had."""
+    answer = await visit.picture(url)
+    if not isinstance(answer, Fetched):
+        return Skipped(PictureOutcome(answer.trouble.value), answer.detail)
+    outcome = _outcome_of_status(answer.status)
+    if outcome is None:
+        return answer.body
+    return Skipped(outcome, say("visit.status", status=answer.status))
+
+
+def _outcome_of_status(status: int) -> PictureOutcome | None:
+    """Why an answer of this HTTP status is no picture; None where it may be one."""
+    match status:
+        case 200 | 203:
+            return None
+        case 404 | 410:
+            return PictureOutcome.NOT_FOUND
+        case 401 | 402 | 403 | 429 | 451 | 999:
+            return PictureOutcome.BLOCKED
+        case _:
+            return PictureOutcome.ERROR
+
+
+def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts:
+    """How the visit to a page ended that gave an answer."""
+    return PageFacts(
+        reading.outcome,
+        reading.evidence,
+        answer.url,
+        answer.status,
+        reading.title,
+        reading.software,
+        remarks=reading.remarks,
+        led_to=reading.led_to,
+        sign_in_sha256=reading.sign_in_sha256,
+        left_shut=reading.left_shut,
+        signals=(*visit.signals(answer.url), *reading.signals),
+    )
+
+
+def refused_at(gate: Gate, how: str, hindrance: str = "") -> PageFacts:
+    """The refusal of a page that must be proven and is not; nothing else is told of it.
+
+    `how` ends the key of the sentence; `hindrance` says why it can't be proven in this check.
+    """
+    name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
+    told = say(f"scope.{name}{how}", kind=say(f"scope.kind.{gate}"))
+    return PageFacts(PageOutcome.REFUSED, f"{told} {hindrance}".rstrip())
+
+
+def _facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:
+    """The outcome of a page that gave no answer, or one that was not taken."""
+    outcome = {
+        Trouble.PRIVATE_ADDRESS: PageOutcome.REFUSED,
+        Trouble.NOT_REACHED: PageOutcome.TIMEOUT,
+        Trouble.OVER_LIMIT: PageOutcome.REFUSED,
+    }.get(answer.trouble)
+    outcome = outcome or PageOutcome(answer.trouble.value)
+    evidence = answer.detail
+    if answer.trouble is Trouble.REDIRECTED_AWAY and answer.to is not None:
+        wall = redirect_outcome(answer.to, page.address)
+        if wall is not None:
+            outcome, evidence = wall
+    return PageFacts(
+        outcome, evidence, answer.url, answer.status, led_to=_led_to(answer, page.address)
+    )
+
+
+def _led_to(answer: NotFetched, listed: Address) -> str | None:
+    """The host of another site that a page led to, if that is why it was not followed."""
+    if answer.trouble is Trouble.PRIVATE_ADDRESS:
+        return PRIVATE_NETWORK
+    is_away = (
+        answer.to is not None and answer.to.is_web and site(answer.to.host) != site(listed.host)
+    )
+    return answer.to.host if is_away and answer.to is not None else None

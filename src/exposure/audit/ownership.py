@@ -1,0 +1,227 @@
+"""Proofs that listed pages are yours, looked for while a check goes along."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
+from exposure.model.addresses import Address, parse
+from exposure.model.consent import (
+    OwnershipProof,
+    Secret,
+    is_in_proof_file,
+    is_sealed,
+    is_steady,
+    links_back,
+)
+from exposure.model.events import RequestMade, Why
+from exposure.model.plan import Limits, ListedPage
+from exposure.model.readings import PageReading, Visit
+from exposure.policy.gates import gate_of
+from exposure.policy.scope import Scope
+from exposure.sites.unprovable import platform_of
+from exposure.words import say
+from exposure.workers.client import Workshop
+from exposure.workers.process import WorkerLost
+
+MOST_LINKED = 5
+"""Pages that one page names by `rel=me` and that `exposure prove` opens, in the page's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A page that was read: all its addresses, whom it names by `rel=me`, what proved it.
+
+    One that `is_gated` must be proven by itself: no other page's word is told of it.
+    """
+
+    addresses: tuple[str, ...]
+    me: tuple[str, ...]
+    proof: OwnershipProof | None
+    is_gated: bool = False
+
+    def vouches_for(self, other: "Circle") -> bool:
+        """Whether this page is proven by itself, and it and another name each other."""
+        return (
+            self.proof is not None
+            and is_sealed((*self.addresses, *other.addresses))
+            and is_steady(self.addresses)
+            and links_back(self.me, other.addresses)
+            and links_back(other.me, self.addresses)
+        )
+
+
+@dataclass(slots=True)
+class Proofs:
+    """The proofs of one check: looked for where there is a secret, each page's own first.
+
+    None counts where every answer comes by a proxy, nor for a page that is read over plain http.
+    """
+
+    secret: Secret | None
+    by_proxy: bool = False
+    proven: dict[int, OwnershipProof] = field(default_factory=dict)
+    _circles: dict[int, Circle] = field(default_factory=dict)
+
+    def token(self, page: Address) -> str:
+        """The token to look for in a page; empty where nothing is looked for."""
+        return "" if self.secret is None or self.hindrance(page) else self.secret.token(page)
+
+    def hindrance(self, page: Address) -> str:
+        """Why a page can't be proven in this check, whatever it holds, as a sentence; or empty."""
+        if self.by_proxy:
+            return say("proving.by-proxy")
+        return "" if is_sealed([page.href]) else say("proving.plain-http")
+
+    async def look_for(
+        self, number: int, page: ListedPage, visit: PageVisit, hops: tuple[str, ...],
+        reading: PageReading,
+    ) -> dict[int, OwnershipProof]:  # fmt: skip
+        """The pages that are proven now that this one was read: itself, or others by its word."""
+        addresses = tuple(dict.fromkeys((page.address.href, *hops)))
+        token = self.token(page.address)
+        if not (token and is_sealed(addresses) and reading.outcome.pictures_are_fetched):
+            return {}
+        proof = reading.proof
+        if proof is None and _has_token(await visit.proof_file(), token):
+            proof = OwnershipProof.WELL_KNOWN
+        is_gated = gate_of(page.address.host) is not None
+        self._circles[number] = Circle(addresses, reading.me, proof, is_gated)
+        found = {} if proof is None else {number: proof}
+        for met in self._vouched(number):
+            if met not in self.proven and met not in found:
+                found[met] = OwnershipProof.REL_ME
+        self.proven |= found
+        return found
+
+    def _vouched(self, number: int) -> Iterable[int]:
+        """The pages that this page vouches for, and itself if another does."""
+        own = self._circles[number]
+        for other, circle in self._circles.items():
+            if other != number and not circle.is_gated and own.vouches_for(circle):
+                yield other
+            if other != number and circle.vouches_for(own):
+                yield number
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How it went to prove one page: what proved it, or the reasons why nothing did."""
+
+    proof: OwnershipProof | None
+    reasons: tuple[str, ...] = ()
+    by_page: str = ""
+    requests: tuple[RequestMade, ...] = ()
+
+
+async def prove(page: ListedPage, secret: Secret, limits: Limits) -> Attempt:
+    """Look for a page's proof: in it, in its origin's proof file, on the pages that it names."""
+    requests: list[RequestMade] = []
+    door = Door(Scope(limits), requests.append)
+    async with Workshop("", limits, workers=1) as workshop, door.visit(page) as visit:
+        attempt = await _Attempting(page, secret, visit, workshop).run()
+    return Attempt(attempt.proof, attempt.reasons, attempt.by_page, tuple(requests))
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempting:
+    page: ListedPage
+    secret: Secret
+    visit: PageVisit
+    workshop: Workshop
+
+    async def run(self) -> Attempt:
+        if not is_sealed([self.page.address.href]):
+            return Attempt(None, (say("proving.plain-http"),))
+        answer = await self.visit.page(Why.PROOF)
+        own = await self._read(answer, self.page.address)
+        if isinstance(own, str):
+            return Attempt(None, (own,))
+        if own.proof is not None:
+            return Attempt(own.proof)
+        token = self.secret.token(self.page.address)
+        file = await self.visit.proof_file(self.page.address)
+        if _has_token(file, token):
+            return Attempt(OwnershipProof.WELL_KNOWN)
+        reasons = [say("proving.not-in-page"), _file_reason(file)]
+        addresses = (self.page.address.href, *(answer.hops if isinstance(answer, Fetched) else ()))
+        if gate_of(self.page.address.host) is not None:
+            return Attempt(None, tuple(reasons))
+        circle = Circle(addresses, own.me, None)
+        for url in own.me[:MOST_LINKED]:
+            reason = await self._by(url, circle)
+            if reason is None:
+                return Attempt(OwnershipProof.REL_ME, by_page=url)
+            reasons.append(reason)
+        return Attempt(None, tuple(reasons))
+
+    async def _by(self, url: str, own: Circle) -> str | None:
+        """Why a page that this one names does not prove it; None if it does."""
+        to = parse(url)
+        if to is None or to.href in own.addresses:
+            return say("proving.names-itself")
+        if platform_of(to.host) or gate_of(to.host) or not is_sealed([to.href]):
+            return say("proving.linked-not-opened", url=url)
+        answer = await self.visit.linked_page(to)
+        linked = await self._read(answer, to)
+        if isinstance(linked, str):
+            return say("proving.linked-unread", url=url, reason=linked)
+        proof = linked.proof
+        file_of = parse(answer.url) or to
+        if proof is None and _has_token(
+            await self.visit.proof_file(file_of), self.secret.token(file_of)
+        ):
+            proof = OwnershipProof.WELL_KNOWN
+        hops = answer.hops if isinstance(answer, Fetched) else ()
+        circle = Circle(tuple(dict.fromkeys((url, *hops))), linked.me, proof)
+        if circle.vouches_for(own) or await self._leads_back(circle, own):
+            return None
+        key = "not-proven" if proof is None else "not-back"
+        return say(f"proving.linked-{key}", url=url)
+
+    async def _leads_back(self, linked: Circle, own: Circle) -> bool:
+        """Whether the first page that a proven one names leads here by one redirect.
+
+        As from a service that shortens addresses; Mastodon follows no more either.
+        """
+        first = parse(linked.me[0]) if linked.me else None
+        if linked.proof is None or first is None:
+            return False
+        to = await self.visit.leads_to(first)
+        if to is None or to.scheme != first.scheme:
+            return False
+        return replace(linked, me=(to.href,)).vouches_for(own)
+
+    async def _read(self, answer: Fetched | NotFetched, listed: Address) -> PageReading | str:
+        """A page, read for its proofs; or why it showed nothing, as a sentence."""
+        if isinstance(answer, NotFetched):
+            return answer.detail
+        hops = answer.hops if len(answer.hops) > 1 else ()
+        token_of = listed if listed is self.page.address else parse(answer.url) or listed
+        visit = Visit(
+            listed.href, answer.url, answer.status, answer.headers, hops, answer.body,
+            self.secret.token(token_of),
+        )  # fmt: skip
+        try:
+            reading = await self.workshop.read(visit)
+        except WorkerLost as lost:
+            return lost.detail
+        if not reading.outcome.pictures_are_fetched:
+            return say("proving.unread", evidence=reading.evidence)
+        return reading
+
+
+def _has_token(answer: Fetched | NotFetched, token: str) -> bool:
+    if isinstance(answer, NotFetched):
+        return False
+    kind = answer.header("content-type") or ""
+    return is_in_proof_file(token, answer.status, kind, answer.body)
+
+
+def _file_reason(answer: Fetched | NotFetched) -> str:
+    """Why an origin's proof file proves nothing."""
+    if isinstance(answer, NotFetched):
+        key = "file-elsewhere" if answer.trouble is Trouble.REDIRECTED_AWAY else "no-file"
+        return say(f"proving.{key}", reason=answer.detail)
+    kind = answer.header("content-type") or "?"
+    key = "file-status" if answer.status != 200 else "file-without-token"  # noqa: PLR2004
+    return say(f"proving.{key}", url=answer.url, status=answer.status, type=kind)

@@ -1,0 +1,143 @@
+"""Your photos become the reference that pictures are compared with, if they show one person."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from exposure.errors import PhotosDiffer, UnclearPhoto
+from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
+from exposure.model.events import Skipped
+from exposure.model.plan import Limits, Plan
+from exposure.model.reference_photo import Head, PhotoFacts, Trouble, chosen_face
+from exposure.words import say
+from exposure.workers.client import Workshop
+from exposure.workers.process import WorkerLost
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The codes of your photos (float64 bytes, one a photo) and what should be said of them."""
+
+    codes: tuple[bytes, ...]
+    remarks: tuple[str, ...]
+
+
+def read_photo(path: Path, most_bytes: int) -> bytes:
+    """The bytes of a photo of you. Raises UnclearPhoto where the file can't be used."""
+    try:
+        return read_plain(path, most_bytes)
+    except FileTooLarge:
+        raise UnclearPhoto(
+            say("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
+        ) from None
+    except NotAPlainFile:
+        raise UnclearPhoto(
+            say("photo.not-a-file", photo=str(path)), say("photo.not-a-file-hint")
+        ) from None
+    except FileNotFoundError:
+        raise UnclearPhoto(
+            say("photo.missing", photo=str(path)), say("photo.missing-hint")
+        ) from None
+    except IsADirectoryError:
+        raise UnclearPhoto(say("photo.folder", photo=str(path)), say("photo.folder-hint")) from None
+    except OSError:
+        raise UnclearPhoto(
+            say("photo.unreadable", photo=str(path)), say("photo.unreadable-hint")
+        ) from None
+
+
+async def learn(plan: Plan, workshop: Workshop, engine: str) -> Learnt:
+    """Study the reference photos of a plan; `engine` names that of the workshop.
+
+    Raises UnclearPhoto, naming the photo and saying what to do, PhotosDiffer where the person must
+    say whether two photos are both of them, and EngineUnavailable.
+    """
+    codes, remarks = [], []
+    for path in plan.photos:
+        facts, code = await study_photo(path, workshop, plan.limits)
+        remarks += remarks_on(path, facts)
+        codes.append(code)
+    if len(codes) > 1:
+        _refuse_two_people(plan, codes, engine)
+    return Learnt(tuple(codes), tuple(remarks))
+
+
+async def study_photo(path: Path, workshop: Workshop, limits: Limits) -> tuple[PhotoFacts, bytes]:
+    """What a photo of one judgeable face is like, and its code as float64 bytes.
+
+    Raises UnclearPhoto where the photo can't be used, and EngineUnavailable.
+    """
+    file = read_photo(path, limits.file_bytes)
+    try:
+        studied = await workshop.study(file)
+    except WorkerLost as lost:
+        raise UnclearPhoto(
+            say("photo.fault", photo=str(path), detail=lost.detail), say("photo.fault-hint")
+        ) from None
+    return _usable(path, studied.facts), studied.code
+
+
+async def head_of(path: Path, workshop: Workshop, limits: Limits) -> Head:
+    """The head of the one person that a photo is about, cut out.
+
+    Raises UnclearPhoto where the photo can't be used, and EngineUnavailable.
+    """
+    facts, _ = await study_photo(path, workshop, limits)
+    number = chosen_face(facts)
+    head = None
+    if not isinstance(number, Trouble):
+        with contextlib.suppress(WorkerLost):
+            file = read_photo(path, limits.file_bytes)
+            head = await workshop.head(file, facts.faces[number].box, facts.turned)
+    if head is None:
+        detail = say("photo.no-head")
+        raise UnclearPhoto(say("photo.fault", photo=str(path), detail=detail))
+    return head
+
+
+def _usable(path: Path, facts: PhotoFacts | Skipped) -> PhotoFacts:
+    """The facts of a photo that shows one judgeable face; UnclearPhoto says why it does not."""
+    photo = str(path)
+    if isinstance(facts, Skipped):
+        raise UnclearPhoto(say("photo.not-opened", photo=photo, detail=facts.detail))
+    match chosen_face(facts):
+        case Trouble.SEVERAL_FACES:
+            count = len(facts.prominent)
+            raise UnclearPhoto(
+                say("photo.several-faces", photo=photo, faces=count),
+                say("photo.several-faces-hint"),
+            )
+        case Trouble() as trouble:
+            key = f"photo.{trouble.value}"
+            width = facts.faces[0].box.width if facts.faces else 0
+            raise UnclearPhoto(say(key, photo=photo, width=width), say(f"{key}-hint"))
+        case _:
+            return facts
+
+
+def remarks_on(path: Path, facts: PhotoFacts) -> list[str]:
+    """What was done to a photo that its owner should know."""
+    remarks = []
+    if facts.turned:
+        remarks.append(say("photo.turned", photo=str(path)))
+    if facts.ignored:
+        remarks.append(say("photo.ignored", count=facts.ignored, photo=str(path)))
+    return remarks
+
+
+def _refuse_two_people(plan: Plan, codes: Sequence[bytes], engine: str) -> None:
+    import numpy as np  # loaded only where there is something to compare
+
+    from exposure.faces import engine_named
+    from exposure.imaging.matching import Reference, doubt_about
+
+    thresholds = engine_named(engine).thresholds
+    reference = Reference(np.stack([np.frombuffer(code, dtype=np.float64) for code in codes]))
+    doubt = doubt_about(reference, thresholds)
+    if doubt is None or (plan.same_person and not doubt.is_far):
+        return
+    names = {"first": str(plan.photos[doubt.first]), "second": str(plan.photos[doubt.second])}
+    if doubt.is_far:
+        raise UnclearPhoto(say("photo.two-people", **names), say("photo.two-people-hint"))
+    raise PhotosDiffer(say("photo.differ", **names), say("photo.differ-hint"))

@@ -1,0 +1,224 @@
+"""Bytes of one picture → what is seen in it. Runs inside a worker process."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exposure.faces.engine import Engine, Face
+from exposure.faces.quality import brightness, tilt_degrees, turned_aside
+from exposure.imaging.decode import Picture, Unreadable, middle_frame, open_picture
+from exposure.imaging.face_shape import oval_of
+from exposure.imaging.matching import (
+    SHARP_ENOUGH,
+    SMALLEST_JUDGED_PX,
+    Judgement,
+    Reference,
+    judge,
+)
+from exposure.imaging.memo import Repeats
+from exposure.imaging.others_inside import shown_alone
+from exposure.imaging.perceptual_hash import perceptual_hash
+from exposure.imaging.preview import jpeg, placeholder
+from exposure.imaging.svg import MOST_PHOTOS, is_drawing, photos_inside
+from exposure.model.events import Examination, Previews, Skipped, Verdict, You
+from exposure.model.outcomes import PictureOutcome
+from exposure.model.reference_photo import FaceFacts, PhotoFacts, Trouble, chosen_face
+from exposure.words import say
+
+Looked = tuple[Examination, Previews]
+"""What was seen in a picture, and its previews."""
+
+
+def examine(
+    data: bytes,
+    engine: Engine,
+    reference: Reference,
+    most_pixels: int,
+    repeats: Repeats[Looked] | None = None,
+    *,
+    with_previews: bool = True,
+) -> tuple[Examination | Skipped, Previews]:
+    """What is seen in a picture file, and its previews (none where your face is not in it).
+
+    Of a drawing the photos inside it are looked at: the one that shows you, else the largest,
+    stands for it, with all faces counted. Of an animation whose first frame does not surely show
+    you, the frame in the middle is looked at too. `repeats` remembers pictures with one engine and
+    reference. `with_previews` may be False where nobody will see them.
+    """
+    known = Repeats() if repeats is None else repeats
+
+    def look(picture: Picture) -> Looked:
+        return known.once(
+            picture, lambda picture: _looked_at(picture, engine, reference, with_previews)
+        )
+
+    if not is_drawing(data):
+        return _examined(data, look, most_pixels, engine.enough_px)
+    photos = photos_inside(data)
+    if not photos:
+        return Skipped(PictureOutcome.NOT_A_PICTURE, say("picture.drawing")), Previews()
+    looks = [
+        _examined(photo, look, most_pixels, engine.enough_px) for photo in photos[:MOST_PHOTOS]
+    ]
+    if len(photos) > MOST_PHOTOS:
+        detail = say("picture.drawing-of-many", most=MOST_PHOTOS)
+        looks.append((Skipped(PictureOutcome.OVER_LIMIT, detail), Previews()))
+    return _in_the_drawing(data, looks)
+
+
+def _in_the_drawing(
+    data: bytes, looks: list[tuple[Examination | Skipped, Previews]]
+) -> tuple[Examination | Skipped, Previews]:
+    """What all photos of a drawing give; one that could not be looked at counts unless you show."""
+    seen = [(found, shown) for found, shown in looks if isinstance(found, Examination)]
+    unseen = [found for found, _ in looks if isinstance(found, Skipped)]
+    found, shown = min(seen, key=lambda look: _place(look[0]), default=(None, Previews()))
+    if found is None or (unseen and found.you is None):
+        return unseen[0], Previews()
+    digest = hashlib.sha256(data).hexdigest()
+    return (
+        replace(
+            found,
+            format="SVG",
+            bytes=len(data),
+            sha256=digest,
+            strangers=sum(one.strangers for one, _ in seen),
+            unjudged=sum(one.unjudged for one, _ in seen),
+        ),
+        shown,
+    )
+
+
+def _place(found: Examination) -> tuple[float, int]:
+    """The nearest to you goes first, then the largest."""
+    return found.you.distance if found.you else np.inf, -found.width * found.height
+
+
+def _examined(
+    data: bytes, look: Callable[[Picture], Looked], most_pixels: int, enough_px: int
+) -> tuple[Examination | Skipped, Previews]:
+    picture = open_picture(data, most_pixels, enough_px)
+    if isinstance(picture, Unreadable):
+        return Skipped(picture.reason, picture.detail), Previews()
+    seen, shown = look(picture)
+    if seen.you is None or seen.you.verdict is not Verdict.YOU:
+        later = middle_frame(data, most_pixels)
+        seen, shown = (seen, shown) if later is None else _of_both((seen, shown), look(later))
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(seen, format=picture.format, bytes=len(data), sha256=digest), shown
+
+
+def _of_both(first: Looked, later: Looked) -> Looked:
+    """What is seen in two frames of an animation: the one that shows you more surely.
+
+    Where neither does, the other people are those of the frame that has more of them.
+    """
+    surely = (Verdict.YOU, Verdict.MAYBE)
+    ranks = [
+        len(surely) if seen.you is None else surely.index(seen.you.verdict)
+        for seen, _ in (first, later)
+    ]
+    if ranks[0] != ranks[1]:
+        return first if ranks[0] < ranks[1] else later
+    return max(first, later, key=lambda looked: looked[0].strangers)
+
+
+def _looked_at(
+    picture: Picture, engine: Engine, reference: Reference, with_previews: bool
+) -> Looked:
+    judgement = judge(engine.faces(picture.pixels), reference, engine.thresholds)
+    seen = Examination(
+        width=picture.width,
+        height=picture.height,
+        format=picture.format,
+        bytes=0,
+        sha256="",
+        you=_in_the_file(judgement.you, picture),
+        strangers=len(judgement.others),
+        unjudged=judgement.unjudged,
+        looks=perceptual_hash(picture.pixels) if judgement.you else None,
+    )
+    return seen, _previews(picture, judgement, engine) if with_previews else Previews()
+
+
+def _in_the_file(you: You | None, picture: Picture) -> You | None:
+    """You in pixels of the file, where the picture was decoded smaller."""
+    if you is None or picture.scale == 1:
+        return you
+    box = you.box.scaled(picture.scale).inside(picture.width, picture.height)
+    return replace(you, box=box, face_px=box.width)
+
+
+def _previews(picture: Picture, judgement: Judgement, engine: Engine) -> Previews:
+    """You, and nothing else of the picture; of a *maybe* that is for the question to you only.
+
+    Until you said that it is you, the preview of a *maybe* only shows where it is. Of two faces
+    that may be you, the nearer is shown. Where somebody else can't be kept out there is none.
+    """
+    if judgement.you is None:
+        return Previews()
+    own, *alike = judgement.yours
+    rest = [face.box for face in (*judgement.others, *alike)]
+    alone = shown_alone(picture.pixels, oval_of(own), rest, engine.places)
+    sharp = b"" if alone is None else jpeg(alone)
+    if judgement.you.verdict is Verdict.YOU:
+        return Previews(sharp, is_withheld=not sharp)
+    return Previews(jpeg(placeholder(picture.pixels, own.box)), sharp, is_withheld=not sharp)
+
+
+def study(
+    data: bytes, engine: Engine, most_pixels: int
+) -> tuple[PhotoFacts | Skipped, NDArray[np.float64] | None]:
+    """What a photo of you is like, and the embedding (shape (d,)) of the one face it is about.
+
+    If no face is surely seen upright, the other three turns are tried, and the one with the surest
+    face counts. The embedding is None where the photo is not about one judgeable face; embeddings
+    of other faces are dropped here.
+    """
+    picture = open_picture(data, most_pixels)
+    if isinstance(picture, Unreadable):
+        return Skipped(picture.reason, picture.detail), None
+    best: tuple[float, NDArray[np.uint8], int, list[Face]] | None = None
+    for quarters in (0, 1, 3, 2):
+        pixels = np.ascontiguousarray(np.rot90(picture.pixels, -quarters))
+        faces = sorted(engine.faces(pixels), key=lambda face: -face.box.width)
+        certainty = max((face.certainty for face in faces), default=0.0)
+        if faces and (best is None or certainty > best[0]):
+            best = certainty, pixels, 90 * quarters, faces
+        if any(face.is_surely_upright for face in faces):
+            break
+    if best is None:
+        return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
+    _, pixels, turned, faces = best
+    facts = _facts(pixels, picture.format, turned, faces)
+    chosen = chosen_face(facts)
+    if isinstance(chosen, Trouble):
+        return facts, None
+    return facts, engine.averaged(pixels, faces[chosen])
+
+
+def _facts(
+    pixels: NDArray[np.uint8], file_format: str, turned: int, faces: list[Face]
+) -> PhotoFacts:
+    height, width = pixels.shape[:2]
+    return PhotoFacts(
+        width,
+        height,
+        file_format,
+        turned,
+        tuple(
+            FaceFacts(
+                box=face.box,
+                is_large_enough=face.box.width >= SMALLEST_JUDGED_PX,
+                is_sharp_enough=face.sharpness >= SHARP_ENOUGH,
+                sharpness=face.sharpness,
+                brightness=brightness(pixels, face.box),
+                aside=None if face.landmarks is None else turned_aside(face.landmarks),
+                tilt_degrees=None if face.landmarks is None else tilt_degrees(face.landmarks),
+            )
+            for face in faces
+        ),
+    )

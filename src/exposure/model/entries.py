@@ -1,0 +1,175 @@
+"""The entries of a report: a listed page, a picture on it, and what became of both."""
+
+from dataclasses import dataclass, field, replace
+
+from exposure.model.consent import OwnershipProof
+from exposure.model.events import (
+    Answer,
+    Examination,
+    PageFacts,
+    PageOutcome,
+    PictureAnswered,
+    PictureExamined,
+    PictureOutcome,
+    PictureSkipped,
+    Skipped,
+    Verdict,
+    You,
+)
+from exposure.model.pictures import ListedPicture
+from exposure.model.plan import ListedPage
+
+AROUND = 0.55
+"""Share of a face's size that a drawing of it shows around it: that much and a face is recognised
+in 18 × 9 characters, which a whole picture is not (tried on the sample pictures)."""
+
+PictureEvent = PictureExamined | PictureSkipped | PictureAnswered
+"""What can happen to a picture of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureEntry:
+    """One picture in the report, and what became of it; pending while `result` is None.
+
+    `answered` is what you said of a *maybe*. `review_preview` shows the face that may be yours, for
+    that question only: it becomes the preview when you say that it is you, and until then goes into
+    nothing that is written. `platform` is whose data export the file is from, empty for all others.
+    `is_withheld` says that your face is not shown since somebody else would be too.
+    """
+
+    id: str
+    picture: ListedPicture
+    result: Examination | Skipped | None = None
+    preview: bytes | None = None
+    platform: str = ""
+    answered: Answer | None = None
+    review_preview: bytes | None = field(default=None, repr=False)
+    is_withheld: bool = False
+
+    @property
+    def outcome(self) -> PictureOutcome:
+        """What became of the picture; one that was never reached says so."""
+        match self.result:
+            case Examination():
+                return PictureOutcome.EXAMINED
+            case Skipped(reason=reason):
+                return reason
+            case None:
+                return PictureOutcome.NOT_REACHED
+
+    @property
+    def examination(self) -> Examination | None:
+        """What was seen in it, if it was looked at."""
+        return self.result if isinstance(self.result, Examination) else None
+
+    @property
+    def you(self) -> You | None:
+        """Your face in it, if it is or may be there."""
+        return self.examination.you if self.examination else None
+
+    @property
+    def may_be_asked_about(self) -> bool:
+        """Whether only you can say if it shows you, and you have not said."""
+        return self.you is not None and self.you.verdict is Verdict.MAYBE and self.answered is None
+
+    @property
+    def is_not_you(self) -> bool:
+        """Whether you said that it does not show you, and nothing more is open about it."""
+        is_asked = self.answered is Answer.NOT_ME
+        return is_asked and self.as_answered.you is None
+
+    @property
+    def as_answered(self) -> "PictureEntry":
+        """The entry with your word in place of the program's.
+
+        What you said is you is *you*. What you said is not you shows another person, unless more
+        faces in the picture are near yours: you were asked about one, so it stays a *maybe*.
+        """
+        seen, you = self.examination, self.you
+        if seen is None or you is None or self.answered is None:
+            return self
+        if self.answered is Answer.ME:
+            return replace(self, result=replace(seen, you=replace(you, verdict=Verdict.YOU)))
+        if you.alike > 1:
+            return self
+        return replace(self, result=replace(seen, you=None, strangers=seen.strangers + 1))
+
+    def after(self, event: PictureEvent) -> "PictureEntry":
+        """The entry one event later; said to be you it is shown, said not to be you it is not."""
+        match event:
+            case PictureExamined(_, seen, preview, review_preview, is_withheld):
+                return replace(
+                    self,
+                    result=seen,
+                    preview=preview,
+                    review_preview=review_preview,
+                    is_withheld=is_withheld,
+                )
+            case PictureSkipped(_, skipped):
+                return replace(self, result=skipped, preview=None, review_preview=None)
+            case PictureAnswered(_, answer):
+                return self._after_answer(answer)
+
+    def _after_answer(self, answer: Answer) -> "PictureEntry":
+        if self.you is None or self.you.verdict is not Verdict.MAYBE:
+            return self
+        preview = (self.review_preview or self.preview) if answer is Answer.ME else None
+        return replace(self, answered=answer, preview=preview, review_preview=None)
+
+    @property
+    def around_your_face(self) -> tuple[float, float, float, float] | None:
+        """Where to cut a drawing of your face: left, top, right, bottom, in shares of the size.
+
+        They hold for the previews too. None where your face is not in it.
+        """
+        seen, you = self.examination, self.you
+        if seen is None or you is None:
+            return None
+        around = you.box.grown(AROUND, seen.width, seen.height)
+        return (
+            around.left / seen.width,
+            around.top / seen.height,
+            around.right / seen.width,
+            around.bottom / seen.height,
+        )
+
+    @property
+    def detail(self) -> str:
+        """More about why it was not looked at."""
+        return self.result.detail if isinstance(self.result, Skipped) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One listed page in the report; `facts` is None until it was visited, `proof` until proven."""
+
+    listed: ListedPage
+    facts: PageFacts | None = None
+    pictures: tuple[PictureEntry, ...] = ()
+    proof: OwnershipProof | None = None
+
+    @property
+    def outcome(self) -> PageOutcome | None:
+        """How the visit ended; None where the check was stopped before it."""
+        return self.facts.outcome if self.facts else None
+
+    @property
+    def as_answered(self) -> "PageEntry":
+        """The page with your word on its pictures in place of the program's."""
+        return replace(self, pictures=tuple(entry.as_answered for entry in self.pictures))
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the page showed itself."""
+        return self.outcome is PageOutcome.READ
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether not one picture of a page that was read was looked at, though it may show some.
+
+        Each was left out on purpose, or it has only what is not opened: a film, a stylesheet, a
+        script, a frame. Nothing can be said of such a page; of one without all of these it can.
+        """
+        left_out = all(entry.outcome is PictureOutcome.NOT_FETCHED for entry in self.pictures)
+        has_more = self.facts is not None and bool(self.facts.left_shut)
+        return self.was_read and left_out and (bool(self.pictures) or has_more)

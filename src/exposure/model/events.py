@@ -1,0 +1,243 @@
+"""What a check finds: the records that travel, and the events in which they do."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from exposure.model.consent import Declaration, Ownership, OwnershipProof
+from exposure.model.outcomes import PageOutcome, PictureOutcome
+from exposure.model.pictures import Box, LeftShut, ListedPicture, SavedCopy, Signal
+from exposure.model.plan import ListedPage
+
+__all__ = ["PageOutcome", "PictureOutcome"]  # defined beside, taken from here
+
+
+class Verdict(StrEnum):
+    """What the program makes of a face that is near yours."""
+
+    YOU = "you"
+    MAYBE = "maybe"
+
+
+class Answer(StrEnum):
+    """What you said of a picture that may show you."""
+
+    ME = "me"
+    NOT_ME = "not-me"
+
+
+class Why(StrEnum):
+    """The reason of a request."""
+
+    PAGE = "page"
+    PICTURE = "picture"
+    NOTICE = "notice"
+    PROOF = "proof"
+    RENDER = "render"
+
+
+@dataclass(frozen=True, slots=True)
+class You:
+    """Your face in one picture.
+
+    `distance` is the Euclidean distance between embeddings that the verdict was made on (0 and up,
+    smaller is nearer); `face_px` the width of `box` in pixels; `alike` how many faces in the
+    picture are as near as a *maybe* or nearer.
+    """
+
+    verdict: Verdict
+    distance: float
+    box: Box
+    face_px: int
+    alike: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was seen in one picture; `width` and `height` in pixels, upright.
+
+    `strangers` counts the faces that are not yours; `unjudged` of them were too small or too
+    blurred to judge. `sha256` is that of the file's bytes, in hexadecimal. `looks` is the hash of
+    how the whole picture looks, 36 hexadecimal digits, if it shows you or may; None for every other
+    picture, and where it has too little structure. Like `sha256` it is written nowhere.
+    """
+
+    width: int
+    height: int
+    format: str
+    bytes: int
+    sha256: str
+    you: You | None = None
+    strangers: int = 0
+    unjudged: int = 0
+    looks: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Why one picture could not be looked at."""
+
+    reason: PictureOutcome
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """How the visit to a page ended, by what that was told, and what the page asks machines.
+
+    `software` it says it is made with: "fediverse", "wordpress" or None. Of a copy that was judged
+    in place of a visit, `final_url` is the address that it says it is from. `remarks` tell what of
+    the page was not looked at, `left_shut` counts what may show pictures there, `led_to` the host
+    that it led to (or PRIVATE_NETWORK), `sign_in_sha256` the hash of a log-in's words.
+    """
+
+    outcome: PageOutcome
+    evidence: str = ""
+    final_url: str | None = None
+    http_status: int | None = None
+    title: str | None = None
+    software: str | None = None
+    signals: tuple[Signal, ...] = ()
+    saved: SavedCopy | None = None
+    remarks: tuple[str, ...] = ()
+    led_to: str | None = None
+    sign_in_sha256: str | None = None
+    left_shut: tuple[LeftShut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditStarted:
+    """The check begins. `photos` counts the reference photos; `remarks` are sentences on them.
+
+    `notice` is a sentence that every report must carry, that its pages are invented for example.
+    `proxy` is the address of the proxy that all requests go through, or None.
+    """
+
+    pages: tuple[ListedPage, ...]
+    declaration: Declaration
+    engine: str
+    at: datetime
+    photos: int
+    ownership: Ownership = field(default_factory=Ownership)
+    looks_at_files: bool = False
+    remarks: tuple[str, ...] = ()
+    notice: str = ""
+    proxy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestMade:
+    """One request, or one redirect hop; `status` is None where no answer came."""
+
+    url: str
+    why: Why
+    status: int | None
+    bytes: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageListed:
+    """A page was opened and read as far as it could be; its pictures are fixed from here on.
+
+    `page` counts the listed pages from 0; the id of its n-th picture is `f"{page}.{n}"`.
+    """
+
+    page: int
+    facts: PageFacts
+    pictures: tuple[ListedPicture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSkipped:
+    """A page that gave nothing to read."""
+
+    page: int
+    facts: PageFacts
+
+
+@dataclass(frozen=True, slots=True)
+class PageProven:
+    """A listed page is proven to be yours, and by what. It was listed before."""
+
+    page: int
+    by: OwnershipProof
+
+
+@dataclass(frozen=True, slots=True)
+class FilesListed:
+    """The files on this machine that will be looked at, as paths; ids are `f"0.{n}"`.
+
+    `platforms` names for each path whose data export holds it, as empty text if none; or is empty.
+    """
+
+    paths: tuple[str, ...]
+    platforms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Previews:
+    """Small copies (JPEG) of one picture, empty where there is none.
+
+    In `preview` only a face that is yours can be recognised. `review`, of a *maybe* only, shows the
+    one face that may be yours, so that you can say. `is_withheld` says that your face is not shown
+    since somebody else would be too.
+    """
+
+    preview: bytes = b""
+    review: bytes = field(default=b"", repr=False)
+    is_withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureExamined:
+    """A picture was looked at.
+
+    `preview` is a JPEG with only your face recognisable, or None. `review_preview`, of a *maybe*
+    only, shows the face that may be yours; it is for your eyes, and in no report. `is_withheld` as
+    in `Previews`.
+    """
+
+    id: str
+    examination: Examination
+    preview: bytes | None = None
+    review_preview: bytes | None = field(default=None, repr=False)
+    is_withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSkipped:
+    """A picture could not be looked at, or was left out on purpose."""
+
+    id: str
+    skipped: Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAnswered:
+    """You said whether the face in a *maybe* picture is yours. Of any other it changes nothing."""
+
+    id: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinished:
+    """The check ended, by itself (`complete`) or stopped by the person."""
+
+    complete: bool
+    at: datetime
+
+
+Event = (
+    AuditStarted
+    | RequestMade
+    | PageListed
+    | PageSkipped
+    | PageProven
+    | FilesListed
+    | PictureExamined
+    | PictureSkipped
+    | PictureAnswered
+    | AuditFinished
+)

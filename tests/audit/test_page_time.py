@@ -1,0 +1,118 @@
+"""A page has so much time for all that is done for it: what is left then is not reached."""
+
+import asyncio
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from exposure.fetch.stopwatch import Stopwatch
+from exposure.model.events import Examination, PictureOutcome, Skipped
+from exposure.model.plan import Limits
+from exposure.model.readings import Visit
+from exposure.workers.process import WorkerLost
+from tests.checks import scan
+from tests.colours import ME, OTHER, picture
+from tests.hostile.pictures import png
+from tests.loopback import Site, served
+from tests.workers.test_client import opened
+
+Capsys = pytest.CaptureFixture[str]
+WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
+SLOW = 60
+"""Pictures of a million pixels, which take some ten seconds of a processor together."""
+
+
+def slow(number: int) -> bytes:
+    return png(1_000, 1_000) + bytes(number)
+
+
+async def test_what_a_worker_takes_is_time_of_the_page() -> None:
+    watch = Stopwatch(100.0)
+    async with opened() as workshop:
+        seen, _ = await workshop.examine(slow(0), watch)
+    assert isinstance(seen, Examination)
+    assert 0.05 < watch.elapsed_s < 60
+    assert watch.left_s == pytest.approx(100.0 - watch.elapsed_s)
+
+
+async def test_reading_a_page_is_time_of_the_page_and_ends_with_it() -> None:
+    html = (WORDS + "<img src=/a.jpg>" * 50_000).encode()
+    kind = (("content-type", "text/html"),)
+    visit = Visit("https://a.example/", "https://a.example/", 200, kind, (), html)
+    async with opened() as workshop:
+        watch = Stopwatch(100.0)
+        await workshop.read(visit, watch)
+        assert watch.elapsed_s > 0.05
+        begun = time.monotonic()
+        with pytest.raises(WorkerLost):
+            await workshop.read(visit, Stopwatch(0.05))
+        assert time.monotonic() - begun < 5
+
+
+async def test_a_picture_of_a_page_without_time_is_not_reached_and_takes_none() -> None:
+    async with opened() as workshop:
+        seen, _ = await workshop.examine(picture(OTHER), Stopwatch(0.0))
+        assert isinstance(seen, Skipped)
+        assert (seen.reason, bool(seen.detail)) == (PictureOutcome.NOT_REACHED, True)
+
+
+async def test_a_page_with_time_does_not_suffer_from_one_without() -> None:
+    async with opened() as workshop:
+        late, early = await asyncio.gather(
+            workshop.examine(slow(0), Stopwatch(0.02)), workshop.examine(slow(0), Stopwatch(100.0))
+        )
+    assert isinstance(late[0], Skipped)
+    assert late[0].reason is PictureOutcome.NOT_REACHED
+    assert isinstance(early[0], Examination)
+
+
+@pytest.fixture
+def _short_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = replace(Limits(), page_s=1.5, pause_s=0.0)
+    monkeypatch.setattr("exposure.model.plan.Limits", lambda: limits)
+
+
+@pytest.mark.usefixtures("_short_of_time")
+def test_pictures_that_take_long_cost_their_page_and_no_other(
+    site: Site, me: Path, capsys: Capsys
+) -> None:
+    shown = "".join(f'<img src="/{number}.png">' for number in range(SLOW))
+    bad = site.page("/", WORDS + shown)
+    for number in range(SLOW):
+        site.file(f"/{number}.png", slow(number))
+    with served("127.0.0.6") as home:
+        home.file("/me.png", picture(ME))
+        ran = scan(capsys, "--me", me, bad, home.page("/", WORDS + "<img src=/me.png>"))
+    first, second = ran.report["pages"]
+    outcomes = [entry["outcome"] for entry in first["pictures"]]
+    assert (ran.code, first["outcome"], second["outcome"]) == (1, "read", "read")
+    assert set(outcomes) == {"examined", "not-reached"}
+    assert outcomes[0] == "examined"
+    assert second["pictures"][0]["you"]["verdict"] == "you"
+
+
+@pytest.mark.usefixtures("_short_of_time")
+def test_a_saved_copy_has_the_time_of_a_page(tmp_path: Path, me: Path, capsys: Capsys) -> None:
+    shown = "".join(f'<img src="page_files/{number}.png">' for number in range(SLOW))
+    (tmp_path / "page.html").write_text(WORDS + shown)
+    (tmp_path / "page_files").mkdir()
+    for number in range(SLOW):
+        (tmp_path / "page_files" / f"{number}.png").write_bytes(slow(number))
+    ran = scan(capsys, "--me", me, tmp_path / "page.html", "--as", "https://sam.example/")
+    outcomes = [entry["outcome"] for entry in ran.report["pages"][0]["pictures"]]
+    assert ran.code == 4
+    assert set(outcomes) == {"examined", "not-reached"}
+
+
+def test_a_saved_copy_of_backslashes_is_read_within_the_deadline_of_a_page(
+    tmp_path: Path, me: Path, capsys: Capsys
+) -> None:
+    copy = tmp_path / "page.html"
+    note = "<!--\n Page saved with SingleFile" + "\n" * 7_000 + "-->"
+    copy.write_text(f"{note}{WORDS}<script>{chr(92) * 400_000}</script>")
+    begun = time.monotonic()
+    ran = scan(capsys, "--me", me, copy, "--as", "https://sam.example/")
+    assert time.monotonic() - begun < Limits().reading_s
+    assert ran.report["pages"][0]["outcome"] == "read"

@@ -1,0 +1,80 @@
+from dataclasses import replace
+
+import pytest
+
+from exposure.model.pictures import Box
+from exposure.model.reference_photo import (
+    Concern,
+    FaceFacts,
+    PhotoFacts,
+    Trouble,
+    chosen_face,
+    concerns,
+)
+
+GOOD = FaceFacts(
+    box=Box(100, 100, 300, 300),
+    is_large_enough=True,
+    is_sharp_enough=True,
+    sharpness=40.0,
+    brightness=130.0,
+    aside=0.02,
+    tilt_degrees=2.0,
+)
+
+
+def photo(*faces: FaceFacts) -> PhotoFacts:
+    return PhotoFacts(500, 500, "JPEG", 0, faces)
+
+
+def wide(px: int) -> FaceFacts:
+    return replace(GOOD, box=Box(100, 100, 100 + px, 100 + px))
+
+
+def test_a_photo_of_one_good_face_has_no_concerns() -> None:
+    assert chosen_face(photo(GOOD)) == 0
+    assert concerns(photo(GOOD), GOOD) == ()
+
+
+def test_small_faces_in_the_background_are_ignored() -> None:
+    crowd = photo(wide(200), wide(60), wide(60))
+    assert chosen_face(crowd) == 0
+    assert crowd.ignored == 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "trouble"),
+    [
+        (photo(), Trouble.NO_FACE),
+        (photo(wide(200), wide(190), wide(70)), Trouble.SEVERAL_FACES),
+        (photo(replace(wide(20), is_large_enough=False)), Trouble.FACE_TOO_SMALL),
+        (photo(replace(GOOD, is_sharp_enough=False)), Trouble.FACE_TOO_BLURRED),
+    ],
+)
+def test_a_photo_that_is_not_about_one_clear_face_says_why(
+    facts: PhotoFacts, trouble: Trouble
+) -> None:
+    assert chosen_face(facts) is trouble
+
+
+@pytest.mark.parametrize(
+    ("face", "concern"),
+    [
+        (wide(60), Concern.SMALL),
+        (replace(GOOD, sharpness=3.0), Concern.SOFT),
+        (replace(GOOD, brightness=30.0), Concern.DARK),
+        (replace(GOOD, brightness=230.0), Concern.BRIGHT),
+        (replace(GOOD, aside=0.4), Concern.ASIDE),
+        (replace(GOOD, tilt_degrees=45.0), Concern.TILTED),
+        (replace(GOOD, box=Box(0, 100, 200, 300)), Concern.CROPPED),
+    ],
+)
+def test_what_could_be_better_is_a_concern_and_no_refusal(
+    face: FaceFacts, concern: Concern
+) -> None:
+    assert chosen_face(photo(face)) == 0
+    assert concerns(photo(face), face) == (concern,)
+
+
+def test_an_engine_without_landmarks_raises_no_concern_about_pose() -> None:
+    assert concerns(photo(GOOD), replace(GOOD, aside=None, tilt_degrees=None)) == ()
