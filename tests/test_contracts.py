@@ -59,13 +59,21 @@ def test_every_import_points_one_way() -> None:
             "model is not allowed to import exposure.imaging",
         ),
         ("tui/__init__.py", "import httpx", "tui is not allowed to import httpx"),
-        ("pages/img.py", "import httpx", "exposure.pages.img is not allowed to import httpx"),
+        (
+            "pages/readers/img.py",
+            "import httpx",
+            "readers.img is not allowed to import httpx",
+        ),
         (
             "policy/scope.py",
             "import socket",
             "exposure.policy.scope is not allowed to import socket",
         ),
-        ("pages/img.py", "from exposure.pages import lazy", "exposure.pages.lazy"),
+        (
+            "pages/readers/img.py",
+            "from exposure.pages.readers import lazy",
+            "exposure.pages.readers.lazy",
+        ),
         ("audit/auditor.py", "import dlib", "exposure.audit.auditor is not allowed to import dlib"),
         ("tui/__init__.py", "from exposure.cli import main", "exposure.tui -> exposure.cli"),
         ("attic.py", "", "exposure.attic"),

@@ -19,9 +19,9 @@ from exposure.model.consent import is_steady, links_back
 from exposure.model.events import PageOutcome
 from exposure.model.pictures import PictureLink, Role, Trust
 from exposure.pages import Visit, read_page
-from exposure.pages.css_values import images
 from exposure.pages.grouping import grouped
-from exposure.pages.srcset import candidates
+from exposure.pages.markup.css_values import images
+from exposure.pages.markup.srcset import candidates
 from exposure.signals import read_robots
 
 DATA = Path(__file__).resolve().parents[1] / ".." / "shared" / "data" / "pages"

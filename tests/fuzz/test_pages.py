@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from exposure.model.addresses import parse
 from exposure.pages import PageReading, Visit, read_page
-from exposure.pages.css_values import images_in
-from exposure.pages.srcset import WHITE_SPACE, candidates
+from exposure.pages.markup.css_values import images_in
+from exposure.pages.markup.srcset import WHITE_SPACE, candidates
 from exposure.signals import read_robots
 from tests.fuzz.making import pages, texts
 from tests.pages.reading import PAGE, addresses

@@ -3,7 +3,7 @@
 import pytest
 
 from exposure.model.addresses import parse
-from exposure.pages.parsing import read_document
+from exposure.pages.markup.parsing import read_document
 from exposure.pages.software import software
 
 AS = '<link rel="alternate" type="application/activity+json" href="/users/sam">'

@@ -139,8 +139,8 @@ def _in_calls() -> Iterator[Expression]:
 
 def _in_data() -> Iterator[Expression]:
     """Expressions that are rows of data."""
-    from exposure.pages.refusals import _refusals
-    from exposure.pages.signatures import FAINT_HEADER_MARKS, HEADER_MARKS
+    from exposure.pages.outcome.refusals import _refusals
+    from exposure.pages.outcome.signatures import FAINT_HEADER_MARKS, HEADER_MARKS
     from exposure.sites.data_exports import EXPORTS
     from exposure.sites.renditions import table
 

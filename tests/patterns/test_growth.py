@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from exposure.pages.mentioned import unquoted
-from exposure.pages.plain_lists import plain_list
+from exposure.pages.markup.mentioned import unquoted
+from exposure.pages.ownership.plain_lists import plain_list
 from tests.pages.reading import read
 from tests.patterns.attacks import attacks
 from tests.patterns.listing import METHODS, Expression, expressions

@@ -22,7 +22,7 @@ from exposure.model.events import (
 from exposure.model.pictures import CopyKind, ListedPicture, Role
 from exposure.model.plan import ListedPage
 from exposure.model.readings import Held, SavedVisit
-from exposure.pages.inside import LARGEST_INSIDE
+from exposure.pages.markup.data_urls import LARGEST_INSIDE
 from exposure.policy.gates import Unnamed
 from exposure.words import say
 from exposure.workers.process import WorkerLost

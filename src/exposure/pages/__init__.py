@@ -1,6 +1,6 @@
 """The pictures a page exposes, and whether the page could be read at all.
 
-A reader is a file of this folder with one function, `pictures(document)`. To add a channel, write
+A reader is a file of `readers` with one function, `pictures(document)`. To add a channel, write
 its file and put its name into `READERS`; the order is that of the report among equals.
 """
 
@@ -14,7 +14,18 @@ from exposure.model.events import PageOutcome
 from exposure.model.listing import Room
 from exposure.model.pictures import ListedPicture, PictureLink, Role
 from exposure.model.readings import PageReading, Visit
-from exposure.pages import (
+from exposure.pages.beside import named_by_files
+from exposure.pages.grouping import grouped
+from exposure.pages.markup.data_urls import answered_with
+from exposure.pages.markup.document import Document
+from exposure.pages.markup.parsing import read_document
+from exposure.pages.markup.roles import attribute
+from exposure.pages.not_opened import left_shut, said_of
+from exposure.pages.outcome.classify import is_page, page_outcome, sign_in_sha256
+from exposure.pages.outcome.redirects import ended_at_front, redirect_outcome
+from exposure.pages.outcome.sent_on import leads_to
+from exposure.pages.ownership.proofs import read_proofs
+from exposure.pages.readers import (
     activity,
     css,
     drawn,
@@ -29,18 +40,7 @@ from exposure.pages import (
     page_data,
     rdfa,
 )
-from exposure.pages.beside import named_by_files
-from exposure.pages.document import Document
-from exposure.pages.grouping import grouped
-from exposure.pages.inside import answered_with
-from exposure.pages.not_opened import left_shut, said_of
-from exposure.pages.outcome import is_page, page_outcome, sign_in_sha256
-from exposure.pages.parsing import read_document
-from exposure.pages.proofs import read_proofs
-from exposure.pages.roles import attribute
-from exposure.pages.sent_on import leads_to
 from exposure.pages.software import software
-from exposure.pages.walls import ended_at_front, redirect_outcome
 from exposure.signals import page_signals
 from exposure.words import say
 

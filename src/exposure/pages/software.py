@@ -1,8 +1,8 @@
 """What a page says it is made with, where that tells what you can do there."""
 
-from exposure.pages.activity import ACTIVITY_TYPE, is_activity
-from exposure.pages.document import Document
-from exposure.pages.roles import attribute
+from exposure.pages.markup.document import Document
+from exposure.pages.markup.roles import attribute
+from exposure.pages.readers.activity import ACTIVITY_TYPE, is_activity
 
 FEDIVERSE = "fediverse"
 WORDPRESS = "wordpress"

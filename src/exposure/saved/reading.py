@@ -10,7 +10,7 @@ from exposure.model.events import PageOutcome
 from exposure.model.pictures import CopyKind, ListedPicture
 from exposure.model.readings import Held, PageReading, SavedReading, SavedVisit, Visit
 from exposure.pages import read_copy
-from exposure.pages.activity import ACTIVITY_TYPE, is_profile_or_post
+from exposure.pages.readers.activity import ACTIVITY_TYPE, is_profile_or_post
 from exposure.saved import html, mhtml, webarchive
 from exposure.saved.logged_in import logged_in_by
 from exposure.saved.unpacked import NoPageInside, Unpacked

@@ -1,0 +1,194 @@
+"""Pictures a page loads late: their addresses wait in other attributes until you scroll."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from exposure.model.pictures import PictureLink, Role
+from exposure.pages.markup.css_values import images_in
+from exposure.pages.markup.document import Document
+from exposure.pages.markup.looks import is_like_a_picture, is_like_a_srcset, is_like_an_address
+from exposure.pages.markup.mentioned import quoted_pictures
+from exposure.pages.markup.roles import picture_around
+from exposure.pages.markup.srcset import Candidate, candidates
+from exposure.pages.markup.tree import Element
+from exposure.pages.ownership.plain_lists import plain_list
+
+NOT_SWEPT = frozenset({"script", "link", "meta", "base", "style", "use", "path", "form", "param"})
+"""Elements that never show a picture of their own; every other one may, and is swept."""
+
+READ_ELSEWHERE = frozenset(
+    [
+        "src",
+        "srcset",
+        "href",
+        "style",
+        "class",
+        "id",
+        "alt",
+        "title",
+        "sizes",
+        "media",
+        "type",
+        "rel",
+        "name",
+        "value",
+        "content",
+        "poster",
+        "background",
+        "action",
+        "target",
+        "itemprop",
+        "itemtype",
+        "itemid",
+        "property",
+        "typeof",
+        "cite",
+        "ping",
+    ]
+)
+"""Attributes with a reader of their own, or that never hold a picture."""
+
+OWN_MAKING = frozenset({"src", "srcset", "poster", "background", "content", "value"})
+"""Such attributes of elements that a site invented (they have a hyphen) mean what it likes."""
+
+NO_PICTURES = re.compile(
+    r"href|share|link|sizes|^on|^aria-|options|config|^xmlns|filename|file-name|title|caption"
+    r"|descri|download|label|comment|^d$|^for$|action|longdesc|usemap|srcdoc|codebase|archive",
+    re.IGNORECASE,
+)
+"""Names of attributes that hold links, settings or words, whatever their values look like."""
+
+SAME_PICTURE = re.compile(
+    r"src|lazy|orig|full|large|medium|small|big|mini|thumb|hi-?res|low|retina|2x|zoom|url"
+    r"|bg|background|image|img|photo|pswp|set$|file|canonical|preview",
+    re.IGNORECASE,
+)
+"""Names that tell of another size of the element's own picture."""
+
+OTHER_PICTURE = re.compile(
+    r"hover|\balt|alternat|second|flip|back(?!ground)|before|after|next|prev|swap|rollover|over\b",
+    re.IGNORECASE,
+)
+"""Names that tell of a different picture, shown in turn with the element's own."""
+
+_SOURCE_NAME = re.compile(
+    r"(?i)(?:data-)?(?:lazy-?|li-|delayed-|original-?|actual-|real-|echo-)*"
+    r"(?:src|url|original|lazy|echo)(?:-orig|-retina)?"
+)
+_DRAWN_NAME = re.compile(
+    r"(?i)(?:data-)?(?:lazy-?)*(?:(?:bg|background)(?:-?(?:img|image|src|url))?|poster)"
+)
+_ANY_SOURCE_NAME = re.compile(
+    r"(?i)(?!.*(?:video|audio|frame|embed|script|html))[a-z0-9]+(?:-[a-z0-9]+)*-src"
+)
+_WHOLE = ("/", "https://", "http://")
+_BACKGROUND_SETS = re.compile(r"(?<!\s)\s++\|\s++|(?<!\s)\s*+\[[^\[\]]*+\]")
+_NAMES_PICTURES = re.compile(
+    r"src|image|img|photo|picture|galler|slide|background|\bbg|thumb|poster|avatar|lightbox",
+    re.IGNORECASE,
+)
+_IS_DATA = re.compile(r"\s*(?:[\[{]|%7B|%5B)", re.IGNORECASE)
+_LONGEST_SHOWN_NAME = 40
+SHORTEST = len("a 1x")
+"""Characters of the shortest value that names a picture: a srcset of a file without an ending."""
+
+MOST_IN_DATA = 200
+"""Addresses that are taken from one attribute's data."""
+
+
+def pictures(document: Document) -> Iterator[PictureLink]:
+    """Every attribute value that reads as a picture's address, a srcset, or data with some."""
+    for tag in document.described:
+        if tag.name not in NOT_SWEPT:
+            yield from _sweep(document, tag)
+
+
+def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
+    """The pictures in one element's attributes.
+
+    Sizes of one picture share the element's number. A name that tells of another picture, and
+    each address of a plain list, stands alone: joining two pictures would hide one of them.
+    """
+    part = 0
+    for name, value in tag.attrs.items():
+        if (len(value) < SHORTEST and name not in OWN_MAKING) or _is_left_out(
+            name, own_making="-" in tag.name
+        ):
+            continue
+        is_data = _IS_DATA.match(value) is not None
+        found = tuple(_in_data(value) if is_data else _candidates(tag, name, value))
+        is_list = len(found) > 1 and not any(one.width or one.density for one in found)
+        apart = is_list or OTHER_PICTURE.search(name) or not SAME_PICTURE.search(name)
+        for candidate in found:
+            part += bool(apart)
+            link = document.shown(
+                tag,
+                candidate.url,
+                f"{tag.name[:_LONGEST_SHOWN_NAME]}[{name[:_LONGEST_SHOWN_NAME]}]",
+                element=_element(document, tag, part if apart else 0),
+                width=candidate.width,
+                density=candidate.density,
+                role=_role(tag, name),
+                is_shown=not is_data or _NAMES_PICTURES.search(name) is not None,
+            )
+            if link is not None:
+                yield link
+
+
+@lru_cache(maxsize=10_000)
+def _is_left_out(name: str, *, own_making: bool) -> bool:
+    """Whether an attribute has a reader of its own, or holds no picture."""
+    if own_making and name in OWN_MAKING:
+        return False
+    return name in READ_ELSEWHERE or NO_PICTURES.search(name) is not None
+
+
+def _in_data(value: str) -> Iterator[Candidate]:
+    """The pictures that data in an attribute names, as frameworks hand it to their scripts."""
+    for url in dict.fromkeys(islice(quoted_pictures(value), MOST_IN_DATA)):
+        yield Candidate(url)
+
+
+def _candidates(tag: Element, name: str, value: str) -> Iterator[Candidate]:
+    """What an attribute's value names: one address, several, or several as a srcset writes them."""
+    if "url(" in value.lower():
+        found = (one for image in images_in(value) for one in image)
+        yield from (Candidate(one.url, density=one.density) for one in found)
+        return
+    is_source = tag.name in ("img", "source", "image") and _SOURCE_NAME.fullmatch(name) is not None
+    if is_like_a_srcset(value) or (name.lower().endswith("set") and value.strip()):
+        for srcset in _BACKGROUND_SETS.split(value):
+            yield from (
+                one for one in candidates(srcset) if is_like_an_address(one.url) and one.is_shown
+            )
+        return
+    listed = plain_list(value)
+    if len(listed) > 1 and all(" " not in one and is_like_a_picture(one) for one in listed):
+        yield from map(Candidate, listed)
+    elif ", " in value:
+        return
+    elif is_like_a_picture(value) or (
+        is_like_an_address(value) and (is_source or name == "src" or _is_drawn(tag, name, value))
+    ):
+        yield Candidate(value)
+
+
+def _is_drawn(tag: Element, name: str, value: str) -> bool:
+    """Whether an attribute's name alone says that its address, written whole, is a picture's."""
+    is_source = tag.name in ("img", "source", "image") and _ANY_SOURCE_NAME.fullmatch(name)
+    is_drawn = _DRAWN_NAME.fullmatch(name) and tag.name not in ("audio", "body")
+    return value.strip().lower().startswith(_WHOLE) and bool(is_source or is_drawn)
+
+
+def _element(document: Document, tag: Element, part: int) -> int:
+    """The number that a picture of an element has; a source's is its whole `<picture>`'s."""
+    whole = picture_around(tag) if part == 0 else None
+    return document.number(whole or tag, part)
+
+
+def _role(tag: Element, name: str) -> Role | None:
+    """A background, where the attribute's name says so and the element is no image."""
+    is_background = tag.name not in ("img", "source") and re.search(r"\bbg|background", name)
+    return Role.BACKGROUND if is_background else None
