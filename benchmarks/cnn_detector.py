@@ -8,10 +8,10 @@ import numpy as np
 from PIL import Image
 from side_by_side import HEAD, machine, race
 
-from exposure.faces.cnn_detector import CnnDetector
-from exposure.faces.dlib_file import read_network
-from exposure.faces.models import model_bytes, model_file
-from exposure.faces.onnx_networks import DETECTOR
+from exposure.faces.dlib_weights.file import read_network
+from exposure.faces.dlib_weights.models import model_bytes, model_file
+from exposure.faces.engines.onnx import DETECTOR
+from exposure.faces.reference_detector.mmod import CnnDetector
 
 ROUNDS = 5
 GROUP = Path(__file__).resolve().parents[1] / "sample_profiles" / "pictures" / "blog"

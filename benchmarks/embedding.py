@@ -8,10 +8,10 @@ import numpy as np
 from PIL import Image
 from side_by_side import HEAD, Race, machine, race
 
-from exposure.faces.dlib_file import read_network
-from exposure.faces.encoder import BATCHES, Encoder
-from exposure.faces.models import model_bytes, model_file
-from exposure.faces.onnx_networks import ENCODER
+from exposure.faces.dlib_weights.file import read_network
+from exposure.faces.dlib_weights.models import model_bytes, model_file
+from exposure.faces.encoding.encoder import BATCHES, Encoder
+from exposure.faces.engines.onnx import ENCODER
 
 ROUNDS = 15
 PORTRAIT = Path(__file__).resolve().parents[1] / "sample_profiles" / "pictures" / "social"

@@ -8,9 +8,9 @@ from side_by_side import machine
 
 ROUNDS = 9
 ENGINES = {
-    "onnx": "exposure.faces.onnx_networks.OnnxEngine",
-    "dlib": "exposure.faces.dlib_networks.DlibEngine",
-    "face_recognition": "exposure.faces.face_recognition_package.FaceRecognitionEngine",
+    "onnx": "exposure.faces.engines.onnx.OnnxEngine",
+    "dlib": "exposure.faces.engines.dlib.DlibEngine",
+    "face_recognition": "exposure.faces.engines.face_recognition.FaceRecognitionEngine",
 }
 CODE = """
 import sys, time, warnings

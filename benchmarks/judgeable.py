@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from exposure.faces.dlib_networks import DlibEngine
+from exposure.faces.detection.resize import without_repeats
 from exposure.faces.engine import Face
-from exposure.faces.looking import without_repeats
+from exposure.faces.engines.dlib import DlibEngine
 from exposure.imaging.decode import Picture, open_picture
 from exposure.model.pictures import Box
 

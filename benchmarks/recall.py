@@ -22,16 +22,16 @@ from nobody import nobody, samples_of_packages
 from numpy.typing import NDArray
 from side_by_side import machine
 
-from exposure.faces.cnn_detector import CnnDetector
-from exposure.faces.dlib_file import read_network
-from exposure.faces.eight_bit import is_faster_here
-from exposure.faces.hints import HINTS, Hints
-from exposure.faces.hog import Hog
-from exposure.faces.looking import resized, without_repeats
-from exposure.faces.models import model_bytes
-from exposure.faces.onnx_networks import DETECTOR, OnnxEngine
-from exposure.faces.scoring import Scorer
-from exposure.faces.searching import faces_in
+from exposure.faces.detection.cascade import faces_in
+from exposure.faces.detection.proposals import HINTS, Hints
+from exposure.faces.detection.resize import resized, without_repeats
+from exposure.faces.detection.scorer import Scorer
+from exposure.faces.dlib_weights.file import read_network
+from exposure.faces.dlib_weights.models import model_bytes
+from exposure.faces.engines.hog import Hog
+from exposure.faces.engines.onnx import DETECTOR, OnnxEngine
+from exposure.faces.onnx.quantized import is_faster_here
+from exposure.faces.reference_detector.mmod import CnnDetector
 from exposure.model.pictures import Box
 
 SEED = 20261122

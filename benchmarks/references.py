@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from side_by_side import machine
 
-from exposure.faces.onnx_networks import OnnxEngine
+from exposure.faces.engines.onnx import OnnxEngine
 
 BESIDE = ROOT.parent / "shared" / "data"
 YOU, MAYBE = OnnxEngine.thresholds.you, OnnxEngine.thresholds.maybe

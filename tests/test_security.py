@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exposure.errors import EngineUnavailable
-from exposure.faces.models import SHA256, model_bytes, model_file
+from exposure.faces.dlib_weights.models import SHA256, model_bytes, model_file
 from tests.hostile.answers import ANSWERS
 from tests.hostile.markup import MARKUP
 from tests.hostile.pictures import INNER, PICTURES
@@ -43,7 +43,7 @@ def test_a_model_that_differs_by_one_byte_is_never_used(
     spoilt = bytearray(model_bytes(name))
     spoilt[len(spoilt) // 2] ^= 1
     (tmp_path / name).write_bytes(spoilt)
-    monkeypatch.setattr("exposure.faces.models._path", lambda name: tmp_path / name)
+    monkeypatch.setattr("exposure.faces.dlib_weights.models._path", lambda name: tmp_path / name)
     for use in (model_bytes, model_file):
         with pytest.raises(EngineUnavailable):
             use(name)

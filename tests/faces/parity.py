@@ -5,7 +5,7 @@ from pathlib import Path
 import face_recognition
 import numpy as np
 
-from exposure.faces.dlib_networks import DlibEngine
+from exposure.faces.engines.dlib import DlibEngine
 from exposure.imaging.decode import Picture, open_picture
 from exposure.model.pictures import Box
 from tests.people import A_HALF, PHOTOS, SAMPLES, A, B

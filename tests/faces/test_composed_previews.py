@@ -12,11 +12,11 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from exposure.faces.cnn_detector import CnnDetector
-from exposure.faces.dlib_file import read_network
-from exposure.faces.dlib_networks import DlibEngine
-from exposure.faces.models import model_bytes
-from exposure.faces.onnx_networks import OnnxEngine
+from exposure.faces.dlib_weights.file import read_network
+from exposure.faces.dlib_weights.models import model_bytes
+from exposure.faces.engines.dlib import DlibEngine
+from exposure.faces.engines.onnx import OnnxEngine
+from exposure.faces.reference_detector.mmod import CnnDetector
 from exposure.imaging.examine import examine
 from exposure.imaging.face_shape import Oval
 from exposure.imaging.matching import Reference

@@ -8,9 +8,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from exposure.faces.dlib_networks import DLIB_THRESHOLDS
 from exposure.faces.engine import Face
-from exposure.faces.onnx_networks import OnnxEngine
+from exposure.faces.engines.dlib import DLIB_THRESHOLDS
+from exposure.faces.engines.onnx import OnnxEngine
 from exposure.imaging.face_shape import oval_of
 from exposure.imaging.others_inside import shown_alone
 from exposure.imaging.preview import jpeg, placeholder

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exposure.faces.dlib_file import BrokenModel, read_network
-from exposure.faces.dlib_format import Cursor
-from exposure.faces.models import model_bytes
+from exposure.faces.dlib_weights.file import BrokenModel, read_network
+from exposure.faces.dlib_weights.format import Cursor
+from exposure.faces.dlib_weights.models import model_bytes
 from exposure.fetch.exchange import retry_after_s
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
 from exposure.imaging.decode import Picture, middle_frame, open_picture

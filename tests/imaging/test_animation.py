@@ -7,7 +7,7 @@ import time
 import pytest
 from PIL import Image
 
-from exposure.faces.colours import ColoursEngine
+from exposure.faces.engines.colours import ColoursEngine
 from exposure.imaging.decode import middle_frame
 from exposure.imaging.examine import examine
 from exposure.imaging.matching import Reference

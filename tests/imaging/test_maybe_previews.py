@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from exposure import Auditor, Declaration, Plan, workshop
+from exposure import Auditor, Declaration, Plan
 from exposure.cli.running import Wishes
 from exposure.model.events import Answer, PictureAnswered, Previews
 from exposure.model.plan import Limits
+from exposure.workers import client as workshop
 from exposure.model.report import Report
 from exposure.reports import FORMATS
 from exposure.workers.client import Workshop

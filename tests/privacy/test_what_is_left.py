@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from exposure.faces.engine import Face
-from exposure.faces.onnx_networks import OnnxEngine
+from exposure.faces.engines.onnx import OnnxEngine
 from exposure.imaging.decode import Picture, open_picture
 from tests.people import ROOT, SAMPLES
 from tests.privacy.conftest import ME, OF_ME_TOO, OF_OTHERS, Checked, shared_memory

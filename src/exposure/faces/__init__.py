@@ -1,11 +1,11 @@
 """A picture's faces; one engine, one file."""
 
 from exposure.errors import EngineUnavailable
-from exposure.faces.colours import ColoursEngine
-from exposure.faces.dlib_networks import DlibEngine
 from exposure.faces.engine import Engine, Face, Thresholds
-from exposure.faces.face_recognition_package import FaceRecognitionEngine
-from exposure.faces.onnx_networks import OnnxEngine
+from exposure.faces.engines.colours import ColoursEngine
+from exposure.faces.engines.dlib import DlibEngine
+from exposure.faces.engines.face_recognition import FaceRecognitionEngine
+from exposure.faces.engines.onnx import OnnxEngine
 from exposure.words import say
 
 ENGINES: tuple[type[Engine], ...] = (OnnxEngine, DlibEngine, FaceRecognitionEngine, ColoursEngine)

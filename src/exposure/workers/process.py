@@ -17,7 +17,7 @@ SETTINGS = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
 ) | {"ORT_DISABLE_TELEMETRY": "1"}
 """One thread a worker, since there are as many workers as cores; and ONNX Runtime reports nothing
-to anybody (exposure.faces.onnx_session says more)."""
+to anybody (exposure.faces.onnx.session says more)."""
 
 DYING_S = 1.0
 """Seconds that a process whose pipe broke has to end by itself."""

@@ -1,0 +1,1 @@
+"""A face that was found, cut out and made into its embedding."""

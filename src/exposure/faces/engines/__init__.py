@@ -1,0 +1,1 @@
+"""Ways of finding and comparing faces; one file an engine."""

@@ -1,0 +1,1 @@
+"""ONNX graphs and the sessions that run them; the one room that loads ONNX Runtime."""

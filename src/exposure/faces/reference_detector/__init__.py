@@ -1,0 +1,1 @@
+"""dlib's CNN detector exactly as dlib runs it, which the quicker one is held against."""
