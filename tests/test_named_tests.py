@@ -9,7 +9,7 @@ from tests.people import ROOT
 TESTS = ROOT / "tests"
 NAMED = re.compile(r"`(?:tests/)?(?P<file>(?:[\w-]+/)*test_\w+\.py)?(?:::(?P<test>test_\w+))?`")
 DOCUMENTS = ("ARCHITECTURE.md", "docs/threats.md", "docs/misuse.md", "CONTRIBUTING.md", "README.md")
-EXAMPLES = ("pages/test_long_description.py",)
+EXAMPLES = ("pages/readers/test_long_description.py",)
 """Files that CONTRIBUTING.md has one write."""
 
 

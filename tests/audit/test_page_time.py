@@ -1,11 +1,13 @@
 """A page has so much time for all that is done for it: what is left then is not reached."""
 
 import asyncio
+import io
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.model.events import Examination, PictureOutcome, Skipped
@@ -14,18 +16,20 @@ from exposure.model.readings import Visit
 from exposure.workers.process import WorkerLost
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
-from tests.hostile.pictures import png
 from tests.loopback import Site, served
 from tests.workers.test_client import opened
 
 Capsys = pytest.CaptureFixture[str]
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
 SLOW = 60
-"""Pictures of a million pixels, which take some ten seconds of a processor together."""
+"""Pictures of four million pixels, which take a minute of a processor together."""
 
 
 def slow(number: int) -> bytes:
-    return png(1_000, 1_000) + bytes(number)
+    """Each of another grey, since the same pixels are looked at once."""
+    out = io.BytesIO()
+    Image.new("L", (2_000, 2_000), number).save(out, "PNG")
+    return out.getvalue()
 
 
 async def test_what_a_worker_takes_is_time_of_the_page() -> None:
@@ -70,7 +74,7 @@ async def test_a_page_with_time_does_not_suffer_from_one_without() -> None:
 
 @pytest.fixture
 def _short_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = replace(Limits(), page_s=1.5, pause_s=0.0)
+    limits = replace(Limits(), page_s=6.0, pause_s=0.0)
     monkeypatch.setattr("exposure.model.plan.Limits", lambda: limits)
 
 

@@ -13,9 +13,9 @@ from exposure import Auditor, Declaration, Plan
 from exposure.cli.running import Wishes
 from exposure.model.events import Answer, PictureAnswered, Previews
 from exposure.model.plan import Limits
-from exposure.workers import client as workshop
 from exposure.model.report import Report
 from exposure.reports import FORMATS
+from exposure.workers import client as workshop
 from exposure.workers.client import Workshop
 from tests.colours import MAYBE_ME, ME, OTHER, picture
 from tests.loopback import Site

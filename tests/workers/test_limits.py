@@ -16,8 +16,7 @@ from exposure.workers.limits import Watched
 from exposure.workers.process import Worker, WorkerLost
 
 PAGE = Visit("http://a.example/", "http://a.example/", 200, (), (), b"")
-MANY = "".join(f"<img src={number}>" for number in range(5_000))
-LONG = f"<p>Words<base href='/{'b' * 900_000}/'>{MANY}".encode()
+LONG = b"<p>Words" + b"<i title=a>" * 200_000
 """A page that takes long to read, and much memory."""
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
