@@ -1,31 +1,35 @@
 """A page has so much time for all that is done for it: what is left then is not reached."""
 
 import asyncio
+import io
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.findings import Examination, PictureOutcome, Skipped
+from exposure.places import CopyKind
 from exposure.plan import Limits
-from exposure.visit import Visit
+from exposure.visit import SavedVisit, Visit
 from exposure.worker import WorkerLost
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
-from tests.hostile.pictures import png
 from tests.loopback import Site, served
 from tests.test_workshop import opened
 
 Capsys = pytest.CaptureFixture[str]
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
-SLOW = 60
-"""Pictures of a million pixels, which take some ten seconds of a processor together."""
+SLOW = 190
+"""Pictures of a million pixels, each of another grey, which take longer than a page has here."""
 
 
 def slow(number: int) -> bytes:
-    return png(1_000, 1_000) + bytes(number)
+    out = io.BytesIO()
+    Image.new("L", (1_000, 1_000), number).save(out, "PNG", compress_level=1)
+    return out.getvalue()
 
 
 async def test_what_a_worker_takes_is_time_of_the_page() -> None:
@@ -51,6 +55,17 @@ async def test_reading_a_page_is_time_of_the_page_and_ends_with_it() -> None:
         assert time.monotonic() - begun < 5
 
 
+async def test_reading_a_saved_copy_is_time_of_its_page_and_ends_with_it() -> None:
+    html = (WORDS + "<img src=/a.jpg>" * 50_000).encode()
+    visit = SavedVisit("https://a.example/", CopyKind.HTML)
+    async with opened() as workshop:
+        watch = Stopwatch(100.0)
+        await workshop.read_saved(visit, html, watch)
+        assert watch.elapsed_s > 0.05
+        with pytest.raises(WorkerLost):
+            await workshop.read_saved(visit, html, Stopwatch(0.05))
+
+
 async def test_a_picture_of_a_page_without_time_is_not_reached_and_takes_none() -> None:
     async with opened() as workshop:
         seen, _ = await workshop.examine(picture(OTHER), Stopwatch(0.0))
@@ -70,7 +85,7 @@ async def test_a_page_with_time_does_not_suffer_from_one_without() -> None:
 
 @pytest.fixture
 def _short_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = replace(Limits(), page_s=1.5, pause_s=0.0)
+    limits = replace(Limits(), page_s=2.5, pause_s=0.0)
     monkeypatch.setattr("exposure.plan.Limits", lambda: limits)
 
 
