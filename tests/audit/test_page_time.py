@@ -11,8 +11,9 @@ from PIL import Image
 
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.model.events import Examination, PictureOutcome, Skipped
+from exposure.model.pictures import CopyKind
 from exposure.model.plan import Limits
-from exposure.model.readings import Visit
+from exposure.model.readings import SavedVisit, Visit
 from exposure.workers.process import WorkerLost
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
@@ -53,6 +54,17 @@ async def test_reading_a_page_is_time_of_the_page_and_ends_with_it() -> None:
         with pytest.raises(WorkerLost):
             await workshop.read(visit, Stopwatch(0.05))
         assert time.monotonic() - begun < 5
+
+
+async def test_reading_a_saved_copy_is_time_of_its_page_and_ends_with_it() -> None:
+    html = (WORDS + "<img src=/a.jpg>" * 50_000).encode()
+    visit = SavedVisit("https://a.example/", CopyKind.HTML)
+    async with opened() as workshop:
+        watch = Stopwatch(100.0)
+        await workshop.read_saved(visit, html, watch)
+        assert watch.elapsed_s > 0.05
+        with pytest.raises(WorkerLost):
+            await workshop.read_saved(visit, html, Stopwatch(0.05))
 
 
 async def test_a_picture_of_a_page_without_time_is_not_reached_and_takes_none() -> None:

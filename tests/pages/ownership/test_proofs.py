@@ -204,6 +204,7 @@ def test_nothing_is_looked_for_without_a_token() -> None:
         ('<a rel="me" href="mailto:sam@sam.example">a</a>', ()),
         ('<div class="comment"><a rel="me" href="/x">a</a></div>', ()),
         ('<h2>Comments</h2><p><a rel="me" href="/x">a</a></p>', ()),
+        ('<a rel="me ugc" href="/x">a</a>', ()),
         ('<template><a rel="me" href="/x">a</a></template>', ()),
         ('<a rel="me" href="/x">a</a><a rel="me" href="/x#y">a</a>', ("https://sam.example/x",)),
     ],

@@ -100,6 +100,17 @@ def test_two_cards_that_both_say_they_are_the_pages_prove_nothing() -> None:
     assert proof(stranger + OWNER) is proof(OWNER + stranger) is None
 
 
+@pytest.mark.parametrize(
+    "around", ["<ul><li>{}</ul>", "<table><tr><td>{}</table>", '<div class="zzz">{}</div>']
+)
+def test_the_only_card_of_a_page_is_not_its_owners_where_a_list_of_people_can_be(
+    around: str,
+) -> None:
+    card = LIKER.replace("https://eve.example/", PAGE)
+    assert proof(WORDS + card) is OwnershipProof.TEXT
+    assert proof(WORDS + around.format(card)) is None
+
+
 Data = dict[str, object] | list[dict[str, object]]
 
 

@@ -1,0 +1,158 @@
+"""Whatever is raised in the middle of one request, page or picture costs that one, and is named."""
+
+import asyncio
+import ssl
+from pathlib import Path
+
+import httpx
+import pytest
+
+from exposure.audit.examining import Viewing, looked_at
+from exposure.audit.live_page import Corridor
+from exposure.audit.ownership import Proofs
+from exposure.audit.saved_page import look_at_copy
+from exposure.faults import told
+from exposure.fetch import Door, NotFetched, Trouble
+from exposure.fetch.exchange import retry_after_s
+from exposure.files.saved_copies import copy_of
+from exposure.model.addresses import Address
+from exposure.model.events import (
+    Event,
+    PageFacts,
+    PageOutcome,
+    PageSkipped,
+    PictureOutcome,
+    PictureSkipped,
+    RequestMade,
+)
+from exposure.model.plan import Limits, ListedPage
+from exposure.policy.gates import Gate
+from exposure.policy.scope import Refusal, Scope
+from exposure.workers.client import Workshop
+from tests.audit.test_one_answer import ODD_DATES
+from tests.loopback import Site
+from tests.saved.making import LivePage, mhtml
+
+SAID = "what a page may have written"
+URL = "https://sam.example/in/sam"
+
+
+class Faulty(Scope):
+    """A scope with a fault, as any part of the program might have one."""
+
+    def gate(self, address: Address) -> Gate | None:
+        raise RuntimeError(SAID, address)
+
+    def picture(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
+        raise RuntimeError(SAID, page, here, to)
+
+
+class Disorder(httpx.AsyncBaseTransport):
+    """Connections that break in a way of their own, and can't be closed in order."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        raise ssl.SSLError(SAID, request)
+
+    async def aclose(self) -> None:
+        raise ssl.SSLError(SAID)
+
+
+@pytest.fixture
+def _disorder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exposure.fetch.asking.Connections.transport", lambda *_: Disorder())
+
+
+def corridor(events: list[Event]) -> Corridor:
+    """The way of a page through a check whose scope has a fault."""
+    viewing = Viewing.of(Workshop("colours", Limits()), events.append, Limits())
+    return Corridor(viewing, Door(Faulty(Limits()), events.append), Proofs(None))
+
+
+def is_fault(facts: PageFacts) -> bool:
+    """Whether a page is told as one that a fault of ours cost, without its words."""
+    named = "RuntimeError" in facts.evidence and SAID not in facts.evidence
+    return facts.outcome is PageOutcome.ERROR and named
+
+
+async def test_a_fault_in_the_middle_of_a_picture_costs_that_one_and_is_named(site: Site) -> None:
+    page = ListedPage.at(site.page("/", "Hi"))
+    async with Door(Faulty(Limits()), lambda _: None).visit(page) as visit:
+        answer = await visit.picture(site.url("/me.png"))
+    assert isinstance(answer, NotFetched)
+    assert (answer.trouble, answer.url) == (Trouble.ERROR, site.url("/me.png"))
+    assert "RuntimeError" in answer.detail
+    assert SAID not in answer.detail
+
+
+@pytest.mark.usefixtures("_disorder")
+async def test_whatever_an_answer_makes_a_library_raise_is_told_with_its_host() -> None:
+    log: list[RequestMade] = []
+    async with Door(Scope(Limits()), log.append).visit(ListedPage.at(URL)) as visit:
+        answer = await visit.picture(URL)
+    assert isinstance(answer, NotFetched)
+    assert answer.trouble is Trouble.ERROR
+    assert answer.detail == "sam.example sent something that could not be read (SSLError)."
+    assert [made.url for made in log] == [URL]
+
+
+@pytest.mark.usefixtures("_disorder")
+async def test_a_connection_that_can_not_be_closed_is_closed() -> None:
+    async with Door(Scope(Limits()), lambda _: None).visit(ListedPage.at(URL)) as visit:
+        assert visit.time.elapsed_s == 0
+
+
+async def test_a_fault_while_a_page_is_opened_costs_that_page() -> None:
+    events: list[Event] = []
+    await corridor(events).walk(7, ListedPage.at(URL))
+    (event,) = events
+    assert isinstance(event, PageSkipped)
+    assert (event.page, is_fault(event.facts)) == (7, True)
+
+
+async def test_a_fault_in_a_saved_copy_costs_that_copy(tmp_path: Path) -> None:
+    events: list[Event] = []
+    page = ListedPage.at(URL, saved=mhtml(LivePage(URL), tmp_path))
+    copy = copy_of(page)
+    assert copy is not None
+    await look_at_copy(7, page, copy, corridor(events))
+    (event,) = events
+    assert isinstance(event, PageSkipped)
+    assert (event.page, is_fault(event.facts), event.facts.saved) == (7, True, copy.facts)
+
+
+async def test_a_fault_while_a_picture_is_looked_at_costs_that_picture() -> None:
+    events: list[Event] = []
+
+    async def look() -> None:
+        raise RuntimeError(SAID)
+
+    await looked_at("7.1", look, events.append)
+    (event,) = events
+    assert isinstance(event, PictureSkipped)
+    assert (event.id, event.skipped.reason) == ("7.1", PictureOutcome.ERROR)
+    assert "RuntimeError" in event.skipped.detail
+    assert SAID not in event.skipped.detail
+
+
+async def test_what_comes_of_being_ended_is_no_fault_and_ends_the_work() -> None:
+    events: list[Event] = []
+
+    async def look() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            raise RuntimeError(told(ValueError())) from None
+
+    task = asyncio.create_task(looked_at("7.1", look, events.append))
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert events == []
+
+
+def test_a_wait_until_an_absurd_date_is_none() -> None:
+    assert {
+        wait for wait in map(retry_after_s, ODD_DATES) if wait is not None and wait < 0
+    } == set()
+    assert retry_after_s("7") == 7
