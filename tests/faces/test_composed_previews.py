@@ -144,7 +144,7 @@ def search(way: str, who: list[list[Known]], count: int, seed: int) -> tuple[lis
     return found, mine, left_out
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ["beside", "in front"])
 def test_nobody_but_me_is_found_in_a_preview_wherever_they_stand(way: str) -> None:
     found, mine, _ = search(way, people(), 3, seed=1)
     assert mine

@@ -63,6 +63,7 @@ def is_steep(tried: Expression, texts: tuple[str | bytes, ...]) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(280)
 def test_the_time_of_every_expression_grows_as_its_text_does() -> None:
     different = {(one.pattern, one.is_tried_everywhere): one for one in expressions()}
