@@ -127,7 +127,7 @@ class Copy:
         """Raise RuntimeError unless a worker, started as the program does, is of this copy."""
         code = "import exposure.workers.client as here; print(here.__file__)"
         ran = self.run("-P", "-c", code)
-        if Path(ran.stdout.strip()).parents[2] != self.root:
+        if not Path(ran.stdout.strip()).is_relative_to(self.root):
             raise RuntimeError(f"the copy is not what runs: {ran.stdout}")
 
     def tried(self, tests: Iterable[str]) -> int | None:

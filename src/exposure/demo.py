@@ -25,9 +25,9 @@ from exposure.words import say
 from exposure.workers.client import Workshop
 
 LIMITS = Limits(
-    pages_count_as_proven=True, pause_s=0.0, request_s=5.0, page_s=30.0, pages_at_once=8
+    pages_count_as_proven=True, pause_s=0.0, request_s=5.0, page_s=90.0, pages_at_once=8
 )
-"""The demo asks only itself, so it need not pause."""
+"""The demo asks only itself, so it need not pause; a slow laptop may take its time."""
 
 INSIDE = re.compile(rb"(?<=data:image/jpeg;base64,)[A-Za-z0-9+/=]+")
 """A picture inside a page."""
