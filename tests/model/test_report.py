@@ -73,6 +73,13 @@ def test_what_was_not_reached_is_not_looked_at_and_never_clear() -> None:
     assert [entry.outcome for entry in report.pictures] == [PictureOutcome.NOT_REACHED] * 2
 
 
+@pytest.mark.parametrize("outcome", [one for one in PageOutcome if one is not PageOutcome.READ])
+def test_a_page_counts_as_read_only_if_it_showed_itself(outcome: PageOutcome) -> None:
+    report = folded(STARTED, LISTED, PageSkipped(1, PageFacts(outcome)))
+    assert report.summary.pages_read == 1
+    assert [page.outcome for page in report.unread_pages] == [outcome]
+
+
 def test_the_counts_are_those_of_the_entries() -> None:
     summary = folded(STARTED, LISTED, *LATER).summary
     assert (summary.pages, summary.pages_read, summary.pictures, summary.examined) == (2, 1, 2, 1)
