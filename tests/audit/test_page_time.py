@@ -1,6 +1,7 @@
 """A page has so much time for all that is done for it: what is left then is not reached."""
 
 import asyncio
+import base64
 import io
 import time
 from dataclasses import replace
@@ -9,11 +10,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from exposure.audit.examining import Viewing
+from exposure.audit.live_page import Corridor
+from exposure.audit.ownership import Proofs
+from exposure.fetch import Door
 from exposure.fetch.stopwatch import Stopwatch
-from exposure.model.events import Examination, PictureOutcome, Skipped
+from exposure.model.events import Event, Examination, PictureExamined, PictureOutcome, Skipped
 from exposure.model.pictures import CopyKind
-from exposure.model.plan import Limits
+from exposure.model.plan import Limits, ListedPage
 from exposure.model.readings import SavedVisit, Visit
+from exposure.policy.scope import Scope
 from exposure.workers.process import WorkerLost
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
@@ -40,6 +46,36 @@ async def test_what_a_worker_takes_is_time_of_the_page() -> None:
     assert isinstance(seen, Examination)
     assert 0.05 < watch.elapsed_s < 60
     assert watch.left_s == pytest.approx(100.0 - watch.elapsed_s)
+
+
+class Counting(Stopwatch):
+    """A stopwatch that keeps what workers took."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: list[float] = []
+
+    def add(self, seconds: float) -> None:
+        super().add(seconds)
+        self.taken.append(seconds)
+
+
+async def test_all_that_workers_do_for_a_visited_page_is_counted_as_its_time(site: Site) -> None:
+    """It is read, and has a picture of its own and one inside it."""
+    inside = base64.b64encode(picture(OTHER)).decode()
+    shown = f'<img src="/me.png"><img src="data:image/png;base64,{inside}">'
+    page, events = ListedPage.at(site.page("/", WORDS + shown)), list[Event]()
+    site.file("/me.png", picture(ME))
+    async with opened() as workshop:
+        viewing = Viewing.of(workshop, events.append, Limits())
+        corridor = Corridor(viewing, Door(Scope(Limits()), events.append), Proofs(None))
+        async with corridor.door.visit(page) as visit:
+            watch = visit._asking.time = Counting()  # noqa: SLF001 - to see each of its parts
+            seen = await corridor.open(0, page, visit)
+            assert seen is not None
+            await corridor.look_at(seen)
+    assert len([event for event in events if isinstance(event, PictureExamined)]) == 2
+    assert (len(watch.taken), min(watch.taken) > 0) == (3, True)
 
 
 async def test_reading_a_page_is_time_of_the_page_and_ends_with_it() -> None:

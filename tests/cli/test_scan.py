@@ -92,7 +92,8 @@ def test_a_page_that_hides_behind_a_wall_is_never_clear(
     assert site.url("/logo.png") not in site.log
     (page,) = ran.report["pages"]
     assert [entry["outcome"] for entry in page["pictures"]] == ["not-fetched"]
-    assert [entry["kind"] for entry in ran.report["skipped"]] == ["page"]
+    told = [(entry["kind"], entry["reason"]) for entry in ran.report["skipped"]]
+    assert (told, ran.report["summary"]["pages_read"]) == ([("page", "login-wall")], 0)
 
 
 def test_a_page_built_by_scripts_still_shows_its_link_preview(

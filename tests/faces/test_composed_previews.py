@@ -174,6 +174,18 @@ def test_a_face_in_front_of_another_is_seen() -> None:
     assert seen >= len(pictures) - 1 > 1
 
 
+def test_of_a_face_in_front_of_another_both_places_are_told() -> None:
+    """Where enough of the face behind is left to be one."""
+    both = 0
+    for picture in all_composed(people(), 24, "in front", 4):
+        own = picture.me.oval.box
+        cut = Image.fromarray(picture.pixels).crop((own.left, own.top, own.right, own.bottom))
+        places = engines()[0].places(np.asarray(cut.resize((ENLARGED_TO_PX, ENLARGED_TO_PX))))
+        wide = [place.width for place in places] or [0]
+        both += min(wide) < 0.75 * max(wide)
+    assert both > 2
+
+
 def test_the_search_above_finds_a_neighbour_who_is_not_hidden() -> None:
     pictures = [one for one in all_composed(people(), 12, "in front", 1) if "by 0" in one.way]
     found = [

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from exposure.faces.engines.colours import ColoursEngine
+from exposure.imaging.animation import go_to_the_middle
 from exposure.imaging.decode import middle_frame
 from exposure.imaging.examine import examine
 from exposure.imaging.matching import Reference
@@ -78,6 +79,12 @@ def test_a_long_animation_takes_bounded_work() -> None:
     assert middle_frame(gif(500, 500, 100_000), MOST) is not None
     assert middle_frame(gif(6_000, 6_000, 300), MOST) is not None
     assert time.monotonic() - begun < 20
+
+
+def test_the_frame_in_the_middle_is_one_that_bounded_work_reaches() -> None:
+    with Image.open(io.BytesIO(gif(2_000, 2_000, 300))) as image:
+        assert go_to_the_middle(image, MOST)
+        assert 0 < image.tell() < 20
 
 
 def test_frames_larger_than_the_picture_are_left_alone() -> None:

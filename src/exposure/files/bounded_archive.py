@@ -22,15 +22,16 @@ class TooMuch(Exception):
 class Archive(zipfile.ZipFile):
     """An archive that is open for reading. Raises TooMuch, what zipfile and `open_plain` do."""
 
+    _file: "_Listed | None" = None  # as long as there is none, `close` is called all the same
+
     def __init__(self, path: Path, limits: Limits) -> None:
-        self._file: _Listed | None = None  # zipfile closes what could not be opened, too
-        self._file = _Listed(open_plain(path).detach(), limits)
+        self._file = file = _Listed(open_plain(path).detach(), limits)
         try:
-            super().__init__(self._file)
+            super().__init__(file)
         except BaseException:
-            self._file.close()
+            file.close()
             raise
-        self._file.is_listed = True
+        file.is_listed = True
 
     def close(self) -> None:
         """Close the archive and its file."""
