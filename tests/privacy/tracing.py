@@ -9,15 +9,19 @@ CALLS = (
     "open,openat,openat2,creat,memfd_create,mknod,mknodat,link,linkat,symlink,symlinkat,"
     "rename,renameat,renameat2,mkdir,mkdirat,shmget,socket,connect,sendto,sendmsg,sendmmsg"
 )
-STRACE = ("strace", "-ff", "-qq", "-s", "4096", "-e", f"trace={CALLS}", "-e", "signal=none")
-"""One file for each thread, so that no call is cut in two."""
+STRACE = ("strace", "-ff", "-qq", "-y", "-s", "4096", "-e", f"trace={CALLS}", "-e", "signal=none")
+"""One file for each thread, so that no call is cut in two; with the path of each open folder."""
 
 WRITING = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND")
-AT = r'(?:[^,"]*, )?'
+AT = r'(?:[^,"<]*(?:<(?P<{}>[^>"]*)>)?, )?'
 """The folder that a path is seen from, where the call names one."""
-OPENING = re.compile(rf'^(?:open|openat|openat2|creat)\({AT}"(?P<path>[^"]*)"(?P<how>.*)$')
+OPENING = re.compile(
+    rf'^(?:open|openat|openat2|creat)\({AT.format("at")}"(?P<path>[^"]*)"(?P<how>.*)$'
+)
 MAKING = ("memfd_create", "mknod", "link", "symlink", "mkdir", "shmget")
-RENAMING = re.compile(rf'^rename(?:at2?)?\({AT}"(?P<old>[^"]*)", {AT}"(?P<new>[^"]*)"')
+RENAMING = re.compile(
+    rf'^rename(?:at2?)?\({AT.format("at")}"(?P<old>[^"]*)", {AT.format("to")}"(?P<new>[^"]*)"'
+)
 ADDRESS = re.compile(
     r"sa_family=AF_INET6?, sin6?_port=htons\((?P<port>\d+)\).*?"
     r'(?:inet_addr\(|inet_pton\(AF_INET6, )"(?P<ip>[^"]+)"'
@@ -43,7 +47,7 @@ class Traced:
         for line in self.lines:
             opened = OPENING.match(line)
             if opened and (line.startswith("creat(") or any(w in opened["how"] for w in WRITING)):
-                found.append(opened["path"])
+                found.append(str(Path(opened["at"] or "", opened["path"])))
         return found
 
     @property
@@ -55,7 +59,11 @@ class Traced:
     def renamed(self) -> list[tuple[str, str]]:
         """Old and new names."""
         found = (RENAMING.match(line) for line in self.lines)
-        return [(one["old"], one["new"]) for one in found if one]
+        return [
+            (str(Path(one["at"] or "", one["old"])), str(Path(one["to"] or "", one["new"])))
+            for one in found
+            if one
+        ]
 
     @property
     def reached(self) -> set[tuple[str, int]]:
