@@ -29,12 +29,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Composed:
-    """A person, and somebody else who was put into their picture, in some way."""
+    """A person, and somebody else who was put into their picture; `alone` is it without them."""
 
     way: str
     me: Known
     neighbour: Known
     pixels: Pixels
+    alone: Pixels
 
 
 def known(path: Path, engine: Engine) -> Known | None:
@@ -72,9 +73,10 @@ def composed(
     scene = ImageOps.expand(
         Image.fromarray(me.pixels), (0, 0, round(5 * own.half_wide), 0), (150, 160, 170)
     )
+    alone = np.asarray(scene.copy())
     x, y = _place(own, way, head.size, random)
     scene.paste(head, (round(x - head.width / 2), round(y - head.height / 2)), head)
-    return Composed(f"{way}, turned by {turn}", me, neighbour, np.asarray(scene))
+    return Composed(f"{way}, turned by {turn}", me, neighbour, np.asarray(scene), alone)
 
 
 def _place(
