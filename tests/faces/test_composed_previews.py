@@ -41,8 +41,8 @@ MOST_PIXELS = 100_000_000
 PICTURES = 20
 TURNS = 12
 FAR = 0.45
-"""Of these people, most of them drawn, a piece of my own face that is looked at upside down comes to
-within 0.51 of somebody else by chance; whoever was found again in previews that showed them was
+"""Of these people, most of them drawn, a piece of my own face that is looked at upside down comes
+to within 0.51 of somebody else by chance; whoever was found again in previews that showed them was
 within 0.44."""
 ENLARGED_TO_PX = 400
 
