@@ -6,9 +6,9 @@ from functools import partial
 
 from exposure.audit.examining import Viewing, looked_at
 from exposure.audit.ownership import Proofs
+from exposure.audit.page_facts import facts_of, facts_of_failure, refused_at
 from exposure.faults import told
-from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
-from exposure.model.addresses import Address, site
+from exposure.fetch import Door, Fetched, NotFetched, PageVisit
 from exposure.model.consent import OwnershipProof
 from exposure.model.events import (
     PageFacts,
@@ -21,11 +21,9 @@ from exposure.model.events import (
     Skipped,
 )
 from exposure.model.listing import without_bytes
-from exposure.model.pictures import PRIVATE_NETWORK, ListedPicture
+from exposure.model.pictures import ListedPicture
 from exposure.model.plan import ListedPage
 from exposure.model.readings import PageReading, Visit
-from exposure.pages import redirect_outcome
-from exposure.policy.gates import Gate, Unnamed
 from exposure.words import say
 from exposure.workers.process import WorkerLost
 
@@ -83,7 +81,7 @@ class Corridor:
             return None
         answer = await visit.page()
         if isinstance(answer, NotFetched):
-            facts, signals = _facts_of_failure(answer, page), visit.signals(page.address.href)
+            facts, signals = facts_of_failure(answer, page), visit.signals(page.address.href)
             facts = refused_at(gate, "-unproven") if gate else facts
             self.viewing.tell(PageSkipped(number, replace(facts, signals=signals)))
             return None
@@ -92,7 +90,7 @@ class Corridor:
         if gate is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
             self.viewing.tell(PageSkipped(number, refused_at(gate, "-unproven")))
             return None
-        facts, listed = _facts(reading, answer, visit), without_bytes(reading.pictures)
+        facts, listed = facts_of(reading, answer, visit), without_bytes(reading.pictures)
         if self.proofs.secret is not None and hindrance:
             facts = replace(facts, remarks=(*facts.remarks, hindrance))
         self.viewing.tell(PageListed(number, facts, listed))
@@ -197,58 +195,3 @@ def _outcome_of_status(status: int) -> PictureOutcome | None:
             return PictureOutcome.BLOCKED
         case _:
             return PictureOutcome.ERROR
-
-
-def _facts(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts:
-    """How the visit to a page ended that gave an answer."""
-    return PageFacts(
-        reading.outcome,
-        reading.evidence,
-        answer.url,
-        answer.status,
-        reading.title,
-        reading.software,
-        remarks=reading.remarks,
-        led_to=reading.led_to,
-        sign_in_sha256=reading.sign_in_sha256,
-        left_shut=reading.left_shut,
-        signals=(*visit.signals(answer.url), *reading.signals),
-    )
-
-
-def refused_at(gate: Gate, how: str, hindrance: str = "") -> PageFacts:
-    """The refusal of a page that must be proven and is not; nothing else is told of it.
-
-    `how` ends the key of the sentence; `hindrance` says why it can't be proven in this check.
-    """
-    name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
-    told = say(f"scope.{name}{how}", kind=say(f"scope.kind.{gate}"))
-    return PageFacts(PageOutcome.REFUSED, f"{told} {hindrance}".rstrip())
-
-
-def _facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:
-    """The outcome of a page that gave no answer, or one that was not taken."""
-    outcome = {
-        Trouble.PRIVATE_ADDRESS: PageOutcome.REFUSED,
-        Trouble.NOT_REACHED: PageOutcome.TIMEOUT,
-        Trouble.OVER_LIMIT: PageOutcome.REFUSED,
-    }.get(answer.trouble)
-    outcome = outcome or PageOutcome(answer.trouble.value)
-    evidence = answer.detail
-    if answer.trouble is Trouble.REDIRECTED_AWAY and answer.to is not None:
-        wall = redirect_outcome(answer.to, page.address)
-        if wall is not None:
-            outcome, evidence = wall
-    return PageFacts(
-        outcome, evidence, answer.url, answer.status, led_to=_led_to(answer, page.address)
-    )
-
-
-def _led_to(answer: NotFetched, listed: Address) -> str | None:
-    """The host of another site that a page led to, if that is why it was not followed."""
-    if answer.trouble is Trouble.PRIVATE_ADDRESS:
-        return PRIVATE_NETWORK
-    is_away = (
-        answer.to is not None and answer.to.is_web and site(answer.to.host) != site(listed.host)
-    )
-    return answer.to.host if is_away and answer.to is not None else None

@@ -1,5 +1,6 @@
 """The words of schema.org and its kin for pictures, shared by all ways of writing them down."""
 
+import re
 from collections.abc import Iterable
 
 PICTURE_KEYS = frozenset(
@@ -20,6 +21,9 @@ PICTURE_KEYS = frozenset(
 )
 """Properties whose value is a picture, its address, or a node that has one (schema.org; FOAF's
 `img` and `depiction`)."""
+
+MICROFORMAT = re.compile(r"h-[0-9-]*+[a-z][a-z0-9-]*+")
+"""The class of an element that is a microformat of its own (microformats2 parsing, "root")."""
 
 PICTURES = frozenset({"ImageObject", "Photograph", "Image", "Barcode", "ImageObjectSnapshot"})
 """Types that are a picture themselves (schema.org; FOAF's and ActivityStreams' `Image`)."""

@@ -10,10 +10,9 @@ from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import ancestors, attribute
 from exposure.pages.markup.texts import words_of
 from exposure.pages.markup.tree import Element
+from exposure.pages.markup.vocabulary import MICROFORMAT
 from exposure.pages.ownership.others import words_in
 
-ROOT = re.compile(r"h-[0-9-]*+[a-z][a-z0-9-]*+")
-"""The class of an element that is a microformat of its own (microformats2 parsing, "root")."""
 PROPERTY = re.compile(r"(?:p|u|dt|e)-[0-9-]*+[a-z][a-z0-9-]*+")
 
 PLAIN_PLACES = frozenset(["html", "body", "main", "div", "section", "header", "aside"])
@@ -69,7 +68,7 @@ def representative(cards: Sequence[Card], amount: int, page: AbstractSet[str]) -
 
 def is_root(tag: Element) -> bool:
     """Whether an element is a microformat of its own."""
-    return any(map(ROOT.fullmatch, attribute(tag, "class").split()))
+    return any(map(MICROFORMAT.fullmatch, attribute(tag, "class").split()))
 
 
 def is_own_card(tag: Element) -> bool:

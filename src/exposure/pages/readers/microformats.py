@@ -9,6 +9,7 @@ from exposure.pages.markup.looks import is_like_a_picture
 from exposure.pages.markup.roles import ancestors, attribute
 from exposure.pages.markup.texts import words_of
 from exposure.pages.markup.tree import Element
+from exposure.pages.markup.vocabulary import MICROFORMAT
 
 PROPERTIES = ("u-photo", "u-logo", "u-featured")
 """Properties of microformats2 that are pictures."""
@@ -35,7 +36,6 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 }
 """Where a `u-` property of an element has its address (microformats2 parsing specification)."""
 
-_ROOT = re.compile(r"h-[0-9-]*+[a-z][a-z0-9-]*+")
 _MAY_NAME = re.compile(r"h-|photo|logo|featured")
 _ROOT_WITHIN = 100
 _CHILDREN_LOOKED_AT = 100
@@ -51,7 +51,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
         named = named or next((name for name in OLD_PROPERTIES if name in classes), None)
         if named is not None:
             yield from _property(document, tag, named)
-        if any(_ROOT.fullmatch(name) for name in classes):
+        if any(MICROFORMAT.fullmatch(name) for name in classes):
             yield from _implied(document, tag)
 
 
@@ -119,7 +119,7 @@ def _children(tag: Element | None) -> Iterator[Element]:
 
 
 def _is_root(name: str) -> bool:
-    return _ROOT.fullmatch(name) is not None
+    return MICROFORMAT.fullmatch(name) is not None
 
 
 def _declared(
