@@ -29,11 +29,11 @@ def main() -> None:
             pixels = np.asarray(picture.convert("RGB").resize((width, height)))
         found = race(
             partial(theirs, pixels, 0),
-            partial(ours.sightings, pixels),
+            partial(ours.detections, pixels),
             ROUNDS,
         )
         dlib_boxes = {(one.rect.left(), one.rect.top()) for one in theirs(pixels, 0)}
-        our_boxes = {(one.box.left, one.box.top) for one in ours.sightings(pixels)}
+        our_boxes = {(one.box.left, one.box.top) for one in ours.detections(pixels)}
         same = f"{len(dlib_boxes & our_boxes)} of {len(dlib_boxes)} boxes the same"
         print(f"{found.line(f'{width} × {height} pixels')}   {same}")
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageOps
 
 from exposure.imaging import perceptual_hash
-from exposure.reports.ties import SAME_LOOKS_BITS
+from exposure.reports.ties import SAME_HASH_BITS
 
 sys.path.insert(0, str(SAMPLE_PROFILES))
 
@@ -136,7 +136,7 @@ def empty() -> Iterator[tuple[str, Pixels]]:
 
 def line(name: str, distances: list[int]) -> str:
     """A row of the table: the bits that differ, and the share that counts as the same."""
-    same = sum(distance <= SAME_LOOKS_BITS for distance in distances) / len(distances)
+    same = sum(distance <= SAME_HASH_BITS for distance in distances) / len(distances)
     numbers = (min(distances), round(median(distances)), max(distances))
     return f"{name:34}" + "".join(f"{number:8}" for number in numbers) + f"{same:12.2f}"
 

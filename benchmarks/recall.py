@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from side_by_side import machine
 
 from exposure.faces.detection.cascade import faces_in
-from exposure.faces.detection.proposals import HINTS, Hints
+from exposure.faces.detection.proposals import PROPOSALS, Proposals
 from exposure.faces.detection.resize import resized, without_repeats
 from exposure.faces.detection.scorer import Scorer
 from exposure.faces.dlib_weights.file import read_network
@@ -41,10 +41,10 @@ BANDS_PX = ((24, 40), (40, 80), (80, 201))
 WANTED = 8
 PEOPLE = 18
 PEERS_LARGEST_PX = 1600
-WEAK_HINTS = Hints(anywhere=(-2.4, -2.1, -2.0), near=(-2.6, -2.3, -2.2))
-STRONG_HINTS = Hints(anywhere=(-2.8, -2.5, -2.3), near=(-2.8, -2.5, -2.3))
-EVERYWHERE = Hints(anywhere=(float("inf"),), near=(float("inf"),))
-PEER, DEFAULT = "face_recognition's call", "where hints are (the default)"
+WEAK_HINTS = Proposals(anywhere=(-2.4, -2.1, -2.0), near=(-2.6, -2.3, -2.2))
+STRONG_HINTS = Proposals(anywhere=(-2.8, -2.5, -2.3), near=(-2.8, -2.5, -2.3))
+EVERYWHERE = Proposals(anywhere=(float("inf"),), near=(float("inf"),))
+PEER, DEFAULT = "face_recognition's call", "where proposals are (the default)"
 
 Pixels = NDArray[np.uint8]
 Look = Callable[[Pixels], Iterable[Box]]
@@ -81,10 +81,10 @@ def ways() -> dict[str, Look]:
         "dlib's CNN way, picture × 1": partial(_cnn_at, cnn, 1.0),
         "dlib's CNN way, picture × 2": partial(_cnn_at, cnn, 2.0),
         "everywhere, exact numbers": partial(_searched, exact, EVERYWHERE),
-        "where hints are, exact numbers": partial(_searched, exact, HINTS),
-        "where strong hints are": partial(_searched, rounded, STRONG_HINTS),
-        "where weak hints are, too": partial(_searched, rounded, WEAK_HINTS),
-        DEFAULT: partial(_searched, rounded, HINTS),
+        "where proposals are, exact numbers": partial(_searched, exact, PROPOSALS),
+        "where strong proposals are": partial(_searched, rounded, STRONG_HINTS),
+        "where weak proposals are, too": partial(_searched, rounded, WEAK_HINTS),
+        DEFAULT: partial(_searched, rounded, PROPOSALS),
     }
 
 
@@ -97,12 +97,12 @@ def _peer(hog: dlib.fhog_object_detector, pixels: Pixels) -> list[Box]:
 
 
 def _cnn_at(cnn: CnnDetector, factor: float, pixels: Pixels) -> list[Box]:
-    seen = cnn.sightings(resized(pixels, factor))
+    seen = cnn.detections(resized(pixels, factor))
     return [one.box.scaled(1 / factor) for one in seen]
 
 
-def _searched(scorer: Scorer, hints: Hints, pixels: Pixels) -> list[Box]:
-    return [one.box for one in faces_in(pixels, scorer, hints)]
+def _searched(scorer: Scorer, proposals: Proposals, pixels: Pixels) -> list[Box]:
+    return [one.box for one in faces_in(pixels, scorer, proposals)]
 
 
 def is_at(box: Box, face: Known) -> bool:
@@ -144,7 +144,9 @@ def main() -> None:
     if chosen.large:
         looks = {name: way for name, way in looks.items() if not name.startswith("dlib's CNN")}
     if chosen.empty:
-        looks = {name: looks[name] for name in (PEER, "where hints are, exact numbers", DEFAULT)}
+        looks = {
+            name: looks[name] for name in (PEER, "where proposals are, exact numbers", DEFAULT)
+        }
         engine = OnnxEngine()
         engine.load()
         looks["the engine, other turns too"] = lambda pixels: [

@@ -34,7 +34,7 @@ def path(url: str) -> str:
     return url if url.startswith("data:") else urlsplit(url).path
 
 
-def told(page: dict[str, Any]) -> dict[str, Any]:
+def nonempty(page: dict[str, Any]) -> dict[str, Any]:
     """A page of the report in the words of expected.json."""
     return {
         "outcome": page["outcome"],
@@ -66,7 +66,7 @@ def test_the_demo_finds_what_is_expected(ran: Ran) -> None:
         }
         for page in EXPECTED["pages"]
     }
-    assert {path(page["url"]): told(page) for page in ran.report["pages"]} == expected
+    assert {path(page["url"]): nonempty(page) for page in ran.report["pages"]} == expected
     assert list(expected) == [path(page["url"]) for page in ran.report["pages"]]
     assert ran.report["summary"].items() >= EXPECTED["summary"].items()
 
@@ -74,8 +74,8 @@ def test_the_demo_finds_what_is_expected(ran: Ran) -> None:
 @pytest.mark.slow
 def test_dlib_itself_gives_the_same_verdicts(ran: Ran, capsys: pytest.CaptureFixture[str]) -> None:
     same = exposure(capsys, "demo", "--engine", "dlib", "--json", "-")
-    assert [told(page) for page in same.report["pages"]] == [
-        told(page) for page in ran.report["pages"]
+    assert [nonempty(page) for page in same.report["pages"]] == [
+        nonempty(page) for page in ran.report["pages"]
     ]
     assert {page["tool"]["engine"] for page in (same.report, ran.report)} == {"dlib", "onnx"}
 

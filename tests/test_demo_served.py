@@ -71,7 +71,7 @@ def test_every_address_on_its_pages_leads_to_itself(site: SampleSite) -> None:
 
     def pictures(body: bytes, address: str) -> list[str]:
         read = read_page(Visit(address, address, 200, headers, (), body))
-        copies = [url for picture in read.pictures for url in picture.copies]
+        copies = [url for picture in read.pictures for url in picture.renditions]
         return [url.removeprefix(NOWHERE) for url in copies if not url.startswith("data:")]
 
     pages = {p: a.file for p, a in plain.answers.items() if str(a.file).endswith(".html")}

@@ -43,7 +43,7 @@ def is_harmless(ran: Checked) -> bool:
     return told.replace("\n", "").isprintable()
 
 
-def tell(ran: Checked, harms: int) -> None:
+def print_note(ran: Checked, harms: int) -> None:
     """Print what the run cost."""
     print(
         f"\n{harms} harms: {ran.seconds:.1f} s, at most {ran.peak_mb:.0f} MB in all processes, "
@@ -56,7 +56,7 @@ def pages_do_no_harm(folder: Path, harms: Sequence[Harm]) -> None:
     with arranged(harms) as pages, served("127.0.0.19") as home:
         urls, good = list(pages), good_page(home)
         ran = check(folder, [*urls[: len(urls) // 2], good, *urls[len(urls) // 2 :]])
-    tell(ran, len(harms))
+    print_note(ran, len(harms))
     assert ran.code == 1, ran.err
     came_to = {harm.name: ran.page(url)["outcome"] for url, harm in pages.items()}
     assert came_to == {harm.name: harm.outcome for harm in harms}
@@ -76,7 +76,7 @@ def pictures_do_no_harm(folder: Path, harms: Iterable[Harm]) -> None:
         page = bad.page("/", WORDS + shown)
         ran = check(folder, [page, good])
         asked_for, known = set(bad.log), (bad.url(""), home.url(""))
-    tell(ran, len(harm_at) + len(inner))
+    print_note(ran, len(harm_at) + len(inner))
     assert ran.code == 1, ran.err
     outcomes = ran.outcomes(page)
     came_to = {harm.name: outcomes.pop(url) for url, harm in harm_at.items()}

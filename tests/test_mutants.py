@@ -54,12 +54,13 @@ def test_the_tool_runs_its_own_copy_in_workers_too_and_tells_what_survives(tmp_p
     test = "tests/workers/test_client.py::test_a_page_is_read_in_a_worker_without_an_engine"
     worker_only = Mutant(
         "P8", "workers read no page", "src/exposure/workers/main.py",
-        "            case wire.ReadPage(visit):\n", "            case wire.ReadPage(visit) if 0:\n",
+        "            case protocol.ReadPage(visit):\n",
+        "            case protocol.ReadPage(visit) if 0:\n",
         (test,),
     )  # fmt: skip
     assert copy.tried((test,)) == NO_TEST_FAILED
     assert result_of(worker_only, copy) == "killed"
-    harmless = replace(worker_only, new="            case wire.ReadPage(visit) if 1:\n")
+    harmless = replace(worker_only, new="            case protocol.ReadPage(visit) if 1:\n")
     assert result_of(harmless, copy) == "survived"
     assert result_of(replace(worker_only, old="is not there at all"), copy) == "stale"
     assert result_of(replace(harmless, tests=("tests/test_gone.py",)), copy).startswith("not run")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exposure.cli.conversation import tell
+from exposure.cli.conversation import print_note
 from exposure.words import _sentences, safe_text, say
 
 SOURCE = Path(__file__).parents[1] / "src" / "exposure"
@@ -78,7 +78,7 @@ def test_foreign_text_is_shown_without_power(foreign: str, shown: str) -> None:
 def test_what_is_said_beside_a_report_is_harmless_line_by_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    tell("A name \x1b[2J of a file\n  https://a.example/\u202e")
+    print_note("A name \x1b[2J of a file\n  https://a.example/\u202e")
     assert capsys.readouterr().err == ("A name \\u001b[2J of a file\n  https://a.example/\\u202e\n")
 
 

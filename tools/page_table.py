@@ -80,7 +80,7 @@ def cases(folder: Path) -> Iterator[Judged]:
         kind = "application/activity+json" if is_data else "text/html"
         base, body = row["base_url"], (folder / row["file"]).read_bytes()
         reading = read_page(Visit(base, base, 200, (("content-type", kind),), (), body))
-        listed = {url for picture in reading.pictures for url in picture.copies}
+        listed = {url for picture in reading.pictures for url in picture.renditions}
         for url in row["expect_urls"]:
             yield Judged(f"{row['id']}: {url}", plain(url) in listed)
         for url in row["expect_missing"]:

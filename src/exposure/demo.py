@@ -22,7 +22,7 @@ from exposure.model.pictures import Box
 from exposure.model.plan import Limits, ListedPage, Plan, ThisIs
 from exposure.model.reference_photo import Head
 from exposure.words import say
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 
 LIMITS = Limits(
     pages_count_as_proven=True, pause_s=0.0, request_s=5.0, page_s=90.0, pages_at_once=8
@@ -44,7 +44,7 @@ NOTICE_STYLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What the sample site answers for one path."""
 
     status: int
@@ -63,7 +63,7 @@ class SampleSite:
 
     folder: Path
     listed: tuple[tuple[str, ThisIs], ...]
-    answers: dict[str, Answer]
+    answers: dict[str, Response]
     places: dict[str, Box]
     made: dict[str, bytes] = field(default_factory=dict, repr=False)
     secret: str = field(default="", repr=False)
@@ -72,11 +72,11 @@ class SampleSite:
         """What is served for a file of the site."""
         return self.made.get(file) or (self.folder / file).read_bytes()
 
-    def answer(self, path: str) -> Answer:
+    def answer(self, path: str) -> Response:
         """What a path answers; pictures lie in the folder `pictures`, all else is not there."""
         begin, path = path[: len(self.secret)], path[len(self.secret) :]
         if not secrets.compare_digest(begin.encode(), self.secret.encode()):
-            return Answer(404, None, None)
+            return Response(404, None, None)
         if path in self.answers:
             found = self.answers[path]
             leads_to = None if found.location is None else self.secret + found.location
@@ -84,8 +84,8 @@ class SampleSite:
         parts = PurePosixPath(path).parts[1:]
         is_picture = parts[:1] == ("pictures",) and ".." not in parts
         if is_picture and self.folder.joinpath(*parts).is_file():
-            return Answer(200, str(PurePosixPath(*parts)), None)
-        return Answer(404, None, None)
+            return Response(200, str(PurePosixPath(*parts)), None)
+        return Response(404, None, None)
 
 
 def sample_folder() -> Path:
@@ -106,7 +106,7 @@ def sample_site() -> SampleSite:
         folder,
         tuple((page["path"], ThisIs(page.get("this_is", "mine"))) for page in table["listed"]),
         {
-            entry["path"]: Answer(
+            entry["path"]: Response(
                 entry.get("status", 302 if "location" in entry else 200),
                 entry.get("file"),
                 entry.get("location"),
@@ -145,23 +145,23 @@ async def site_with_you(plan: Plan, engine: str = DEFAULT_ENGINE) -> SampleSite:
     """
     site, notice = sample_site(), say("demo.notice")
     files = sorted(f for f in _files_of(site.folder) if f.endswith((".jpg", ".html")))
-    async with Workshop(engine, plan.limits, workers=1) as workshop:
-        head = await head_of(plan.photos[0], workshop, plan.limits)
+    async with WorkerClient(engine, plan.limits, workers=1) as workers:
+        head = await head_of(plan.photos[0], workers, plan.limits)
         made, secret = {}, f"/{secrets.token_hex(SECRET_BYTES)}"
         for file in files:
             data = (site.folder / file).read_bytes()
             if file.endswith(".html"):
-                made[file] = led_through(await _page_made(data, head, workshop), secret)
+                made[file] = led_through(await _page_made(data, head, workers), secret)
             else:
-                made[file] = await workshop.composed(data, head, site.places.get(file), notice)
+                made[file] = await workers.composed(data, head, site.places.get(file), notice)
     return replace(site, made=made, secret=secret)
 
 
-async def _page_made(page: bytes, head: Head, workshop: Workshop) -> bytes:
+async def _page_made(page: bytes, head: Head, workers: WorkerClient) -> bytes:
     """A page that says that it is invented, as do the pictures inside it."""
     notice = say("demo.notice")
     for inside in set(INSIDE.findall(page)):
-        picture = await workshop.composed(b64decode(inside), head, None, notice)
+        picture = await workers.composed(b64decode(inside), head, None, notice)
         page = page.replace(inside, b64encode(picture) or inside)
     return marked_as_invented(page, notice)
 
@@ -221,11 +221,11 @@ class SampleHandler(BaseHTTPRequestHandler):
     timeout = 10
 
     def do_GET(self) -> None:
-        """Answer one request."""
+        """Response one request."""
         site = self.server.site
         answer = site.answer(unquote(self.path.partition("?")[0]))
         if self.headers.get("Host") != f"127.0.0.1:{self.server.server_address[1]}":
-            answer = Answer(404, None, None)
+            answer = Response(404, None, None)
         body = b"" if answer.file is None else site.body(answer.file)
         kind = mimetypes.guess_type(answer.file or "")[0] or "text/html"
         self.send_response(answer.status)

@@ -5,8 +5,8 @@ import asyncio
 from exposure.words import say
 
 
-def told(fault: Exception) -> str:
-    """What people are told of it: its kind and not its text, which a page may have written.
+def describe(fault: Exception) -> str:
+    """What people read of it: its kind and not its text, which a page may have written.
 
     Raises CancelledError as `unless_ended` does.
     """

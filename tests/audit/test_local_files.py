@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from exposure.audit.examining import Viewing
+from exposure.audit.examining import Examiner
 from exposure.audit.local_files import look_at_files
 from exposure.model.events import Event
 from exposure.model.plan import Limits
@@ -17,9 +17,9 @@ AT_ONCE = 3
 
 @dataclass
 class Meeting:
-    """A corridor in which nobody goes on before so many pictures are there together."""
+    """A context in which nobody goes on before so many pictures are there together."""
 
-    tell: Callable[[Event], None]
+    emit: Callable[[Event], None]
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     limits: Limits = field(default_factory=Limits)
     barrier: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(AT_ONCE))
@@ -35,7 +35,7 @@ async def test_several_files_are_looked_at_at_once(tmp_path: Path) -> None:
     files = tuple(tmp_path / f"{number}.png" for number in range(2 * AT_ONCE))
     for number, file in enumerate(files):
         file.write_bytes(picture(ME, px=40 + number))
-    meeting = Meeting(tell=lambda _: None)
+    meeting = Meeting(emit=lambda _: None)
     async with asyncio.timeout(10):
-        await look_at_files(files, files, cast("Viewing", meeting))
+        await look_at_files(files, files, cast("Examiner", meeting))
     assert sorted(meeting.seen) == [f"0.{number}" for number in range(2 * AT_ONCE)]

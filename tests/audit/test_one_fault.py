@@ -7,14 +7,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from exposure.audit.examining import Viewing, looked_at
-from exposure.audit.live_page import Corridor
+from exposure.audit.examining import Examiner, looked_at
+from exposure.audit.live_page import PageContext
 from exposure.audit.ownership import Proofs
-from exposure.audit.saved_page import look_at_copy
-from exposure.faults import told
-from exposure.fetch import Door, NotFetched, Trouble
+from exposure.audit.saved_page import look_at_saved_copy
+from exposure.faults import describe
+from exposure.fetch import Failure, Fetcher, NotFetched
 from exposure.fetch.exchange import retry_after_s
-from exposure.files.saved_copies import copy_of
+from exposure.files.saved_copies import saved_copy_of
 from exposure.model.addresses import Address
 from exposure.model.events import (
     Event,
@@ -28,7 +28,7 @@ from exposure.model.events import (
 from exposure.model.plan import Limits, ListedPage
 from exposure.policy.gates import Gate
 from exposure.policy.scope import Refusal, Scope
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 from tests.audit.test_one_answer import ODD_DATES
 from tests.loopback import Site
 from tests.saved.making import LivePage, mhtml
@@ -62,10 +62,10 @@ def _disorder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("exposure.fetch.asking.Connections.transport", lambda *_: Disorder())
 
 
-def corridor(events: list[Event]) -> Corridor:
+def context(events: list[Event]) -> PageContext:
     """The way of a page through a check whose scope has a fault."""
-    viewing = Viewing.of(Workshop("colours", Limits()), events.append, Limits())
-    return Corridor(viewing, Door(Faulty(Limits()), events.append), Proofs(None))
+    examiner = Examiner.of(WorkerClient("colours", Limits()), events.append, Limits())
+    return PageContext(examiner, Fetcher(Faulty(Limits()), events.append), Proofs(None))
 
 
 def is_fault(facts: PageFacts) -> bool:
@@ -76,10 +76,10 @@ def is_fault(facts: PageFacts) -> bool:
 
 async def test_a_fault_in_the_middle_of_a_picture_costs_that_one_and_is_named(site: Site) -> None:
     page = ListedPage.at(site.page("/", "Hi"))
-    async with Door(Faulty(Limits()), lambda _: None).visit(page) as visit:
+    async with Fetcher(Faulty(Limits()), lambda _: None).visit(page) as visit:
         answer = await visit.picture(site.url("/me.png"))
     assert isinstance(answer, NotFetched)
-    assert (answer.trouble, answer.url) == (Trouble.ERROR, site.url("/me.png"))
+    assert (answer.failure, answer.url) == (Failure.ERROR, site.url("/me.png"))
     assert "RuntimeError" in answer.detail
     assert SAID not in answer.detail
 
@@ -87,23 +87,23 @@ async def test_a_fault_in_the_middle_of_a_picture_costs_that_one_and_is_named(si
 @pytest.mark.usefixtures("_disorder")
 async def test_whatever_an_answer_makes_a_library_raise_is_told_with_its_host() -> None:
     log: list[RequestMade] = []
-    async with Door(Scope(Limits()), log.append).visit(ListedPage.at(URL)) as visit:
+    async with Fetcher(Scope(Limits()), log.append).visit(ListedPage.at(URL)) as visit:
         answer = await visit.picture(URL)
     assert isinstance(answer, NotFetched)
-    assert answer.trouble is Trouble.ERROR
+    assert answer.failure is Failure.ERROR
     assert answer.detail == "sam.example sent something that could not be read (SSLError)."
     assert [made.url for made in log] == [URL]
 
 
 @pytest.mark.usefixtures("_disorder")
 async def test_a_connection_that_can_not_be_closed_is_closed() -> None:
-    async with Door(Scope(Limits()), lambda _: None).visit(ListedPage.at(URL)) as visit:
+    async with Fetcher(Scope(Limits()), lambda _: None).visit(ListedPage.at(URL)) as visit:
         assert visit.time.elapsed_s == 0
 
 
 async def test_a_fault_while_a_page_is_opened_costs_that_page() -> None:
     events: list[Event] = []
-    await corridor(events).walk(7, ListedPage.at(URL))
+    await context(events).walk(7, ListedPage.at(URL))
     (event,) = events
     assert isinstance(event, PageSkipped)
     assert (event.page, is_fault(event.facts)) == (7, True)
@@ -112,9 +112,9 @@ async def test_a_fault_while_a_page_is_opened_costs_that_page() -> None:
 async def test_a_fault_in_a_saved_copy_costs_that_copy(tmp_path: Path) -> None:
     events: list[Event] = []
     page = ListedPage.at(URL, saved=mhtml(LivePage(URL), tmp_path))
-    copy = copy_of(page)
+    copy = saved_copy_of(page)
     assert copy is not None
-    await look_at_copy(7, page, copy, corridor(events))
+    await look_at_saved_copy(7, page, copy, context(events))
     (event,) = events
     assert isinstance(event, PageSkipped)
     assert (event.page, is_fault(event.facts), event.facts.saved) == (7, True, copy.facts)
@@ -141,7 +141,7 @@ async def test_what_comes_of_being_ended_is_no_fault_and_ends_the_work() -> None
         try:
             await asyncio.sleep(60)
         except asyncio.CancelledError:
-            raise RuntimeError(told(ValueError())) from None
+            raise RuntimeError(describe(ValueError())) from None
 
     task = asyncio.create_task(looked_at("7.1", look, events.append))
     await asyncio.sleep(0)

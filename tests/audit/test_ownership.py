@@ -65,7 +65,11 @@ def test_a_page_that_is_proven_is_told_so_and_not_how_to_prove_it(
 ) -> None:
     token = secret.token(at(site.url("/")))
     asked = proved(capsys, site.page("/", WORDS))
-    assert (asked.code, token in asked.out, "In the text about you" in asked.out) == (3, True, True)
+    assert (asked.code, token in asked.out, "In the text about you" in asked.out) == (
+        3,
+        True,
+        True,
+    )
     site.page("/", with_token(token))
     told = proved(capsys, site.url("/"))
     assert (told.code, "Proven: " in told.out) == (0, True)

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from exposure.audit.examining import Viewing
-from exposure.audit.live_page import Corridor
+from exposure.audit.examining import Examiner
+from exposure.audit.live_page import PageContext
 from exposure.audit.ownership import Proofs
-from exposure.fetch import Door
+from exposure.fetch import Fetcher
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.model.events import Event, Examination, PictureExamined, PictureOutcome, Skipped
-from exposure.model.pictures import CopyKind
+from exposure.model.pictures import SavedCopyKind
 from exposure.model.plan import Limits, ListedPage
 from exposure.model.readings import SavedVisit, Visit
 from exposure.policy.scope import Scope
@@ -41,8 +41,8 @@ def slow(number: int) -> bytes:
 
 async def test_what_a_worker_takes_is_time_of_the_page() -> None:
     watch = Stopwatch(100.0)
-    async with opened() as workshop:
-        seen, _ = await workshop.examine(slow(0), watch)
+    async with opened() as workers:
+        seen, _ = await workers.examine(slow(0), watch)
     assert isinstance(seen, Examination)
     assert 0.05 < watch.elapsed_s < 60
     assert watch.left_s == pytest.approx(100.0 - watch.elapsed_s)
@@ -66,14 +66,14 @@ async def test_all_that_workers_do_for_a_visited_page_is_counted_as_its_time(sit
     shown = f'<img src="/me.png"><img src="data:image/png;base64,{inside}">'
     page, events = ListedPage.at(site.page("/", WORDS + shown)), list[Event]()
     site.file("/me.png", picture(ME))
-    async with opened() as workshop:
-        viewing = Viewing.of(workshop, events.append, Limits())
-        corridor = Corridor(viewing, Door(Scope(Limits()), events.append), Proofs(None))
-        async with corridor.door.visit(page) as visit:
+    async with opened() as workers:
+        examiner = Examiner.of(workers, events.append, Limits())
+        context = PageContext(examiner, Fetcher(Scope(Limits()), events.append), Proofs(None))
+        async with context.fetcher.visit(page) as visit:
             watch = visit._asking.time = Counting()  # noqa: SLF001 - to see each of its parts
-            seen = await corridor.open(0, page, visit)
+            seen = await context.open(0, page, visit)
             assert seen is not None
-            await corridor.look_at(seen)
+            await context.look_at(seen)
     assert len([event for event in events if isinstance(event, PictureExamined)]) == 2
     assert (len(watch.taken), min(watch.taken) > 0) == (3, True)
 
@@ -82,38 +82,38 @@ async def test_reading_a_page_is_time_of_the_page_and_ends_with_it() -> None:
     html = (WORDS + "<img src=/a.jpg>" * 50_000).encode()
     kind = (("content-type", "text/html"),)
     visit = Visit("https://a.example/", "https://a.example/", 200, kind, (), html)
-    async with opened() as workshop:
+    async with opened() as workers:
         watch = Stopwatch(100.0)
-        await workshop.read(visit, watch)
+        await workers.read(visit, watch)
         assert watch.elapsed_s > 0.05
         begun = time.monotonic()
         with pytest.raises(WorkerLost):
-            await workshop.read(visit, Stopwatch(0.05))
+            await workers.read(visit, Stopwatch(0.05))
         assert time.monotonic() - begun < 5
 
 
 async def test_reading_a_saved_copy_is_time_of_its_page_and_ends_with_it() -> None:
     html = (WORDS + "<img src=/a.jpg>" * 50_000).encode()
-    visit = SavedVisit("https://a.example/", CopyKind.HTML)
-    async with opened() as workshop:
+    visit = SavedVisit("https://a.example/", SavedCopyKind.HTML)
+    async with opened() as workers:
         watch = Stopwatch(100.0)
-        await workshop.read_saved(visit, html, watch)
+        await workers.read_saved(visit, html, watch)
         assert watch.elapsed_s > 0.05
         with pytest.raises(WorkerLost):
-            await workshop.read_saved(visit, html, Stopwatch(0.05))
+            await workers.read_saved(visit, html, Stopwatch(0.05))
 
 
 async def test_a_picture_of_a_page_without_time_is_not_reached_and_takes_none() -> None:
-    async with opened() as workshop:
-        seen, _ = await workshop.examine(picture(OTHER), Stopwatch(0.0))
+    async with opened() as workers:
+        seen, _ = await workers.examine(picture(OTHER), Stopwatch(0.0))
         assert isinstance(seen, Skipped)
         assert (seen.reason, bool(seen.detail)) == (PictureOutcome.NOT_REACHED, True)
 
 
 async def test_a_page_with_time_does_not_suffer_from_one_without() -> None:
-    async with opened() as workshop:
+    async with opened() as workers:
         late, early = await asyncio.gather(
-            workshop.examine(slow(0), Stopwatch(0.02)), workshop.examine(slow(0), Stopwatch(100.0))
+            workers.examine(slow(0), Stopwatch(0.02)), workers.examine(slow(0), Stopwatch(100.0))
         )
     assert isinstance(late[0], Skipped)
     assert late[0].reason is PictureOutcome.NOT_REACHED

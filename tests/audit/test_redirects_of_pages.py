@@ -2,7 +2,7 @@
 
 import pytest
 
-from exposure.fetch import NotFetched, Trouble
+from exposure.fetch import Failure, NotFetched
 from tests.fetch.test_fetch import Visits
 from tests.loopback import Site, served
 
@@ -15,7 +15,7 @@ async def test_what_is_no_web_address_is_not_asked_for_at_the_sites_own_port(
     visits = Visits()
     answer = await visits.page(site.url("/"))
     assert isinstance(answer, NotFetched)
-    assert answer.trouble is Trouble.REFUSED
+    assert answer.failure is Failure.REFUSED
     assert visits.urls == site.visited == [site.url("/")]
 
 
@@ -29,7 +29,7 @@ async def test_another_address_of_this_machine_is_not_dialled_though_its_port_is
         async with visits.at(site.page("/", "page")) as visit:
             await visit.page()
             answers = [await visit.picture(url) for url in (there, site.url("/moved.png"))]
-        assert [getattr(a, "trouble", None) for a in answers] == [Trouble.PRIVATE_ADDRESS] * 2
+        assert [getattr(a, "failure", None) for a in answers] == [Failure.PRIVATE_ADDRESS] * 2
         assert other.log == []
 
 
@@ -39,5 +39,5 @@ async def test_a_host_of_pictures_that_cant_be_reached_is_asked_once(site: Site)
     async with visits.at(site.page("/", "page")) as visit:
         await visit.page()
         answers = [await visit.picture(f"http://127.0.0.1/{n}.png") for n in range(4)]
-    assert [getattr(a, "trouble", None) for a in answers] == [Trouble.UNREACHABLE] * 4
+    assert [getattr(a, "failure", None) for a in answers] == [Failure.UNREACHABLE] * 4
     assert visits.urls == [site.url("/"), "http://127.0.0.1/0.png"]

@@ -1,4 +1,4 @@
-"""The corridor end to end: real server, real workers, the engine for which a colour is a face."""
+"""The context end to end: real server, real workers, the engine for which a colour is a face."""
 
 import base64
 import hashlib

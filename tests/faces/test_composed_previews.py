@@ -99,7 +99,7 @@ def others_in(jpeg: bytes, me: Oval) -> list[NDArray[np.float64]]:
         turned = np.asarray(large.rotate(360 * turn / TURNS, Image.Resampling.BICUBIC))
         seen = hog.run(turned, 0, -0.2)[0]
         found += [(turned, Box(one.left(), one.top(), one.right(), one.bottom())) for one in seen]
-        found += [(turned, one.box) for one in cnn.sightings(turned)]
+        found += [(turned, one.box) for one in cnn.detections(turned)]
     return [
         engines()[1].face_in(pixels, box).embedding
         for pixels, box in found

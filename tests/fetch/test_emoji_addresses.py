@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exposure.fetch import Door, Fetched, NotFetched
+from exposure.fetch import Fetched, Fetcher, NotFetched
 from exposure.model.events import RequestMade
 from exposure.model.plan import Limits, ListedPage
 from exposure.policy.ip_ranges import IP
@@ -37,7 +37,7 @@ async def test_a_page_at_an_emoji_is_opened_and_its_requests_are_those_made(
     site.page("/%F0%9F%98%80?q=%E2%9D%A4", WORDS)
     page = ListedPage.at(f"http://{host}:{site.port}/😀?q=❤")
     log: list[RequestMade] = []
-    async with Door(Scope(Limits(pause_s=0.0)), log.append).visit(page) as visit:
+    async with Fetcher(Scope(Limits(pause_s=0.0)), log.append).visit(page) as visit:
         answer = await visit.page()
     assert isinstance(answer, Fetched)
     assert answer.status == 200
@@ -64,7 +64,7 @@ def test_a_picture_at_an_emoji_is_looked_at(
 async def test_a_name_that_cannot_be_asked_for_is_told_and_no_request_is_listed(host: str) -> None:
     page = ListedPage.at(f"https://{host}/me.png")
     log: list[RequestMade] = []
-    async with Door(Scope(Limits(pause_s=0.0)), log.append).visit(page) as visit:
+    async with Fetcher(Scope(Limits(pause_s=0.0)), log.append).visit(page) as visit:
         answer = await visit.page()
     assert isinstance(answer, NotFetched)
-    assert (answer.trouble, log) == ("unreachable", [])
+    assert (answer.failure, log) == ("unreachable", [])

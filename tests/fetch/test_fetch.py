@@ -1,4 +1,4 @@
-"""The door, tried on real servers on loopback."""
+"""The fetcher, tried on real servers on loopback."""
 
 import gzip
 import socket
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
+from exposure.fetch import Failure, Fetched, Fetcher, NotFetched, PageVisit
 from exposure.model.consent import Declaration
 from exposure.model.events import RequestMade, Why
 from exposure.model.plan import Limits, ListedPage, Plan
@@ -20,18 +20,18 @@ QUICK = Limits(pause_s=0.0, request_s=1.0, page_s=5.0)
 
 
 class Visits:
-    """A door whose requests are kept."""
+    """A fetcher whose requests are kept."""
 
     def __init__(self, limits: Limits = QUICK) -> None:
         self.requests: list[RequestMade] = []
         plan = Plan.of(
             ["me.png"], ["http://127.0.0.1/"], declaration=Declaration.now(), limits=limits
         )
-        self.door = Door(Scope.of(plan), self.requests.append)
+        self.fetcher = Fetcher(Scope.of(plan), self.requests.append)
 
     @asynccontextmanager
     async def at(self, url: str) -> AsyncIterator[PageVisit]:
-        async with self.door.visit(ListedPage.at(url)) as visit:
+        async with self.fetcher.visit(ListedPage.at(url)) as visit:
             yield visit
 
     async def page(self, url: str) -> Fetched | NotFetched:
@@ -58,10 +58,10 @@ def fetched(answer: Fetched | NotFetched) -> Fetched:
     return answer
 
 
-def trouble(answer: Fetched | NotFetched) -> Trouble:
+def failure(answer: Fetched | NotFetched) -> Failure:
     assert isinstance(answer, NotFetched), answer
     assert answer.detail
-    return answer.trouble
+    return answer.failure
 
 
 async def test_a_page_is_fetched_once_with_an_honest_name_and_nothing_else(site: Site) -> None:
@@ -99,46 +99,46 @@ async def test_five_hops_are_followed_and_a_sixth_is_an_error(site: Site) -> Non
         site.redirect(f"/{number}", f"/{number + 1}")
     site.page("/6", "far")
     assert fetched(await Visits().page(site.url("/1"))).url == site.url("/6")
-    assert trouble(await Visits().page(site.url("/0"))) is Trouble.ERROR
+    assert failure(await Visits().page(site.url("/0"))) is Failure.ERROR
 
 
 async def test_a_redirect_loop_is_an_error(site: Site) -> None:
     site.redirect("/a", "/b")
     site.redirect("/b", "/a")
-    assert trouble(await Visits().page(site.url("/a"))) is Trouble.ERROR
+    assert failure(await Visits().page(site.url("/a"))) is Failure.ERROR
     assert site.visited == [site.url("/a"), site.url("/b")]
 
 
 @pytest.mark.parametrize(
     ("to", "expected"),
     [
-        ("https://elsewhere.example/", Trouble.REDIRECTED_AWAY),
-        ("http://127.0.0.2/", Trouble.REDIRECTED_AWAY),
-        ("file:///etc/passwd", Trouble.REFUSED),
-        ("data:text/html,x", Trouble.REFUSED),
-        ("javascript:alert(1)", Trouble.REFUSED),
-        ("ftp://127.0.0.1/", Trouble.REFUSED),
-        ("http://127.0.0.1:1/", Trouble.REFUSED),
-        ("http://me:secret@127.0.0.1/", Trouble.REFUSED),
-        ("http://[::1/", Trouble.REFUSED),
+        ("https://elsewhere.example/", Failure.REDIRECTED_AWAY),
+        ("http://127.0.0.2/", Failure.REDIRECTED_AWAY),
+        ("file:///etc/passwd", Failure.REFUSED),
+        ("data:text/html,x", Failure.REFUSED),
+        ("javascript:alert(1)", Failure.REFUSED),
+        ("ftp://127.0.0.1/", Failure.REFUSED),
+        ("http://127.0.0.1:1/", Failure.REFUSED),
+        ("http://me:secret@127.0.0.1/", Failure.REFUSED),
+        ("http://[::1/", Failure.REFUSED),
     ],
 )
 async def test_a_redirect_that_leads_astray_is_not_followed(
-    site: Site, to: str, expected: Trouble
+    site: Site, to: str, expected: Failure
 ) -> None:
     site.redirect("/", to)
     visits = Visits()
-    assert trouble(await visits.page(site.url("/"))) is expected
+    assert failure(await visits.page(site.url("/"))) is expected
     assert visits.urls == site.visited == [site.url("/")]
 
 
 def test_a_page_may_not_lead_from_https_to_http() -> None:
     page = ListedPage.at("https://example.com/")
-    scope = Visits().door.scope
+    scope = Visits().fetcher.scope
     insecure = ListedPage.at("http://www.example.com/").address
     refusal = scope.page_hop(page, page.address, insecure)
     assert refusal is not None
-    assert refusal.no.value == Trouble.REFUSED.value
+    assert refusal.no.value == Failure.REFUSED.value
     secure = ListedPage.at("https://www.example.com/").address
     assert scope.page_hop(ListedPage.at("http://example.com/"), insecure, secure) is None
 
@@ -152,7 +152,7 @@ async def test_a_picture_may_be_redirected_but_not_into_a_private_network(site: 
     async with visits.at(site.url("/")) as visit:
         await visit.page()
         assert fetched(await visit.picture(site.url("/a.png"))).body == b"bytes"
-        assert trouble(await visit.picture(site.url("/c.png"))) is Trouble.PRIVATE_ADDRESS
+        assert failure(await visit.picture(site.url("/c.png"))) is Failure.PRIVATE_ADDRESS
     assert visits.urls == site.visited
 
 
@@ -167,7 +167,7 @@ async def test_a_picture_may_be_redirected_but_not_into_a_private_network(site: 
 async def test_a_picture_on_a_private_address_is_never_requested(site: Site, url: str) -> None:
     visits = Visits()
     answer = await visits.picture(site.page("/", "page"), url)
-    assert trouble(answer) is Trouble.PRIVATE_ADDRESS
+    assert failure(answer) is Failure.PRIVATE_ADDRESS
     assert visits.urls == site.visited == [site.url("/")]
 
 
@@ -192,7 +192,7 @@ async def test_a_page_on_ipv6_loopback_is_opened_with_its_pictures() -> None:
 async def test_an_unusual_port_of_another_host_is_refused(site: Site) -> None:
     visits = Visits()
     answer = await visits.picture(site.page("/", "page"), "http://example.com:8123/x.png")
-    assert trouble(answer) is Trouble.REFUSED
+    assert failure(answer) is Failure.REFUSED
     assert visits.urls == [site.url("/")]
 
 
@@ -201,14 +201,14 @@ async def test_a_host_that_cannot_be_reached_is_tried_once() -> None:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}/"
         visits = Visits()
-        assert trouble(await visits.page(url)) is Trouble.UNREACHABLE
-        assert trouble(await visits.page(url + "other")) is Trouble.UNREACHABLE
+        assert failure(await visits.page(url)) is Failure.UNREACHABLE
+        assert failure(await visits.page(url + "other")) is Failure.UNREACHABLE
     assert [request.url for request in visits.requests] == [f"{url}robots.txt"]
     assert visits.requests[0].status is None
 
 
 async def test_a_name_without_an_address_is_unreachable() -> None:
-    assert trouble(await Visits().page("http://nowhere.invalid/")) is Trouble.UNREACHABLE
+    assert failure(await Visits().page("http://nowhere.invalid/")) is Failure.UNREACHABLE
 
 
 @pytest.mark.parametrize("behaviour", [hang, drip], ids=["hangs", "drips"])
@@ -219,7 +219,7 @@ async def test_a_slow_answer_ends_at_the_deadline_and_the_host_is_tried_again(
     site.page("/good", "good")
     visits = Visits()
     begun = time.monotonic()
-    assert trouble(await visits.page(site.url("/slow"))) is Trouble.TIMEOUT
+    assert failure(await visits.page(site.url("/slow"))) is Failure.TIMEOUT
     assert time.monotonic() - begun < 5
     assert fetched(await visits.page(site.url("/good"))).body == b"good"
 
@@ -229,10 +229,10 @@ async def test_a_page_that_is_too_large_is_stopped(site: Site) -> None:
     site.page("/large", "x" * 1001)
     site.page("/fits", "x" * 1000)
     site.file("/large.png", b"x" * 3001)
-    assert trouble(await Visits(limits).page(site.url("/large"))) is Trouble.TOO_LARGE
+    assert failure(await Visits(limits).page(site.url("/large"))) is Failure.TOO_LARGE
     assert len(fetched(await Visits(limits).page(site.url("/fits"))).body) == 1000
     answer = await Visits(limits).picture(site.url("/fits"), site.url("/large.png"))
-    assert trouble(answer) is Trouble.TOO_LARGE
+    assert failure(answer) is Failure.TOO_LARGE
 
 
 async def test_an_address_that_answers_with_a_picture_has_the_cap_of_pictures(site: Site) -> None:
@@ -248,13 +248,13 @@ async def test_gzip_is_unpacked_and_a_bomb_is_not(site: Site) -> None:
     site.replies["/brotli"] = Reply(b"x", headers=packed | {"Content-Encoding": "br"})
     visits = Visits(replace(QUICK, request_s=10))
     assert fetched(await visits.page(site.url("/good"))).body == b"hello"
-    assert trouble(await visits.page(site.url("/bomb"))) is Trouble.TOO_LARGE
-    assert trouble(await visits.page(site.url("/brotli"))) is Trouble.ERROR
+    assert failure(await visits.page(site.url("/bomb"))) is Failure.TOO_LARGE
+    assert failure(await visits.page(site.url("/brotli"))) is Failure.ERROR
 
 
 async def test_an_answer_that_is_not_http_is_an_error(site: Site) -> None:
     site.act("/", lambda handler, _: handler.wfile.write(b"SSH-2.0-hello\r\n\r\n") and None)  # type: ignore[arg-type]
-    assert trouble(await Visits().page(site.url("/"))) is Trouble.ERROR
+    assert failure(await Visits().page(site.url("/"))) is Failure.ERROR
 
 
 async def test_told_to_come_back_soon_it_comes_back_once(site: Site) -> None:
@@ -326,7 +326,7 @@ async def test_pictures_come_from_at_most_so_many_hosts(site: Site) -> None:
         site.file("/x.png", b"x")
         assert fetched(await visit.picture(site.url("/x.png"))).body == b"x"
         answers = [await visit.picture(f"http://10.0.0.{n}/") for n in (1, 2)]
-    assert [trouble(answer) for answer in answers] == [Trouble.PRIVATE_ADDRESS, Trouble.OVER_LIMIT]
+    assert [failure(answer) for answer in answers] == [Failure.PRIVATE_ADDRESS, Failure.OVER_LIMIT]
 
 
 async def test_a_pages_pictures_end_with_its_time(site: Site) -> None:
@@ -339,9 +339,9 @@ async def test_a_pages_pictures_end_with_its_time(site: Site) -> None:
         first = await visit.picture(site.url("/slow.png"))
         second = await visit.picture(site.url("/slow.png?2"))
         third = await visit.picture(site.url("/slow.png?3"))
-    assert trouble(first) is Trouble.TIMEOUT
-    assert trouble(third) is Trouble.NOT_REACHED
-    assert trouble(second) in (Trouble.TIMEOUT, Trouble.NOT_REACHED)
+    assert failure(first) is Failure.TIMEOUT
+    assert failure(third) is Failure.NOT_REACHED
+    assert failure(second) in (Failure.TIMEOUT, Failure.NOT_REACHED)
 
 
 async def test_another_address_of_loopback_is_another_place() -> None:
@@ -349,5 +349,5 @@ async def test_another_address_of_loopback_is_another_place() -> None:
         other.file("/x.png", b"x")
         visits = Visits()
         answer = await visits.picture(site.page("/", "page"), other.url("/x.png"))
-        assert trouble(answer) in (Trouble.PRIVATE_ADDRESS, Trouble.REFUSED)
+        assert failure(answer) in (Failure.PRIVATE_ADDRESS, Failure.REFUSED)
         assert other.log == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exposure.fetch import Fetched, NotFetched, Trouble
+from exposure.fetch import Failure, Fetched, NotFetched
 from exposure.fetch.tls import secure_context
 from tests.fetch.test_fetch import Visits
 from tests.loopback import Site, served
@@ -42,7 +42,7 @@ def written(folder: Path) -> list[Path]:
 
 def is_refused_for_its_certificate(answer: Fetched | NotFetched) -> bool:
     assert isinstance(answer, NotFetched), "it was opened"
-    return answer.trouble is Trouble.UNREACHABLE and "certificate" in answer.detail
+    return answer.failure is Failure.UNREACHABLE and "certificate" in answer.detail
 
 
 async def test_a_certificate_that_nobody_vouches_for_is_refused(secure: Site) -> None:
@@ -52,7 +52,7 @@ async def test_a_certificate_that_nobody_vouches_for_is_refused(secure: Site) ->
 
 async def test_the_same_site_is_opened_where_its_certificate_is_trusted(secure: Site) -> None:
     visits = Visits()
-    visits.door.tls.load_verify_locations(CERTIFICATE)
+    visits.fetcher.tls.load_verify_locations(CERTIFICATE)
     answer = await visits.page(address(secure))
     assert isinstance(answer, Fetched), answer
     assert answer.body.decode() == WORDS
@@ -60,7 +60,7 @@ async def test_the_same_site_is_opened_where_its_certificate_is_trusted(secure: 
 
 async def test_a_certificate_for_another_name_is_refused() -> None:
     visits = Visits()
-    visits.door.tls.load_verify_locations(CERTIFICATE)
+    visits.fetcher.tls.load_verify_locations(CERTIFICATE)
     with served("127.0.0.2") as site:
         assert is_refused_for_its_certificate(await visits.page(address(encrypted(site))))
         assert site.log == []
@@ -80,7 +80,7 @@ async def test_the_keys_of_connections_are_written_to_no_file(
 ) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys.log"))
     visits = Visits()
-    visits.door.tls.load_verify_locations(CERTIFICATE)
+    visits.fetcher.tls.load_verify_locations(CERTIFICATE)
     assert isinstance(await visits.page(address(secure)), Fetched)
     assert written(tmp_path) == []
 

@@ -1,4 +1,4 @@
-"""A server may send any bytes for an answer: the door takes it, or says that it makes no sense."""
+"""A server may send any bytes for an answer: it is taken, or said to make no sense."""
 
 from http.server import BaseHTTPRequestHandler
 from threading import Event

@@ -18,7 +18,7 @@ from exposure.fetch.unpacking import Body, TooMuch, Unreadable
 from exposure.imaging.decode import Picture, middle_frame, open_picture
 from exposure.imaging.decode import Unreadable as NoPicture
 from exposure.model.events import PictureOutcome
-from exposure.model.pictures import CopyKind
+from exposure.model.pictures import SavedCopyKind
 from exposure.model.readings import SavedVisit
 from exposure.saved import read_saved
 from tests.colours import ME, OTHER, picture
@@ -39,16 +39,16 @@ PICTURES = (
 )
 
 
-def copies() -> tuple[tuple[CopyKind, bytes], ...]:
+def copies() -> tuple[tuple[SavedCopyKind, bytes], ...]:
     """A page saved in each format."""
     page = LivePage("https://sam.example/in/sam", pictures={"/media/sam.png": picture(ME, px=9)})
     with TemporaryDirectory() as place:
         folder = Path(place)
         return (
-            (CopyKind.MHTML, mhtml(page, folder).read_bytes()),
-            (CopyKind.HTML, single_file(page, folder).read_bytes()),
+            (SavedCopyKind.MHTML, mhtml(page, folder).read_bytes()),
+            (SavedCopyKind.HTML, single_file(page, folder).read_bytes()),
             *(
-                (CopyKind.WEBARCHIVE, webarchive(page, folder, form).read_bytes())
+                (SavedCopyKind.WEBARCHIVE, webarchive(page, folder, form).read_bytes())
                 for form in (plistlib.FMT_BINARY, plistlib.FMT_XML)
             ),
         )
@@ -82,19 +82,21 @@ def test_any_bytes_after_a_true_beginning_are_no_worse(data: bytes, start: bytes
 
 @pytest.mark.parametrize(("kind", "whole"), COPIES)
 @given(data=st.data())
-def test_any_change_in_a_copy_is_told_of(kind: CopyKind, whole: bytes, data: st.DataObject) -> None:
+def test_any_change_in_a_copy_is_told_of(
+    kind: SavedCopyKind, whole: bytes, data: st.DataObject
+) -> None:
     is_told(kind, data.draw(spoilt(whole)))
 
 
 @given(
-    kind=st.sampled_from(CopyKind),
+    kind=st.sampled_from(SavedCopyKind),
     body=pages | markup.map(lambda text: text.encode("utf-8", "replace")),
 )
-def test_any_bytes_as_any_kind_of_copy_are_told_of(kind: CopyKind, body: bytes) -> None:
+def test_any_bytes_as_any_kind_of_copy_are_told_of(kind: SavedCopyKind, body: bytes) -> None:
     is_told(kind, body)
 
 
-def is_told(kind: CopyKind, body: bytes) -> None:
+def is_told(kind: SavedCopyKind, body: bytes) -> None:
     """Reading a copy ends in a reading whose pictures lie within the bytes that it hands on."""
     visit = SavedVisit("https://sam.example/in/sam", kind, ("a.jpg", "b/../c.png"))
     reading, held = read_saved(visit, body)

@@ -38,9 +38,9 @@ def test_any_page_is_read_and_told_harmlessly(
     assert all(is_harmless(signal.says) for signal in reading.signals)
     for picture in reading.pictures:
         assert is_harmless(picture.caption)
-        assert picture.copies
-        assert len(set(picture.copies)) == len(picture.copies)
-        for url in picture.copies:
+        assert picture.renditions
+        assert len(set(picture.renditions)) == len(picture.renditions)
+        for url in picture.renditions:
             assert url.startswith("data:") or parse(url) is not None
             assert url.startswith("data:") or "#" not in url
     sent = msgspec.json.encode(reading)

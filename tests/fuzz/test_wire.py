@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exposure.model.events import Examination, PictureOutcome, Skipped, Verdict, You
 from exposure.model.pictures import Box
 from exposure.model.readings import Visit
-from exposure.workers import protocol as wire
+from exposure.workers import protocol
 from exposure.workers.main import work
 from tests.fuzz.making import spoilt, texts
 
@@ -24,31 +24,34 @@ SEEN = st.builds(
 )
 SKIPPED = st.builds(Skipped, st.sampled_from(PictureOutcome), WORDS)
 ANSWERS = (
-    st.builds(wire.Examined, SEEN, st.none())
-    | st.builds(wire.Examined, st.none(), SKIPPED)
-    | st.builds(wire.Failed, WORDS)
-    | st.builds(wire.Unavailable, WORDS, WORDS)
-    | st.just(wire.Done())
+    st.builds(protocol.PictureSeen, SEEN, st.none())
+    | st.builds(protocol.PictureSeen, st.none(), SKIPPED)
+    | st.builds(protocol.Failed, WORDS)
+    | st.builds(protocol.Unavailable, WORDS, WORDS)
+    | st.just(protocol.Done())
 )
 JOBS = (
-    st.builds(wire.Prepare, WORDS)
-    | st.builds(wire.Examine, NUMBER)
-    | st.builds(wire.Know, st.integers(-3, 3))
-    | st.builds(wire.Study, NUMBER)
+    st.builds(protocol.Prepare, WORDS)
+    | st.builds(protocol.Examine, NUMBER)
+    | st.builds(protocol.Know, st.integers(-3, 3))
+    | st.builds(protocol.Study, NUMBER)
     | st.builds(
-        wire.ReadPage, st.builds(Visit, WORDS, WORDS, NUMBER, st.just(()), st.just(()), st.binary())
+        protocol.ReadPage,
+        st.builds(Visit, WORDS, WORDS, NUMBER, st.just(()), st.just(()), st.binary()),
     )
 )
 AN_ANSWER = msgspec.json.encode(
-    wire.Examined(Examination(9, 9, "PNG", 9, "", You(Verdict.YOU, 0.4, Box(1, 2, 3, 4), 2)), None)
+    protocol.PictureSeen(
+        Examination(9, 9, "PNG", 9, "", You(Verdict.YOU, 0.4, Box(1, 2, 3, 4), 2)), None
+    )
 )
 
 
 @given(ANSWERS, st.binary(max_size=40))
-def test_an_answer_arrives_as_it_was_sent(message: wire.Answers, data: bytes) -> None:
-    frame = wire.read_frame(io.BytesIO(wire.packed(message, data)))
+def test_an_answer_arrives_as_it_was_sent(message: protocol.Answers, data: bytes) -> None:
+    frame = protocol.read_frame(io.BytesIO(protocol.packed(message, data)))
     assert frame is not None
-    assert (wire.answer(frame[0]), frame[1]) == (message, data)
+    assert (protocol.answer(frame[0]), frame[1]) == (message, data)
 
 
 @given(
@@ -57,26 +60,26 @@ def test_an_answer_arrives_as_it_was_sent(message: wire.Answers, data: bytes) ->
 @example(b'{"type":"\x80Examined"}')
 @example(b"[" * 100_000)
 def test_any_answer_is_one_or_is_refused(text: bytes) -> None:
-    with suppress(wire.BrokenFrame):
-        assert isinstance(wire.answer(text), wire.Answer)
-    with suppress(wire.BrokenFrame):
-        assert isinstance(wire.job(text), wire.Job)
+    with suppress(protocol.BrokenFrame):
+        assert isinstance(protocol.answer(text), protocol.Reply)
+    with suppress(protocol.BrokenFrame):
+        assert isinstance(protocol.job(text), protocol.Job)
 
 
 @given(st.binary(max_size=300))
 def test_any_frame_is_whole_or_none(data: bytes) -> None:
-    with suppress(wire.BrokenFrame):
-        frame = wire.read_frame(io.BytesIO(data))
+    with suppress(protocol.BrokenFrame):
+        frame = protocol.read_frame(io.BytesIO(data))
         if frame is not None:
-            assert len(frame[0]) + len(frame[1]) + wire.LENGTHS.size <= len(data)
+            assert len(frame[0]) + len(frame[1]) + protocol.LENGTHS.size <= len(data)
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
 def test_a_frame_never_asks_for_more_than_its_limits(text: int, data: int) -> None:
-    with suppress(wire.BrokenFrame):
-        lengths = wire.lengths(struct.pack(">II", text, data))
-        assert lengths[0] <= wire.LONGEST_MESSAGE
-        assert lengths[1] <= wire.LONGEST_BYTES
+    with suppress(protocol.BrokenFrame):
+        lengths = protocol.lengths(struct.pack(">II", text, data))
+        assert lengths[0] <= protocol.LONGEST_MESSAGE
+        assert lengths[1] <= protocol.LONGEST_BYTES
 
 
 @given(
@@ -90,7 +93,7 @@ def test_a_worker_answers_each_job_whatever_it_is(jobs: list[tuple[bytes, bytes]
     work(jobs, answers)
     answers.seek(0)
     for _ in jobs:
-        frame = wire.read_frame(answers)
+        frame = protocol.read_frame(answers)
         assert frame is not None
-        assert isinstance(wire.answer(frame[0]), wire.Answer)
+        assert isinstance(protocol.answer(frame[0]), protocol.Reply)
     assert not answers.read()

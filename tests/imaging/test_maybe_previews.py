@@ -15,8 +15,8 @@ from exposure.model.events import Answer, PictureAnswered, Previews
 from exposure.model.plan import Limits
 from exposure.model.report import Report
 from exposure.reports import FORMATS
-from exposure.workers import client as workshop
-from exposure.workers.client import Workshop
+from exposure.workers import client as workers
+from exposure.workers.client import WorkerClient
 from tests.colours import MAYBE_ME, ME, OTHER, picture
 from tests.loopback import Site
 
@@ -51,9 +51,9 @@ def is_sharp(jpeg: bytes, at: tuple[int, int]) -> bool:
 
 
 async def previews(picture_file: bytes) -> Previews:
-    async with Workshop("colours", Limits(), 1) as workshop:
-        workshop.know(((await workshop.study(picture(ME))).code,))
-        _, found = await workshop.examine(picture_file)
+    async with WorkerClient("colours", Limits(), 1) as workers:
+        workers.know(((await workers.study(picture(ME))).embedding,))
+        _, found = await workers.examine(picture_file)
         return found
 
 
@@ -111,7 +111,7 @@ async def test_both_previews_count_for_the_memory_that_they_may_take(
     both = await previews(faces(MAYBE_ME, OTHER))
     needed = len(both.preview) + len(both.review)
     for most, is_kept in ((needed, True), (needed - 1, False)):
-        monkeypatch.setattr(workshop, "PREVIEWS_AT_MOST", most)
+        monkeypatch.setattr(workers, "PREVIEWS_AT_MOST", most)
         report = await checked(site, me)
         (entry,) = report.to_ask_about
         assert (entry.preview is not None) == (entry.review_preview is not None) == is_kept

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from exposure.imaging.perceptual_hash import perceptual_hash
-from exposure.reports.ties import HASH_BYTES, SAME_LOOKS_BITS
+from exposure.reports.ties import HASH_BYTES, SAME_HASH_BITS
 from tests.people import SAMPLES
 
 NAMES = ("home/portrait.jpg", "home/me-2019.jpg", "social/campfire.jpg", "club/mei.jpg")
@@ -35,28 +35,28 @@ def apart(one: Image.Image, other: Image.Image) -> int:
 def test_a_picture_saved_again_looks_the_same(name: str) -> None:
     image, file = opened(name), io.BytesIO()
     image.save(file, "JPEG", quality=40)
-    assert apart(image, Image.open(file).convert("RGB")) <= SAME_LOOKS_BITS
+    assert apart(image, Image.open(file).convert("RGB")) <= SAME_HASH_BITS
 
 
 @EACH
 def test_a_picture_of_half_the_size_looks_the_same(name: str) -> None:
     image = opened(name)
-    assert apart(image, image.resize((image.width // 2, image.height // 2))) <= SAME_LOOKS_BITS
+    assert apart(image, image.resize((image.width // 2, image.height // 2))) <= SAME_HASH_BITS
 
 
 @EACH
 def test_a_mirrored_picture_looks_otherwise(name: str) -> None:
     image = opened(name)
-    assert apart(image, ImageOps.mirror(image)) > 2 * SAME_LOOKS_BITS
+    assert apart(image, ImageOps.mirror(image)) > 2 * SAME_HASH_BITS
 
 
 def test_different_pictures_look_different() -> None:
     for one, other in combinations(NAMES, 2):
-        assert apart(opened(one), opened(other)) > 1.5 * SAME_LOOKS_BITS
+        assert apart(opened(one), opened(other)) > 1.5 * SAME_HASH_BITS
 
 
 def test_hashes_that_are_near_share_a_byte() -> None:
-    assert SAME_LOOKS_BITS < HASH_BYTES
+    assert SAME_HASH_BITS < HASH_BYTES
 
 
 @pytest.mark.parametrize("kind", ["black", "grey", "ramp", "noise", "one pixel", "a line"])

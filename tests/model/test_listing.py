@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from exposure.fetch import NotFetched, Trouble
+from exposure.fetch import Failure, NotFetched
 from exposure.model.addresses import LONGEST_ADDRESS, parse
 from exposure.model.listing import BEYOND, MOST_BYTES_OF_A_PAGE, MOST_OF_A_PAGE, Room
 from exposure.model.pictures import ListedPicture, Role
 from exposure.pages import MOST_BYTES_A_READER
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
-from tests.fetch.test_fetch import QUICK, Visits, trouble
+from tests.fetch.test_fetch import QUICK, Visits, failure
 from tests.loopback import Site
 from tests.pages.reading import read
 
@@ -49,7 +49,7 @@ def test_addresses_that_a_base_makes_too_long_are_counted_and_cost_nothing(
 def test_a_base_just_short_enough_multiplies_no_further_than_the_limits() -> None:
     images = "".join(f"<img src={n}.jpg>" for n in range(MANY))
     reading = read(f"{WORDS}<base href='/{'b' * 8_000}/'>{images}")
-    size = sum(len(url) for shown in reading.pictures for url in shown.copies)
+    size = sum(len(url) for shown in reading.pictures for url in shown.renditions)
     assert 0 < size <= MOST_BYTES_A_READER
     assert len(reading.pictures) + reading.beyond == MANY
 
@@ -107,7 +107,7 @@ async def test_a_page_may_ask_for_so_many_addresses_and_no_more(site: Site) -> N
         await visit.page()
         answers = [await visit.picture(site.url(path)) for path in paths]
     refused = [answer for answer in answers if isinstance(answer, NotFetched)]
-    assert {trouble(answer) for answer in refused} == {Trouble.OVER_LIMIT}
+    assert {failure(answer) for answer in refused} == {Failure.OVER_LIMIT}
     assert 0 < len(refused) < len(paths)
     assert len(site.visited) == 1 + len(paths) - len(refused)
 
@@ -115,5 +115,5 @@ async def test_a_page_may_ask_for_so_many_addresses_and_no_more(site: Site) -> N
 async def test_a_redirect_to_an_endless_address_is_not_followed(site: Site) -> None:
     visits = Visits()
     answer = await visits.page(site.redirect("/", "/" + "a" * 20_000))
-    assert trouble(answer) is Trouble.REFUSED
+    assert failure(answer) is Failure.REFUSED
     assert "8,192" in answer.detail  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ from exposure.model.reference_photo import (
     Concern,
     FaceFacts,
     PhotoFacts,
-    Trouble,
+    Unusable,
     chosen_face,
     concerns,
 )
@@ -43,18 +43,18 @@ def test_small_faces_in_the_background_are_ignored() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "trouble"),
+    ("facts", "reason"),
     [
-        (photo(), Trouble.NO_FACE),
-        (photo(wide(200), wide(190), wide(70)), Trouble.SEVERAL_FACES),
-        (photo(replace(wide(20), is_large_enough=False)), Trouble.FACE_TOO_SMALL),
-        (photo(replace(GOOD, is_sharp_enough=False)), Trouble.FACE_TOO_BLURRED),
+        (photo(), Unusable.NO_FACE),
+        (photo(wide(200), wide(190), wide(70)), Unusable.SEVERAL_FACES),
+        (photo(replace(wide(20), is_large_enough=False)), Unusable.FACE_TOO_SMALL),
+        (photo(replace(GOOD, is_sharp_enough=False)), Unusable.FACE_TOO_BLURRED),
     ],
 )
 def test_a_photo_that_is_not_about_one_clear_face_says_why(
-    facts: PhotoFacts, trouble: Trouble
+    facts: PhotoFacts, reason: Unusable
 ) -> None:
-    assert chosen_face(facts) is trouble
+    assert chosen_face(facts) is reason
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def read(body: str | bytes, content_type: str = "text/html; charset=utf-8") -> P
 
 def addresses(body: str | bytes) -> list[str]:
     """All addresses of all pictures, in order, with our own site left off."""
-    return [short(url) for picture in read(body).pictures for url in picture.copies]
+    return [short(url) for picture in read(body).pictures for url in picture.renditions]
 
 
 def only(body: str | bytes) -> ListedPicture:

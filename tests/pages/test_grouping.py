@@ -28,7 +28,7 @@ def link(
 
 
 def groups(*links: PictureLink) -> list[list[str]]:
-    return [[url.removeprefix(HOST) for url in picture.copies] for picture in grouped(links)]
+    return [[url.removeprefix(HOST) for url in picture.renditions] for picture in grouped(links)]
 
 
 def test_the_candidates_of_one_element_are_one_picture_and_the_widest_is_best() -> None:

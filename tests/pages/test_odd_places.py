@@ -131,7 +131,7 @@ def test_commas_inside_an_address_do_not_part_it() -> None:
 
 def test_the_sets_of_a_lazy_background_are_one_picture() -> None:
     picture = only('<div data-bgset="/a.jpg 400w | /b.jpg 800w"></div>')
-    assert [short(url) for url in picture.copies] == ["/b.jpg", "/a.jpg"]
+    assert [short(url) for url in picture.renditions] == ["/b.jpg", "/a.jpg"]
 
 
 def test_pictures_in_the_link_header_are_declared_against_the_page() -> None:
@@ -140,7 +140,7 @@ def test_pictures_in_the_link_header_are_declared_against_the_page() -> None:
         '<x.js>; rel=preload; as=script, <c.jpg>; rel="image_src"; anchor="#other"'
     )
     went = visit("<base href='/elsewhere/'><p>Hello</p>", link=value)
-    found = {short(url) for picture in read_page(went).pictures for url in picture.copies}
+    found = {short(url) for picture in read_page(went).pictures for url in picture.renditions}
     assert found == {"/i.png", "/about/a.jpg", "/elsewhere/b.jpg"}
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from exposure.model.readings import Visit
-from exposure.workers import protocol as wire
+from exposure.workers import protocol
 from tests.apart import Places
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, hang
@@ -46,24 +46,24 @@ def dump_limit(pid: int) -> list[str]:
 @pytest.mark.parametrize(
     ("job", "data"),
     [
-        (wire.Examine(1_000_000), picture(ME, OTHER)),
-        (wire.Know(7), CODE.tobytes()[:-3]),
-        (wire.Study(1_000_000), picture(OTHER)),
+        (protocol.Examine(1_000_000), picture(ME, OTHER)),
+        (protocol.Know(7), CODE.tobytes()[:-3]),
+        (protocol.Study(1_000_000), picture(OTHER)),
     ],
 )
 def test_a_job_that_fails_is_answered_with_a_name_and_no_traceback(
-    tmp_path: Path, job: wire.Jobs, data: bytes
+    tmp_path: Path, job: protocol.Jobs, data: bytes
 ) -> None:
     places = Places(tmp_path)
     running = worker(places)
     assert running.stdin is not None
     assert running.stdout is not None
-    running.stdin.write(wire.packed(job, data))
+    running.stdin.write(protocol.packed(job, data))
     running.stdin.flush()
-    text, shown = wire.lengths(running.stdout.read(wire.LENGTHS.size))
-    answer = wire.answer(running.stdout.read(text))
+    text, shown = protocol.lengths(running.stdout.read(protocol.LENGTHS.size))
+    answer = protocol.answer(running.stdout.read(text))
     _, err = running.communicate(timeout=30)
-    assert isinstance(answer, wire.Failed)
+    assert isinstance(answer, protocol.Failed)
     assert answer.kind.isidentifier()
     assert (shown, err) == (0, b"")
     assert places.files() == []
@@ -78,7 +78,7 @@ def test_a_worker_that_crashes_writes_no_memory_to_disk(
     assert running.stdin is not None
     assert running.stdout is not None
     visit = Visit("http://a.example/", "http://a.example/", 200, (), (), b"")
-    running.stdin.write(wire.packed(wire.ReadPage(visit), b"<p>Sam</p>"))
+    running.stdin.write(protocol.packed(protocol.ReadPage(visit), b"<p>Sam</p>"))
     running.stdin.flush()
     assert running.stdout.read(1), "it has answered, so it is at work"
     assert dump_limit(running.pid) == ["0", "0"]

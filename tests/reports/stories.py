@@ -57,9 +57,9 @@ def finished(*, complete: bool = True) -> AuditFinished:
 
 
 def picture(
-    url: str = PICTURE, *roles: Role, caption: str | None = None, copies: int = 1
+    url: str = PICTURE, *roles: Role, caption: str | None = None, renditions: int = 1
 ) -> ListedPicture:
-    more = tuple(f"{url}?size={number}" for number in range(1, copies))
+    more = tuple(f"{url}?size={number}" for number in range(1, renditions))
     return ListedPicture(
         (url, *more), roles or (Role.OTHER,), ("img[src]",), caption, worth_fetching=True
     )
@@ -128,7 +128,7 @@ def _rich_pages() -> list[Event]:
     club = ListedPage.at("https://club.example/board", ThisIs.LISTS_ME, "the chess club")
     shut = "https://www.example.com/in/sam", "https://photos.example/sam", "https://old.example/sam"
     avatar = picture(
-        social + "media/avatar-400.jpg", Role.AVATAR, Role.PREVIEW, caption="Sam", copies=3
+        social + "media/avatar-400.jpg", Role.AVATAR, Role.PREVIEW, caption="Sam", renditions=3
     )
     icon = picture(social + "favicon.ico", Role.ICON)
     party = picture(social + "media/party.jpg", Role.GALLERY, caption="Midsummer, with the band")

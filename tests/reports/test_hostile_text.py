@@ -52,7 +52,7 @@ def attacked(text: str) -> Report:
     """A check in which everything that comes from outside is `text`."""
     listed = ListedPage.at(PAGE, note=text), ListedPage.at("https://club.example/", note=text)
     pictures = (
-        picture("https://example.social/" + text, caption=text, copies=2),
+        picture("https://example.social/" + text, caption=text, renditions=2),
         picture("data:image/png," + text, caption=text),
         picture(text, caption=text),
     )

@@ -108,7 +108,7 @@ def test_the_summary_counts_pictures_and_faces() -> None:
 
 
 def test_a_picture_with_your_face_is_described_in_full() -> None:
-    listed = picture(PICTURE, Role.AVATAR, Role.PREVIEW, caption="Sam", copies=2)
+    listed = picture(PICTURE, Role.AVATAR, Role.PREVIEW, caption="Sam", renditions=2)
     [page] = written(one_page((listed, seen(you(), strangers=3, unjudged=1))))["pages"]
     assert page["pictures"] == [
         {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exposure.model.events import Event, Examination, Verdict
 from exposure.model.report import Report
 from exposure.reports import HtmlReport, JsonReport, TerminalReport
-from exposure.reports.ties import SAME_LOOKS_BITS, Tie, ties
+from exposure.reports.ties import SAME_HASH_BITS, Tie, ties
 from tests.reports.stories import finished, folded, page_of, photos, picture, seen, started, you
 
 PAGES = tuple(f"https://{n}.example/" for n in range(3))
@@ -63,25 +63,27 @@ def test_a_tie_is_told_in_words() -> None:
 LOOKS = "5a" * 18
 
 
-def looking(looks: str | None, number: int = 0, verdict: Verdict = Verdict.YOU) -> Examination:
-    """A picture of you in a file of its own that looks like this."""
-    return replace(seen(you(verdict), sha256=f"{number:064}"), looks=looks)
+def looking(
+    perceptual_hash: str | None, number: int = 0, verdict: Verdict = Verdict.YOU
+) -> Examination:
+    """A picture of you in a file of its own that perceptual_hash like this."""
+    return replace(seen(you(verdict), sha256=f"{number:064}"), perceptual_hash=perceptual_hash)
 
 
-def changed(looks: str, bits: int) -> str:
+def changed(perceptual_hash: str, bits: int) -> str:
     """Looks that differ in so many bits."""
-    return f"{int(looks, 16) ^ ((1 << bits) - 1):036x}"
+    return f"{int(perceptual_hash, 16) ^ ((1 << bits) - 1):036x}"
 
 
-def test_a_copy_in_another_size_or_quality_is_a_tie_by_looks() -> None:
-    copy = looking(changed(LOOKS, SAME_LOOKS_BITS), 1)
+def test_a_copy_in_another_size_or_quality_is_a_tie_by_hash() -> None:
+    copy = looking(changed(LOOKS, SAME_HASH_BITS), 1)
     assert ties(pictures_on_pages((looking(LOOKS),), (copy,))) == (
         Tie("looks", PAGES[:2], ("https://0.example/0.jpg", "https://1.example/0.jpg")),
     )
 
 
 def test_a_picture_that_looks_otherwise_is_no_tie() -> None:
-    other = looking(changed(LOOKS, SAME_LOOKS_BITS + 1), 1)
+    other = looking(changed(LOOKS, SAME_HASH_BITS + 1), 1)
     assert ties(pictures_on_pages((looking(LOOKS),), (other,))) == ()
 
 
@@ -92,23 +94,23 @@ def test_a_picture_without_structure_ties_by_its_bytes_only() -> None:
     assert tie.by == "bytes"
 
 
-def test_the_same_looks_twice_on_one_page_are_no_tie() -> None:
+def test_the_same_hash_twice_on_one_page_are_no_tie() -> None:
     assert ties(pictures_on_pages((looking(LOOKS), looking(LOOKS, 1)))) == ()
 
 
-def test_a_maybe_ties_by_looks_and_a_picture_of_others_never_does() -> None:
+def test_a_maybe_ties_by_hash_and_a_picture_of_others_never_does() -> None:
     maybe = looking(LOOKS, 1, Verdict.MAYBE)
-    others = replace(seen(strangers=1), looks=LOOKS)
+    others = replace(seen(strangers=1), perceptual_hash=LOOKS)
     assert [
         tie.pages for tie in ties(pictures_on_pages((looking(LOOKS),), (maybe,), (others,)))
     ] == [PAGES[:2]]
 
 
 def test_looks_that_are_near_in_a_chain_are_one_picture_in_any_order() -> None:
-    first, last = LOOKS, changed(LOOKS, 2 * SAME_LOOKS_BITS)
-    between = changed(LOOKS, SAME_LOOKS_BITS)
+    first, last = LOOKS, changed(LOOKS, 2 * SAME_HASH_BITS)
+    between = changed(LOOKS, SAME_HASH_BITS)
     for order in ((first, between, last), (first, last, between), (between, first, last)):
-        pages = [(looking(looks, n),) for n, looks in enumerate(order)]
+        pages = [(looking(perceptual_hash, n),) for n, perceptual_hash in enumerate(order)]
         (tie,) = ties(pictures_on_pages(*pages))
         assert (tie.by, tie.pages) == ("looks", PAGES)
 

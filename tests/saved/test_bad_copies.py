@@ -10,7 +10,7 @@ from PIL import Image
 
 from exposure.audit.auditor import Auditor
 from exposure.cli.secret import make_secret
-from exposure.files.saved_copies import copy_of
+from exposure.files.saved_copies import saved_copy_of
 from exposure.model.consent import Declaration, Ownership, OwnershipLevel, Secret
 from exposure.model.events import PageOutcome
 from exposure.model.plan import ListedPage, Plan
@@ -146,7 +146,7 @@ def test_a_page_that_was_renamed_still_finds_its_folder(
 def test_a_damaged_or_hostile_copy_is_a_page_that_could_not_be_read(
     name: str, data: bytes, tmp_path: Path
 ) -> None:
-    copy = copy_of(ListedPage.at(URL, saved=written(tmp_path / name, data)))
+    copy = saved_copy_of(ListedPage.at(URL, saved=written(tmp_path / name, data)))
     assert copy is not None
     found, joined = read_saved(SavedVisit(URL, copy.facts.kind), data)
     assert found.reading.outcome is PageOutcome.ERROR

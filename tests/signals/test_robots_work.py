@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from exposure.fetch import Fetched, NotFetched, Trouble
+from exposure.fetch import Failure, Fetched, NotFetched
 from exposure.model.pictures import SignalKind
 from exposure.model.plan import Limits, ListedPage
 from exposure.signals import read_robots
@@ -133,7 +133,7 @@ async def test_what_can_not_be_decided_is_said_and_a_no_where_the_program_is_nam
     for name, kind in ((b"*", Fetched), (b"exposure", NotFetched)):
         site.replies["/robots.txt"] = Reply(file_of(ATTACKS["short rules with a star"], name))
         visits = Visits(replace(QUICK, page_s=60.0))
-        async with visits.door.visit(ListedPage.at(site.url(path))) as visit:
+        async with visits.fetcher.visit(ListedPage.at(site.url(path))) as visit:
             answer = await visit.page()
             assert isinstance(answer, kind)
             (signal,) = visit.signals(site.url(path))
@@ -142,5 +142,5 @@ async def test_what_can_not_be_decided_is_said_and_a_no_where_the_program_is_nam
                 True,
             )
         if isinstance(answer, NotFetched):
-            assert answer.trouble is Trouble.REFUSED
+            assert answer.failure is Failure.REFUSED
             assert "rules than can be compared" in answer.detail

@@ -4,7 +4,7 @@ import pytest
 
 from exposure.model.addresses import parse
 from exposure.sites.sensitive import Kind, _sites, kind_of
-from exposure.sites.unprovable import PLATFORMS, platform_of
+from exposure.sites.unprovable import PLATFORMS, unprovable_platform
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_every_kind_has_sites_and_every_site_is_a_domain_as_browsers_write_it() 
 
 
 def test_a_platform_that_shows_programs_nothing_is_told_by_its_site() -> None:
-    assert platform_of("www.linkedin.com") == "LinkedIn"
-    assert platform_of("de-de.facebook.com") == "Facebook"
-    assert platform_of("linkedin.com.example") is None
-    assert platform_of("sam.example") is None
+    assert unprovable_platform("www.linkedin.com") == "LinkedIn"
+    assert unprovable_platform("de-de.facebook.com") == "Facebook"
+    assert unprovable_platform("linkedin.com.example") is None
+    assert unprovable_platform("sam.example") is None

@@ -57,7 +57,7 @@ PREVIEW, REVIEW = jpeg((200, 60, 60), (60, 60, 200)), jpeg((60, 200, 60), (200, 
 
 def story(maybes: int = 2) -> list[Event]:
     """A social page with you and some *maybe*, a club page with others only, and a wall."""
-    avatar = picture("https://example.social/avatar.jpg", Role.AVATAR, caption="Sam", copies=3)
+    avatar = picture("https://example.social/avatar.jpg", Role.AVATAR, caption="Sam", renditions=3)
     may_be = [picture(f"https://example.social/m{n}.jpg", Role.GALLERY) for n in range(maybes)]
     broken = picture("https://club.example/broken.jpg")
     crowd = picture("https://club.example/crowd.jpg")

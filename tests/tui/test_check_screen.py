@@ -23,10 +23,10 @@ from exposure.model.events import (
 from exposure.model.plan import Plan
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
-from exposure.tui.doors import Doors
 from exposure.tui.picture import PictureBlocks, Shown
 from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, face_part
+from exposure.tui.start import StartScreen
 from exposure.tui.state import CheckState
 from exposure.tui.views import WHOLE
 from tests.reports.stories import finished, picture, seen, started
@@ -93,7 +93,7 @@ async def test_escape_stops_and_keeps_what_there_is() -> None:
         await pilot.press("4")
         await until(pilot, lambda: "The check was stopped before it came to this." in text(app))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
 
 
 async def test_a_check_that_cant_start_says_why_and_goes_back() -> None:
@@ -101,7 +101,7 @@ async def test_a_check_that_cant_start_says_why_and_goes_back() -> None:
     auditor = PreparedAuditor([story()[0]], raises=problem)
     app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, Doors) and toasts(app))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen) and toasts(app))
         assert "The engine is missing.\nRun: exposure doctor." in toasts(app)
 
 
@@ -395,7 +395,7 @@ async def test_escape_before_a_check_began_goes_back() -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Getting ready" in text(app))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
 
 
 async def test_samples_that_cant_be_made_say_why_and_go_back() -> None:
@@ -409,4 +409,4 @@ async def test_samples_that_cant_be_made_say_why_and_go_back() -> None:
     app = ExposureApp(prepared(), begins_with=in_vain)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: "No face was found in me.jpg." in toasts(app))
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))

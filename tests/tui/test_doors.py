@@ -4,8 +4,8 @@ import pytest
 
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
-from exposure.tui.doors import Doors
 from exposure.tui.set_up import SetUp
+from exposure.tui.start import StartScreen
 from tests.tui.acting import gone_to, prepared, samples, text, toasts, until, words_on
 
 
@@ -46,7 +46,7 @@ async def test_the_demo_goes_through_the_first_door_by_itself() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
 
 
 @pytest.mark.parametrize("size", [(40, 10), (59, 30), (90, 12)])
@@ -146,7 +146,7 @@ async def test_a_large_screen_begins_anew_with_one_key_that_asks_once() -> None:
         await pilot.press("f9")
         await gone_to(pilot, "#no")
         await pilot.press("tab", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
         await until(pilot, lambda: app.last_report is None)
         assert len(app.screen_stack) == 2
 

@@ -4,7 +4,7 @@ import pytest
 
 from exposure.tui import ExposureApp
 from exposure.tui.check import FIRST, TABS
-from exposure.tui.hints import Hints
+from exposure.tui.key_hints import KeyHints
 from tests.tui.acting import gone_to, prepared, samples, text, until
 
 
@@ -28,7 +28,7 @@ async def test_no_hint_is_cut_and_help_and_the_way_back_always_stand_there(
             await until(pilot, lambda words=hint: words in below(app))  # type: ignore[misc]
         if view == "maybe":
             await until(pilot, lambda: "y Me  n Not me  l Later" in below(app))
-        await until(pilot, lambda: app.screen.query_one(Hints).max_scroll_x == 0)
+        await until(pilot, lambda: app.screen.query_one(KeyHints).max_scroll_x == 0)
 
 
 async def test_a_wider_window_has_room_for_more_hints() -> None:

@@ -12,9 +12,9 @@ from exposure.model.plan import ListedPage, Plan
 from exposure.model.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
-from exposure.tui.doors import Doors
 from exposure.tui.handed import Handed
 from exposure.tui.set_up import SetUp
+from exposure.tui.start import StartScreen
 from tests.reports.stories import BEGAN, SAID
 from tests.tui.acting import (
     SOCIAL,
@@ -59,7 +59,7 @@ async def test_going_back_from_a_check_of_your_own_pages_asks_once_and_leaving_t
         await pilot.press("escape")
         await gone_to(pilot, "#no")
         await pilot.press("tab", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running)
         assert app.last_report is not None
@@ -75,7 +75,7 @@ async def test_what_stands_in_a_written_report_is_left_without_a_question(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CheckScreen))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
 
 
 async def test_a_large_screen_offers_no_report_that_it_would_not_write() -> None:

@@ -3,9 +3,9 @@
 from textual.content import Content
 
 from exposure.tui import ExposureApp
-from exposure.tui.doors import Doors
 from exposure.tui.rows import Row, Rows
 from exposure.tui.set_up import SetUp
+from exposure.tui.start import StartScreen
 from exposure.tui.write import WriteReport
 from tests.tui.acting import (
     after_a_check,
@@ -77,7 +77,7 @@ async def test_every_button_of_the_set_up_is_there_on_a_small_screen() -> None:
 async def test_both_doors_of_a_large_screen_are_seen_at_once() -> None:
     app = ExposureApp(prepared(is_big=True))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
         await until(pilot, lambda: "Show me, with invented people" in text(app))
         await until(pilot, lambda: "Check my own pages" in text(app))
         await until(pilot, lambda: "begins anew for the next person." in words_on(app))

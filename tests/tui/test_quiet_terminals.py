@@ -36,7 +36,7 @@ async def test_without_colours_symbols_and_words_tell_all_of_it(
     monkeypatch.setenv("NO_COLOR", "1")
     app = ExposureApp(prepared(), begins_with=samples)
     app.animation_level = "none"
-    told = {
+    expected = {
         "1": ("● you in 1 · ? may be you in 2", "○ club.example/a", "▲ w.example/"),
         "2": ("● you: profile picture", "● profile picture avatar.jpg", "? picture in a gallery"),
         "3": ("? picture in a gallery", "Is this you?"),
@@ -45,7 +45,7 @@ async def test_without_colours_symbols_and_words_tell_all_of_it(
     }
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Done." in text(app))
-        for view, sentences in told.items():
+        for view, sentences in expected.items():
             await pilot.press(view)
             for sentence in sentences:
                 await until(pilot, lambda words=sentence: words in words_on(app))  # type: ignore[misc]

@@ -11,10 +11,10 @@ from exposure.model.plan import ThisIs
 from exposure.model.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
-from exposure.tui.doors import Doors
 from exposure.tui.set_up import SetUp
 from exposure.tui.set_up.paths import completed
 from exposure.tui.set_up.state import SetUpState
+from exposure.tui.start import StartScreen
 from tests.tui.acting import PreparedAuditor, PreparedPhotos, gone_to, prepared, text, toasts, until
 
 SENTENCE = "i am the person in these photos."
@@ -26,7 +26,7 @@ def state(app: ExposureApp) -> SetUpState:
 
 
 async def opened(pilot: Pilot[Report], sentence: str = "") -> None:
-    """Go through the second door, and type the sentence."""
+    """Go in the second way, and type the sentence."""
     await gone_to(pilot, "#show")
     await pilot.press("down", "enter")
     await gone_to(pilot, "#sentence")
@@ -241,7 +241,7 @@ async def test_going_back_with_a_list_asks_once() -> None:
         await pilot.press("escape")
         await gone_to(pilot, "#no")
         await pilot.press("tab", "enter")
-        await until(pilot, lambda: isinstance(app.screen, Doors))
+        await until(pilot, lambda: isinstance(app.screen, StartScreen))
 
 
 def test_a_path_is_completed_to_folders_and_photos(folder: Path) -> None:

@@ -18,19 +18,19 @@ from exposure.model.events import Examination, PictureOutcome, Previews, Skipped
 from exposure.model.plan import Limits
 from exposure.model.readings import Visit
 from exposure.model.reference_photo import PhotoFacts
-from exposure.workers import protocol as wire
-from exposure.workers.client import Workshop
+from exposure.workers import protocol
+from exposure.workers.client import WorkerClient
 from exposure.workers.process import Worker, WorkerLost
 from tests.colours import MAYBE_ME, ME, NEAR_ME, OTHER, picture
 
 
 @asynccontextmanager
-async def opened(limits: Limits | None = None, workers: int = 1) -> AsyncIterator[Workshop]:
-    """A workshop that knows my face."""
-    async with Workshop("colours", limits or Limits(), workers) as workshop:
-        studied = await workshop.study(picture(ME))
-        workshop.know((studied.code,))
-        yield workshop
+async def opened(limits: Limits | None = None, at_once: int = 1) -> AsyncIterator[WorkerClient]:
+    """Workers that know my face."""
+    async with WorkerClient("colours", limits or Limits(), at_once) as workers:
+        studied = await workers.study(picture(ME))
+        workers.know((studied.embedding,))
+        yield workers
 
 
 def seen(answer: tuple[Examination | Skipped, Previews]) -> Examination:
@@ -39,8 +39,8 @@ def seen(answer: tuple[Examination | Skipped, Previews]) -> Examination:
 
 
 async def test_a_picture_is_examined_and_only_numbers_and_a_preview_come_back() -> None:
-    async with opened() as workshop:
-        examination, previews = await workshop.examine(picture(NEAR_ME, OTHER))
+    async with opened() as workers:
+        examination, previews = await workers.examine(picture(NEAR_ME, OTHER))
         assert isinstance(examination, Examination)
         assert examination.you is not None
         assert examination.you.verdict is Verdict.YOU
@@ -51,8 +51,8 @@ async def test_a_picture_is_examined_and_only_numbers_and_a_preview_come_back() 
 
 
 async def test_other_peoples_pictures_have_no_preview() -> None:
-    async with opened() as workshop:
-        examination, previews = await workshop.examine(picture(OTHER))
+    async with opened() as workers:
+        examination, previews = await workers.examine(picture(OTHER))
         assert isinstance(examination, Examination)
         assert (examination.you, examination.strangers) == (None, 1)
         assert previews == Previews()
@@ -61,19 +61,19 @@ async def test_other_peoples_pictures_have_no_preview() -> None:
 async def test_how_a_picture_looks_comes_back_only_if_you_are_in_it() -> None:
     spots = np.random.default_rng(1).integers(60, 200, (8, 8), dtype=np.uint8)
     background = Image.fromarray(spots).convert("RGB").resize((240, 240), Image.Resampling.BICUBIC)
-    async with opened() as workshop:
+    async with opened() as workers:
         for hue in (ME, MAYBE_ME, OTHER):
             face = Image.open(io.BytesIO(picture(hue))).crop((20, 20, 80, 80))
             background.paste(face, (90, 90))
             file = io.BytesIO()
             background.save(file, "PNG")
-            examination = seen(await workshop.examine(file.getvalue()))
-            assert (examination.looks is None) == (hue == OTHER)
+            examination = seen(await workers.examine(file.getvalue()))
+            assert (examination.perceptual_hash is None) == (hue == OTHER)
 
 
 async def test_a_maybe_is_told_as_maybe() -> None:
-    async with opened() as workshop:
-        found = await workshop.examine(picture(MAYBE_ME))
+    async with opened() as workers:
+        found = await workers.examine(picture(MAYBE_ME))
         you = seen(found).you
         assert you is not None
         assert you.verdict is Verdict.MAYBE
@@ -83,46 +83,46 @@ async def test_a_maybe_is_told_as_maybe() -> None:
 
 
 async def test_a_photo_of_two_people_gives_back_no_code_at_all() -> None:
-    async with Workshop("colours", Limits(), 1) as workshop:
-        studied = await workshop.study(picture(ME, OTHER))
+    async with WorkerClient("colours", Limits(), 1) as workers:
+        studied = await workers.study(picture(ME, OTHER))
         assert isinstance(studied.facts, PhotoFacts)
         assert len(studied.facts.faces) == 2
-        assert studied.code == b""
+        assert studied.embedding == b""
 
 
 async def test_a_photo_of_one_person_gives_back_one_code() -> None:
-    async with Workshop("colours", Limits(), 1) as workshop:
-        studied = await workshop.study(picture(ME))
-        assert np.frombuffer(studied.code, dtype=np.float64) == pytest.approx([1.0, 0.0])
+    async with WorkerClient("colours", Limits(), 1) as workers:
+        studied = await workers.study(picture(ME))
+        assert np.frombuffer(studied.embedding, dtype=np.float64) == pytest.approx([1.0, 0.0])
 
 
 async def test_a_worker_killed_in_the_middle_costs_one_picture_and_is_replaced() -> None:
-    async with opened() as workshop:
-        (pid,) = workshop.pids
+    async with opened() as workers:
+        (pid,) = workers.pids
         os.kill(pid, signal.SIGSTOP)
-        examining = asyncio.create_task(workshop.examine(picture(ME)))
+        examining = asyncio.create_task(workers.examine(picture(ME)))
         await asyncio.sleep(0.2)
         os.kill(pid, signal.SIGKILL)
         lost, _ = await examining
         assert isinstance(lost, Skipped)
         assert lost.reason is PictureOutcome.ERROR
         assert "stopped in the middle" in lost.detail
-        assert seen(await workshop.examine(picture(ME))).you
-        assert workshop.pids != (pid,)
+        assert seen(await workers.examine(picture(ME))).you
+        assert workers.pids != (pid,)
 
 
 async def test_a_worker_killed_while_it_waits_costs_nothing() -> None:
-    async with opened() as workshop:
-        os.kill(workshop.pids[0], signal.SIGKILL)
+    async with opened() as workers:
+        os.kill(workers.pids[0], signal.SIGKILL)
         await asyncio.sleep(0.2)
-        assert seen(await workshop.examine(picture(ME))).you
+        assert seen(await workers.examine(picture(ME))).you
 
 
 async def test_a_worker_that_takes_too_long_is_ended_and_replaced() -> None:
-    async with opened(replace(Limits(), examining_s=0.5)) as workshop:
-        (pid,) = workshop.pids
+    async with opened(replace(Limits(), examining_s=0.5)) as workers:
+        (pid,) = workers.pids
         os.kill(pid, signal.SIGSTOP)
-        lost, _ = await workshop.examine(picture(ME))
+        lost, _ = await workers.examine(picture(ME))
         assert isinstance(lost, Skipped)
         assert "longer than" in lost.detail
         with pytest.raises(ProcessLookupError):
@@ -130,15 +130,15 @@ async def test_a_worker_that_takes_too_long_is_ended_and_replaced() -> None:
 
 
 async def test_the_same_bytes_are_examined_once() -> None:
-    async with opened() as workshop:
-        first, again = await asyncio.gather(*(workshop.examine(picture(ME)) for _ in range(2)))
+    async with opened() as workers:
+        first, again = await asyncio.gather(*(workers.examine(picture(ME)) for _ in range(2)))
         assert first[0] is again[0]
 
 
 async def test_no_worker_is_left_behind() -> None:
-    async with opened(workers=2) as workshop:
-        await asyncio.gather(*(workshop.examine(picture(hue)) for hue in (0, 90, 180)))
-        pids = workshop.pids
+    async with opened(at_once=2) as workers:
+        await asyncio.gather(*(workers.examine(picture(hue)) for hue in (0, 90, 180)))
+        pids = workers.pids
     assert pids
     for pid in pids:
         with pytest.raises(ProcessLookupError):
@@ -146,9 +146,9 @@ async def test_no_worker_is_left_behind() -> None:
 
 
 async def test_an_engine_that_is_not_there_says_what_to_do() -> None:
-    async with Workshop("eigenfaces", Limits(), 1) as workshop:
+    async with WorkerClient("eigenfaces", Limits(), 1) as workers:
         with pytest.raises(EngineUnavailable, match="no engine named eigenfaces") as problem:
-            await workshop.open()
+            await workers.open()
     assert "dlib" in problem.value.hint
     assert "colours" not in problem.value.hint
 
@@ -158,16 +158,16 @@ async def test_a_processor_without_avx_becomes_a_message(monkeypatch: pytest.Mon
         raise WorkerLost("died", signal.SIGILL)
 
     monkeypatch.setattr(Worker, "do", dies)
-    async with Workshop("dlib", Limits(), 1) as workshop:
+    async with WorkerClient("dlib", Limits(), 1) as workers:
         with pytest.raises(EngineUnavailable, match="AVX") as problem:
-            await workshop.open()
+            await workers.open()
     assert problem.value.hint
 
 
 async def test_a_worker_that_dies_of_an_illegal_instruction_says_so() -> None:
     worker = await Worker.start()
     os.kill(worker.pid, signal.SIGSTOP)
-    asking = asyncio.create_task(worker.do(wire.Prepare("colours"), b"", 10))
+    asking = asyncio.create_task(worker.do(protocol.Prepare("colours"), b"", 10))
     await asyncio.sleep(0.2)
     os.kill(worker.pid, signal.SIGILL)
     os.kill(worker.pid, signal.SIGCONT)
@@ -186,42 +186,42 @@ async def test_a_page_is_read_in_a_worker_without_an_engine() -> None:
         (),
         b"<p>Words of a page</p><img src=x.png>",
     )
-    async with Workshop("eigenfaces", Limits(), 1) as workshop:
-        reading = await workshop.read(visit)
+    async with WorkerClient("eigenfaces", Limits(), 1) as workers:
+        reading = await workers.read(visit)
     assert [picture.url for picture in reading.pictures] == ["http://a.example/x.png"]
 
 
 async def test_a_job_that_nobody_foresaw_ends_the_job_and_not_the_worker() -> None:
     worker = await Worker.start()
     try:
-        answer, _ = await worker.do(wire.Examine(1000), b"no engine was prepared", 10)
-        assert isinstance(answer, wire.Examined | wire.Failed)
-        answer, _ = await worker.do(wire.Prepare("colours"), b"", 10)
-        assert isinstance(answer, wire.Done)
+        answer, _ = await worker.do(protocol.Examine(1000), b"no engine was prepared", 10)
+        assert isinstance(answer, protocol.PictureSeen | protocol.Failed)
+        answer, _ = await worker.do(protocol.Prepare("colours"), b"", 10)
+        assert isinstance(answer, protocol.Done)
     finally:
         await worker.end()
 
 
 def test_a_frame_beyond_the_limits_is_refused() -> None:
-    with pytest.raises(wire.BrokenFrame):
-        wire.lengths(wire.LENGTHS.pack(wire.LONGEST_MESSAGE + 1, 0))
+    with pytest.raises(protocol.BrokenFrame):
+        protocol.lengths(protocol.LENGTHS.pack(protocol.LONGEST_MESSAGE + 1, 0))
 
 
 @pytest.mark.parametrize("text", [b"", b"{}", b'{"type":"Os"}', b"\xff", b'{"type":"Done"'])
 def test_an_answer_that_is_none_is_refused(text: bytes) -> None:
-    with pytest.raises(wire.BrokenFrame):
-        wire.answer(text)
+    with pytest.raises(protocol.BrokenFrame):
+        protocol.answer(text)
 
 
 async def test_workers_warm_up_beside_the_first_and_end_with_the_workshop() -> None:
-    async with Workshop("colours", Limits(), workers=3) as workshop:
-        workshop.warm_up()
-        await workshop.open()
+    async with WorkerClient("colours", Limits(), workers=3) as workers:
+        workers.warm_up()
+        await workers.open()
         for _ in range(200):
-            if len(workshop.pids) == 3:
+            if len(workers.pids) == 3:
                 break
             await asyncio.sleep(0.05)
-        pids = workshop.pids
+        pids = workers.pids
         assert len(pids) == 3
     for pid in pids:
         with pytest.raises(ProcessLookupError):
@@ -229,7 +229,7 @@ async def test_workers_warm_up_beside_the_first_and_end_with_the_workshop() -> N
 
 
 async def test_warming_up_an_engine_that_can_not_be_had_is_told_when_it_is_needed() -> None:
-    async with Workshop("nothing", Limits(), workers=2) as workshop:
-        workshop.warm_up()
+    async with WorkerClient("nothing", Limits(), workers=2) as workers:
+        workers.warm_up()
         with pytest.raises(EngineUnavailable):
-            await workshop.open()
+            await workers.open()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from exposure.model.readings import Visit
-from exposure.workers import protocol as wire
+from exposure.workers import protocol
 from exposure.workers.limits import Watched
 from exposure.workers.process import Worker, WorkerLost
 
@@ -58,7 +58,7 @@ def bounds(pid: int) -> dict[str, str]:
 async def test_a_worker_at_work_has_bounds_to_its_memory_and_its_time() -> None:
     worker = await Worker.start()
     before = bounds(worker.pid)
-    await worker.do(wire.ReadPage(PAGE), b"<p>Words", 20)
+    await worker.do(protocol.ReadPage(PAGE), b"<p>Words", 20)
     after = bounds(worker.pid)
     await worker.end()
     for name in ("Max cpu time", "Max address space"):
@@ -72,7 +72,7 @@ async def test_where_the_system_cannot_the_memory_is_watched() -> None:
     worker = await Worker.start()
     greedy = Worker(worker._process, Watched(worker.pid, most_above=30_000_000))  # noqa: SLF001
     with pytest.raises(WorkerLost):
-        await greedy.do(wire.ReadPage(PAGE), LONG, 20)
+        await greedy.do(protocol.ReadPage(PAGE), LONG, 20)
     assert not greedy.is_alive
     await greedy.end()
 
@@ -80,20 +80,20 @@ async def test_where_the_system_cannot_the_memory_is_watched() -> None:
 async def test_a_worker_that_is_watched_does_ordinary_jobs() -> None:
     worker = await Worker.start()
     watched = Worker(worker._process, Watched(worker.pid))  # noqa: SLF001
-    answer, _ = await watched.do(wire.ReadPage(PAGE), b"<p>Words", 20)
-    assert isinstance(answer, wire.PageRead)
+    answer, _ = await watched.do(protocol.ReadPage(PAGE), b"<p>Words", 20)
+    assert isinstance(answer, protocol.PageRead)
     await watched.end()
 
 
 PROGRAM = """
 import asyncio
-from exposure.workers import protocol as wire
+from exposure.workers import protocol
 from exposure.workers.process import Worker
 from tests.workers.test_limits import LONG, PAGE
 
 async def main():
     worker = await Worker.start()
-    job = asyncio.create_task(worker.do(wire.ReadPage(PAGE), LONG, 60))
+    job = asyncio.create_task(worker.do(protocol.ReadPage(PAGE), LONG, 60))
     await asyncio.sleep(1.0)
     print(worker.pid, flush=True)
     await job

@@ -9,7 +9,7 @@ import pytest
 from exposure.model.events import Examination
 from exposure.model.plan import Limits
 from exposure.model.readings import Visit
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 from tests.colours import ME, picture
 
 RAN = "import pathlib; pathlib.Path(__file__ + '.ran').touch()\n"
@@ -36,11 +36,11 @@ def test_such_modules_would_be_run_by_a_careless_program(strange: Path) -> None:
 
 
 async def test_workers_run_no_module_of_the_folder_one_stands_in(strange: Path) -> None:
-    async with Workshop("colours", Limits(), 1) as workshop:
-        studied = await workshop.study(picture(ME))
-        workshop.know((studied.code,))
-        seen, _ = await workshop.examine(picture(ME))
+    async with WorkerClient("colours", Limits(), 1) as workers:
+        studied = await workers.study(picture(ME))
+        workers.know((studied.embedding,))
+        seen, _ = await workers.examine(picture(ME))
         page = Visit("http://a.example/", "http://a.example/", 200, (), (), b"<p>Sam</p>")
-        await workshop.read(page)
+        await workers.read(page)
     assert isinstance(seen, Examination)
     assert ran(strange) == []

@@ -1,4 +1,4 @@
-"""The corridor itself: from a plan to a stream of what is found."""
+"""The context itself: from a plan to a stream of what is found."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from importlib import import_module
 
 from exposure.files.folders import picture_files
-from exposure.files.saved_copies import copy_of
+from exposure.files.saved_copies import saved_copy_of
 from exposure.model.events import AuditFinished, AuditStarted, Event
 from exposure.model.plan import Plan
 from exposure.model.report import Report
 from exposure.policy.scope import Scope
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 
 DEFAULT_ENGINE = "onnx"
 
@@ -45,17 +45,17 @@ class Auditor:
         """
         scope = Scope.of(plan)
         files = picture_files(plan.files)
-        copies = tuple(copy_of(page) for page in plan.pages)
-        async with Workshop(
+        saved_copies = tuple(saved_copy_of(page) for page in plan.pages)
+        async with WorkerClient(
             self.engine, plan.limits, self.workers, with_previews=self.with_previews
-        ) as workshop:
-            workshop.warm_up()
+        ) as workers:
+            workers.warm_up()
             await asyncio.to_thread(_open_rooms, plan)
-            from exposure.audit.examining import Viewing, followed
+            from exposure.audit.examining import Examiner, followed
             from exposure.audit.reference import learn
 
-            learnt = await learn(plan, workshop, self.engine)
-            workshop.know(learnt.codes)
+            learnt = await learn(plan, workers, self.engine)
+            workers.know(learnt.embeddings)
             yield AuditStarted(
                 pages=plan.pages,
                 declaration=plan.declaration,
@@ -69,15 +69,15 @@ class Auditor:
                 proxy=plan.proxy.shown if plan.proxy else None,
             )
 
-            def look(tell: Callable[[Event], None]) -> Coroutine[None, None, None]:
-                viewing = Viewing.of(workshop, tell, plan.limits, len(plan.pages))
+            def look(emit: Callable[[Event], None]) -> Coroutine[None, None, None]:
+                examiner = Examiner.of(workers, emit, plan.limits, len(plan.pages))
                 if plan.files:
                     from exposure.audit.local_files import look_at_files
 
-                    return look_at_files(files, plan.files, viewing)
+                    return look_at_files(files, plan.files, examiner)
                 from exposure.audit.schedule import walk
 
-                return walk(plan, copies, scope, viewing)
+                return walk(plan, saved_copies, scope, examiner)
 
             async with aclosing(followed(look)) as events:
                 async for event in events:

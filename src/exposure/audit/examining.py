@@ -1,11 +1,11 @@
-"""Where the pictures of a check are looked at, a few at once, and who follows it is told."""
+"""Where the pictures of a check are looked at, a few at once, and each is an event."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Self
 
-from exposure.faults import told
+from exposure.faults import describe
 from exposure.model.events import (
     Event,
     PictureExamined,
@@ -17,7 +17,7 @@ from exposure.model.listing import Room
 from exposure.model.pictures import ListedPicture
 from exposure.model.plan import Limits
 from exposure.words import say
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 from exposure.workers.pool import Time
 
 PICTURES_A_WORKER = 4
@@ -25,62 +25,62 @@ PICTURES_A_WORKER = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Viewing:
-    """The workshop and who is told; `slots` bounds how many pictures are in memory at once.
+class Examiner:
+    """The workers and where events go; `slots` bounds how many pictures are in memory at once.
 
     `room` is what the report has for the pictures of each page.
     """
 
-    workshop: Workshop
-    tell: Callable[[Event], None]
+    workers: WorkerClient
+    emit: Callable[[Event], None]
     slots: asyncio.Semaphore
     limits: Limits
     room: Room
 
     @classmethod
     def of(
-        cls, workshop: Workshop, tell: Callable[[Event], None], limits: Limits, pages: int = 1
+        cls, workers: WorkerClient, emit: Callable[[Event], None], limits: Limits, pages: int = 1
     ) -> Self:
-        """A viewing with as many slots as keep the workshop at work."""
-        slots = asyncio.Semaphore(PICTURES_A_WORKER * workshop.size)
+        """A examiner with as many slots as keep the workers at work."""
+        slots = asyncio.Semaphore(PICTURES_A_WORKER * workers.size)
         room = Room(limits.pictures_listed, limits.listed_bytes).shared(pages)
-        return cls(workshop, tell, slots, limits, room)
+        return cls(workers, emit, slots, limits, room)
 
     async def examine(self, id: str, data: bytes, of_page: Time | None = None) -> None:
-        """Look at a picture's bytes in a worker, and tell."""
+        """Look at a picture's bytes in a worker, and emit what came of it."""
         failure = await self.examined(id, data, of_page)
         if failure is not None:
-            self.tell(PictureSkipped(id, failure))
+            self.emit(PictureSkipped(id, failure))
 
     async def examined(self, id: str, data: bytes, of_page: Time | None = None) -> Skipped | None:
-        """Look at a picture's bytes and tell what is seen; or say why nothing can be."""
-        seen, previews = await self.workshop.examine(data, of_page)
+        """Look at a picture's bytes and emit what is seen; or say why nothing can be."""
+        seen, previews = await self.workers.examine(data, of_page)
         if isinstance(seen, Skipped):
             return seen
         shown, review = previews.preview or None, previews.review or None
-        self.tell(PictureExamined(id, seen, shown, review, previews.is_withheld))
+        self.emit(PictureExamined(id, seen, shown, review, previews.is_withheld))
         return None
 
     def skip_others(self, id: str, picture: ListedPicture) -> None:
         """Say how many pictures an entry stands for that were not looked at."""
         detail = say("visit.not-listed", count=picture.stands_for)
-        self.tell(PictureSkipped(id, Skipped(PictureOutcome.OVER_LIMIT, detail)))
+        self.emit(PictureSkipped(id, Skipped(PictureOutcome.OVER_LIMIT, detail)))
 
 
 async def looked_at(
-    id: str, look: Callable[[], Coroutine[None, None, None]], tell: Callable[[Event], None]
+    id: str, look: Callable[[], Coroutine[None, None, None]], emit: Callable[[Event], None]
 ) -> None:
     """Look at one picture; what is raised meanwhile costs this picture, and is named."""
     try:
         await look()
-    except Exception as fault:  # noqa: BLE001 - named in what is told
-        tell(PictureSkipped(id, Skipped(PictureOutcome.ERROR, told(fault))))
+    except Exception as fault:  # noqa: BLE001 - named in what is reported
+        emit(PictureSkipped(id, Skipped(PictureOutcome.ERROR, describe(fault))))
 
 
 async def followed(
     work: Callable[[Callable[[Event], None]], Coroutine[None, None, None]],
 ) -> AsyncGenerator[Event, None]:
-    """The events that a work tells, as it tells them; a follower that leaves early ends it."""
+    """The events that a work emits, as it emits them; a follower that leaves early ends it."""
     events: asyncio.Queue[Event | None] = asyncio.Queue()
     task = asyncio.create_task(work(events.put_nowait))
     task.add_done_callback(lambda _: events.put_nowait(None))

@@ -4,11 +4,11 @@ import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 
-from exposure.audit.examining import Viewing, looked_at
+from exposure.audit.examining import Examiner, looked_at
 from exposure.audit.ownership import Proofs
 from exposure.audit.page_facts import facts_of, facts_of_failure, refused_at
-from exposure.faults import told
-from exposure.fetch import Door, Fetched, NotFetched, PageVisit
+from exposure.faults import describe
+from exposure.fetch import Fetched, Fetcher, NotFetched, PageVisit
 from exposure.model.consent import OwnershipProof
 from exposure.model.events import (
     PageFacts,
@@ -27,7 +27,7 @@ from exposure.model.readings import PageReading, Visit
 from exposure.words import say
 from exposure.workers.process import WorkerLost
 
-COPIES_TRIED = 4
+RENDITIONS_TRIED = 4
 """So many addresses of one picture are tried, best first, before it is given up."""
 COSTS_A_WORKER = (PictureOutcome.ERROR, PictureOutcome.TIMEOUT, PictureOutcome.NOT_REACHED)
 """Bytes that a worker died of, or could not look at in time: their other sizes are left alone."""
@@ -44,20 +44,20 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class Corridor:
-    """What every page of a check is walked through: the door, its proofs, and to the viewing.
+class PageContext:
+    """What every page of a check is walked through: the fetcher, its proofs, and to the examiner.
 
     With `asks_for_linked` the full-size picture behind a thumbnail's link is fetched.
     """
 
-    viewing: Viewing
-    door: Door
+    examiner: Examiner
+    fetcher: Fetcher
     proofs: Proofs
     asks_for_linked: bool = False
 
     async def walk(self, number: int, page: ListedPage) -> None:
         """Open a page, list its pictures, look at those that may be looked at."""
-        async with self.door.visit(page) as visit:
+        async with self.fetcher.visit(page) as visit:
             opened = await self.open(number, page, visit)
             if opened is not None:
                 await self.look_at(opened)
@@ -69,36 +69,36 @@ class Corridor:
         """
         try:
             return await self._open(number, page, visit)
-        except Exception as fault:  # noqa: BLE001 - named in what is told
-            facts = PageFacts(PageOutcome.ERROR, told(fault), page.address.href)
-            self.viewing.tell(PageSkipped(number, facts))
+        except Exception as fault:  # noqa: BLE001 - named in what is reported
+            facts = PageFacts(PageOutcome.ERROR, describe(fault), page.address.href)
+            self.examiner.emit(PageSkipped(number, facts))
             return None
 
     async def _open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
-        gate, hindrance = self.door.scope.gate(page.address), self.proofs.hindrance(page.address)
+        gate, hindrance = self.fetcher.scope.gate(page.address), self.proofs.hindrance(page.address)
         if gate is not None and (self.proofs.secret is None or hindrance):
-            self.viewing.tell(PageSkipped(number, refused_at(gate, "", hindrance)))
+            self.examiner.emit(PageSkipped(number, refused_at(gate, "", hindrance)))
             return None
         answer = await visit.page()
         if isinstance(answer, NotFetched):
             facts, signals = facts_of_failure(answer, page), visit.signals(page.address.href)
             facts = refused_at(gate, "-unproven") if gate else facts
-            self.viewing.tell(PageSkipped(number, replace(facts, signals=signals)))
+            self.examiner.emit(PageSkipped(number, replace(facts, signals=signals)))
             return None
         reading = await self._read(answer, page, visit)
         proven = await self.proofs.look_for(number, page, visit, answer.hops, reading)
         if gate is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
-            self.viewing.tell(PageSkipped(number, refused_at(gate, "-unproven")))
+            self.examiner.emit(PageSkipped(number, refused_at(gate, "-unproven")))
             return None
         facts, listed = facts_of(reading, answer, visit), without_bytes(reading.pictures)
         if self.proofs.secret is not None and hindrance:
             facts = replace(facts, remarks=(*facts.remarks, hindrance))
-        self.viewing.tell(PageListed(number, facts, listed))
+        self.examiner.emit(PageListed(number, facts, listed))
         for other, proof in proven.items():
-            self.viewing.tell(PageProven(other, proof))
+            self.examiner.emit(PageProven(other, proof))
         if reading.outcome.pictures_are_fetched:
             is_picture = any(
-                answer.url in picture.copies
+                answer.url in picture.renditions
                 for picture in reading.pictures
                 if not picture.stands_for
             )
@@ -116,10 +116,10 @@ class Corridor:
             page.address.href, answer.url, answer.status, answer.headers, hops, answer.body, token
         )
         try:
-            reading = await self.viewing.workshop.read(to_read, visit.time)
+            reading = await self.examiner.workers.read(to_read, visit.time)
         except WorkerLost as lost:
             return PageReading(PageOutcome.ERROR, lost.detail, None, ())
-        pictures = self.viewing.room.listed(reading.pictures, answer.url, reading.beyond)
+        pictures = self.examiner.room.listed(reading.pictures, answer.url, reading.beyond)
         return replace(reading, pictures=pictures)
 
     async def look_at(self, page: Opened) -> None:
@@ -129,55 +129,59 @@ class Corridor:
             taken = 0
             for n, picture in enumerate(page.pictures):
                 if picture.stands_for:
-                    self.viewing.skip_others(f"{number}.{n}", picture)
+                    self.examiner.skip_others(f"{number}.{n}", picture)
                 elif not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
                     self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
-                elif taken == self.viewing.limits.pictures_a_page:
+                elif taken == self.examiner.limits.pictures_a_page:
                     detail = say("visit.too-many-pictures", most=taken)
                     self._skip(number, n, Skipped(PictureOutcome.OVER_LIMIT, detail))
                 else:
                     taken += 1
                     where = f"{number}.{n}"
                     look = partial(self._picture, where, picture, page)
-                    group.create_task(looked_at(where, look, self.viewing.tell))
+                    group.create_task(looked_at(where, look, self.examiner.emit))
 
     async def _picture(self, id: str, picture: ListedPicture, page: Opened) -> None:
-        """Look at the best copy that can be had; if none can, tell why the best one can't."""
-        async with self.viewing.slots:
+        """Look at the best rendition that can be had; if none can, say why the best one can't."""
+        async with self.examiner.slots:
             if picture.inside is not None:
-                await self.viewing.examine(id, picture.inside, page.visit.time)
+                await self.examiner.examine(id, picture.inside, page.visit.time)
                 return
             problem: Skipped | None = None
-            for url in self._copies(picture)[:COPIES_TRIED]:
-                data = page.answer.body if url == page.answer.url else await _copy(url, page.visit)
+            for url in self._renditions(picture)[:RENDITIONS_TRIED]:
+                data = (
+                    page.answer.body
+                    if url == page.answer.url
+                    else await _rendition(url, page.visit)
+                )
                 if isinstance(data, Skipped):
                     problem = problem or data
                     continue
-                failure = await self.viewing.examined(id, data, page.visit.time)
+                failure = await self.examiner.examined(id, data, page.visit.time)
                 if failure is None:
                     return
                 problem = problem or failure
                 if failure.reason in COSTS_A_WORKER:
                     break
-            self.viewing.tell(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
+            self.examiner.emit(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
 
-    def _copies(self, picture: ListedPicture) -> tuple[str, ...]:
+    def _renditions(self, picture: ListedPicture) -> tuple[str, ...]:
         """The addresses of a picture that may be fetched, best first.
 
         One that the page only links to goes first if the person asked for it, and never else.
         """
-        others = tuple(url for url in picture.copies if url not in picture.linked)
+        others = tuple(url for url in picture.renditions if url not in picture.linked)
         return (*picture.linked, *others) if self.asks_for_linked else others
 
     def _skip(self, number: int, n: int, skipped: Skipped) -> None:
-        self.viewing.tell(PictureSkipped(f"{number}.{n}", skipped))
+        self.examiner.emit(PictureSkipped(f"{number}.{n}", skipped))
 
 
-async def _copy(url: str, visit: PageVisit) -> bytes | Skipped:
+async def _rendition(url: str, visit: PageVisit) -> bytes | Skipped:
     """The bytes at one address of a picture, or why they can't be had."""
     answer = await visit.picture(url)
     if not isinstance(answer, Fetched):
-        return Skipped(PictureOutcome(answer.trouble.value), answer.detail)
+        return Skipped(PictureOutcome(answer.failure.value), answer.detail)
     outcome = _outcome_of_status(answer.status)
     if outcome is None:
         return answer.body

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from zipfile import ZipFile
 
-from exposure.audit.examining import Viewing, looked_at
+from exposure.audit.examining import Examiner, looked_at
 from exposure.files.archives import Packed, opened_archive, packed_pictures, unpacked
 from exposure.files.folders import is_archive
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
@@ -21,25 +21,27 @@ Filed = tuple[Path, Packed]
 """A file on disk, and the picture that it is or that an archive has in it."""
 
 
-async def look_at_files(files: tuple[Path, ...], asked: tuple[Path, ...], viewing: Viewing) -> None:
+async def look_at_files(
+    files: tuple[Path, ...], asked: tuple[Path, ...], examiner: Examiner
+) -> None:
     """All picture files, a few at a time; one archive is open at once.
 
-    `asked` are the paths as they were given: an archive among them is told even if it has no
+    `asked` are the paths as they were given: an archive among them is named even if it has no
     picture.
     """
-    filed = await asyncio.to_thread(_filed, files, frozenset(asked), viewing.limits)
+    filed = await asyncio.to_thread(_filed, files, frozenset(asked), examiner.limits)
     paths = tuple(packed.path for _, packed in filed)
-    viewing.tell(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
+    examiner.emit(FilesListed(paths, tuple(packed.platform for _, packed in filed)))
     for archive, entries in groupby(enumerate(filed), key=lambda pair: _archive_of(pair[1])):
-        async with _opened(archive, viewing.limits) as opened, asyncio.TaskGroup() as group:
+        async with _opened(archive, examiner.limits) as opened, asyncio.TaskGroup() as group:
             turn = asyncio.Lock()
             for number, (path, packed) in entries:
-                await viewing.slots.acquire()
+                await examiner.slots.acquire()
                 file = _Opened(path, opened, turn)
                 where = f"0.{number}"
-                look = partial(_look_at, where, packed, file, viewing)
-                task = group.create_task(looked_at(where, look, viewing.tell))
-                task.add_done_callback(lambda _: viewing.slots.release())
+                look = partial(_look_at, where, packed, file, examiner)
+                task = group.create_task(looked_at(where, look, examiner.emit))
+                task.add_done_callback(lambda _: examiner.slots.release())
 
 
 def _archive_of(filed: Filed) -> Path | None:
@@ -91,12 +93,12 @@ async def _opened(path: Path | None, limits: Limits) -> AsyncIterator[ZipFile | 
             archive.close()
 
 
-async def _look_at(where: str, packed: Packed, file: _Opened, viewing: Viewing) -> None:
-    found = await file.read(packed, viewing.limits)
+async def _look_at(where: str, packed: Packed, file: _Opened, examiner: Examiner) -> None:
+    found = await file.read(packed, examiner.limits)
     if isinstance(found, Skipped):
-        viewing.tell(PictureSkipped(where, found))
+        examiner.emit(PictureSkipped(where, found))
     else:
-        await viewing.examine(where, found)
+        await examiner.examine(where, found)
 
 
 def _file(path: Path, most: int) -> bytes | Skipped:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from exposure.fetch import Door, Fetched, NotFetched, PageVisit, Trouble
+from exposure.fetch import Failure, Fetched, Fetcher, NotFetched, PageVisit
 from exposure.model.addresses import Address, parse
 from exposure.model.consent import (
     OwnershipProof,
@@ -18,9 +18,9 @@ from exposure.model.plan import Limits, ListedPage
 from exposure.model.readings import PageReading, Visit
 from exposure.policy.gates import gate_of
 from exposure.policy.scope import Scope
-from exposure.sites.unprovable import platform_of
+from exposure.sites.unprovable import unprovable_platform
 from exposure.words import say
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 from exposure.workers.process import WorkerLost
 
 MOST_LINKED = 5
@@ -31,7 +31,7 @@ MOST_LINKED = 5
 class Circle:
     """A page that was read: all its addresses, whom it names by `rel=me`, what proved it.
 
-    One that `is_gated` must be proven by itself: no other page's word is told of it.
+    One that `is_gated` must be proven by itself: no other page's word counts for it.
     """
 
     addresses: tuple[str, ...]
@@ -116,9 +116,9 @@ class Attempt:
 async def prove(page: ListedPage, secret: Secret, limits: Limits) -> Attempt:
     """Look for a page's proof: in it, in its origin's proof file, on the pages that it names."""
     requests: list[RequestMade] = []
-    door = Door(Scope(limits), requests.append)
-    async with Workshop("", limits, workers=1) as workshop, door.visit(page) as visit:
-        attempt = await _Attempting(page, secret, visit, workshop).run()
+    fetcher = Fetcher(Scope(limits), requests.append)
+    async with WorkerClient("", limits, workers=1) as workers, fetcher.visit(page) as visit:
+        attempt = await _Attempting(page, secret, visit, workers).run()
     return Attempt(attempt.proof, attempt.reasons, attempt.by_page, tuple(requests))
 
 
@@ -127,7 +127,7 @@ class _Attempting:
     page: ListedPage
     secret: Secret
     visit: PageVisit
-    workshop: Workshop
+    workers: WorkerClient
 
     async def run(self) -> Attempt:
         if not is_sealed([self.page.address.href]):
@@ -159,7 +159,7 @@ class _Attempting:
         to = parse(url)
         if to is None or to.href in own.addresses:
             return say("proving.names-itself")
-        if platform_of(to.host) or gate_of(to.host) or not is_sealed([to.href]):
+        if unprovable_platform(to.host) or gate_of(to.host) or not is_sealed([to.href]):
             return say("proving.linked-not-opened", url=url)
         answer = await self.visit.linked_page(to)
         linked = await self._read(answer, to)
@@ -202,7 +202,7 @@ class _Attempting:
             self.secret.token(token_of),
         )  # fmt: skip
         try:
-            reading = await self.workshop.read(visit)
+            reading = await self.workers.read(visit)
         except WorkerLost as lost:
             return lost.detail
         if not reading.outcome.pictures_are_fetched:
@@ -220,7 +220,7 @@ def _has_token(answer: Fetched | NotFetched, token: str) -> bool:
 def _file_reason(answer: Fetched | NotFetched) -> str:
     """Why an origin's proof file proves nothing."""
     if isinstance(answer, NotFetched):
-        key = "file-elsewhere" if answer.trouble is Trouble.REDIRECTED_AWAY else "no-file"
+        key = "file-elsewhere" if answer.failure is Failure.REDIRECTED_AWAY else "no-file"
         return say(f"proving.{key}", reason=answer.detail)
     kind = answer.header("content-type") or "?"
     key = "file-status" if answer.status != 200 else "file-without-token"  # noqa: PLR2004

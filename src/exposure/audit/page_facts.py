@@ -1,6 +1,6 @@
-"""How a visit to a page ended, as the facts that the report tells of it."""
+"""How a visit to a page ended, as the facts that the report gives of it."""
 
-from exposure.fetch import Fetched, NotFetched, PageVisit, Trouble
+from exposure.fetch import Failure, Fetched, NotFetched, PageVisit
 from exposure.model.addresses import Address, site
 from exposure.model.events import PageFacts, PageOutcome
 from exposure.model.pictures import PRIVATE_NETWORK
@@ -29,25 +29,25 @@ def facts_of(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFac
 
 
 def refused_at(gate: Gate, how: str, hindrance: str = "") -> PageFacts:
-    """The refusal of a page that must be proven and is not; nothing else is told of it.
+    """The refusal of a page that must be proven and is not; nothing else is said of it.
 
     `how` ends the key of the sentence; `hindrance` says why it can't be proven in this check.
     """
     name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
-    told = say(f"scope.{name}{how}", kind=say(f"scope.kind.{gate}"))
-    return PageFacts(PageOutcome.REFUSED, f"{told} {hindrance}".rstrip())
+    reason = say(f"scope.{name}{how}", kind=say(f"scope.kind.{gate}"))
+    return PageFacts(PageOutcome.REFUSED, f"{reason} {hindrance}".rstrip())
 
 
 def facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:
     """The outcome of a page that gave no answer, or one that was not taken."""
     outcome = {
-        Trouble.PRIVATE_ADDRESS: PageOutcome.REFUSED,
-        Trouble.NOT_REACHED: PageOutcome.TIMEOUT,
-        Trouble.OVER_LIMIT: PageOutcome.REFUSED,
-    }.get(answer.trouble)
-    outcome = outcome or PageOutcome(answer.trouble.value)
+        Failure.PRIVATE_ADDRESS: PageOutcome.REFUSED,
+        Failure.NOT_REACHED: PageOutcome.TIMEOUT,
+        Failure.OVER_LIMIT: PageOutcome.REFUSED,
+    }.get(answer.failure)
+    outcome = outcome or PageOutcome(answer.failure.value)
     evidence = answer.detail
-    if answer.trouble is Trouble.REDIRECTED_AWAY and answer.to is not None:
+    if answer.failure is Failure.REDIRECTED_AWAY and answer.to is not None:
         wall = redirect_outcome(answer.to, page.address)
         if wall is not None:
             outcome, evidence = wall
@@ -58,7 +58,7 @@ def facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:
 
 def _led_to(answer: NotFetched, listed: Address) -> str | None:
     """The host of another site that a page led to, if that is why it was not followed."""
-    if answer.trouble is Trouble.PRIVATE_ADDRESS:
+    if answer.failure is Failure.PRIVATE_ADDRESS:
         return PRIVATE_NETWORK
     is_away = (
         answer.to is not None and answer.to.is_web and site(answer.to.host) != site(listed.host)

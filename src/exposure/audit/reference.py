@@ -9,17 +9,17 @@ from exposure.errors import PhotosDiffer, UnclearPhoto
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import Skipped
 from exposure.model.plan import Limits, Plan
-from exposure.model.reference_photo import Head, PhotoFacts, Trouble, chosen_face
+from exposure.model.reference_photo import Head, PhotoFacts, Unusable, chosen_face
 from exposure.words import say
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 from exposure.workers.process import WorkerLost
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """The codes of your photos (float64 bytes, one a photo) and what should be said of them."""
+    """The embeddings of your photos (float64 bytes, one a photo), and what to say of them."""
 
-    codes: tuple[bytes, ...]
+    embeddings: tuple[bytes, ...]
     remarks: tuple[str, ...]
 
 
@@ -47,49 +47,51 @@ def read_photo(path: Path, most_bytes: int) -> bytes:
         ) from None
 
 
-async def learn(plan: Plan, workshop: Workshop, engine: str) -> Learnt:
-    """Study the reference photos of a plan; `engine` names that of the workshop.
+async def learn(plan: Plan, workers: WorkerClient, engine: str) -> Learnt:
+    """Study the reference photos of a plan; `engine` names that of the workers.
 
     Raises UnclearPhoto, naming the photo and saying what to do, PhotosDiffer where the person must
     say whether two photos are both of them, and EngineUnavailable.
     """
-    codes, remarks = [], []
+    embeddings, remarks = [], []
     for path in plan.photos:
-        facts, code = await study_photo(path, workshop, plan.limits)
+        facts, embedding = await study_photo(path, workers, plan.limits)
         remarks += remarks_on(path, facts)
-        codes.append(code)
-    if len(codes) > 1:
-        _refuse_two_people(plan, codes, engine)
-    return Learnt(tuple(codes), tuple(remarks))
+        embeddings.append(embedding)
+    if len(embeddings) > 1:
+        _refuse_two_people(plan, embeddings, engine)
+    return Learnt(tuple(embeddings), tuple(remarks))
 
 
-async def study_photo(path: Path, workshop: Workshop, limits: Limits) -> tuple[PhotoFacts, bytes]:
-    """What a photo of one judgeable face is like, and its code as float64 bytes.
+async def study_photo(
+    path: Path, workers: WorkerClient, limits: Limits
+) -> tuple[PhotoFacts, bytes]:
+    """What a photo of one judgeable face is like, and its embedding as float64 bytes.
 
     Raises UnclearPhoto where the photo can't be used, and EngineUnavailable.
     """
     file = read_photo(path, limits.file_bytes)
     try:
-        studied = await workshop.study(file)
+        studied = await workers.study(file)
     except WorkerLost as lost:
         raise UnclearPhoto(
             say("photo.fault", photo=str(path), detail=lost.detail), say("photo.fault-hint")
         ) from None
-    return _usable(path, studied.facts), studied.code
+    return _usable(path, studied.facts), studied.embedding
 
 
-async def head_of(path: Path, workshop: Workshop, limits: Limits) -> Head:
+async def head_of(path: Path, workers: WorkerClient, limits: Limits) -> Head:
     """The head of the one person that a photo is about, cut out.
 
     Raises UnclearPhoto where the photo can't be used, and EngineUnavailable.
     """
-    facts, _ = await study_photo(path, workshop, limits)
+    facts, _ = await study_photo(path, workers, limits)
     number = chosen_face(facts)
     head = None
-    if not isinstance(number, Trouble):
+    if not isinstance(number, Unusable):
         with contextlib.suppress(WorkerLost):
             file = read_photo(path, limits.file_bytes)
-            head = await workshop.head(file, facts.faces[number].box, facts.turned)
+            head = await workers.head(file, facts.faces[number].box, facts.turned)
     if head is None:
         detail = say("photo.no-head")
         raise UnclearPhoto(say("photo.fault", photo=str(path), detail=detail))
@@ -102,14 +104,14 @@ def _usable(path: Path, facts: PhotoFacts | Skipped) -> PhotoFacts:
     if isinstance(facts, Skipped):
         raise UnclearPhoto(say("photo.not-opened", photo=photo, detail=facts.detail))
     match chosen_face(facts):
-        case Trouble.SEVERAL_FACES:
+        case Unusable.SEVERAL_FACES:
             count = len(facts.prominent)
             raise UnclearPhoto(
                 say("photo.several-faces", photo=photo, faces=count),
                 say("photo.several-faces-hint"),
             )
-        case Trouble() as trouble:
-            key = f"photo.{trouble.value}"
+        case Unusable() as reason:
+            key = f"photo.{reason.value}"
             width = facts.faces[0].box.width if facts.faces else 0
             raise UnclearPhoto(say(key, photo=photo, width=width), say(f"{key}-hint"))
         case _:
@@ -126,14 +128,16 @@ def remarks_on(path: Path, facts: PhotoFacts) -> list[str]:
     return remarks
 
 
-def _refuse_two_people(plan: Plan, codes: Sequence[bytes], engine: str) -> None:
+def _refuse_two_people(plan: Plan, embeddings: Sequence[bytes], engine: str) -> None:
     import numpy as np  # loaded only where there is something to compare
 
     from exposure.faces import engine_named
     from exposure.imaging.matching import Reference, doubt_about
 
     thresholds = engine_named(engine).thresholds
-    reference = Reference(np.stack([np.frombuffer(code, dtype=np.float64) for code in codes]))
+    reference = Reference(
+        np.stack([np.frombuffer(embedding, dtype=np.float64) for embedding in embeddings])
+    )
     doubt = doubt_about(reference, thresholds)
     if doubt is None or (plan.same_person and not doubt.is_far):
         return

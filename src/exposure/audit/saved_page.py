@@ -1,14 +1,14 @@
-"""One listed page judged by a copy that you saved: nothing of it is fetched."""
+"""One listed page judged by a saved copy: nothing of it is fetched."""
 
 import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 
 from exposure.audit.examining import looked_at
-from exposure.audit.live_page import Corridor
-from exposure.faults import told
+from exposure.audit.live_page import PageContext
+from exposure.faults import describe
 from exposure.fetch.stopwatch import Stopwatch
-from exposure.files.saved_copies import CopyOnDisk
+from exposure.files.saved_copies import SavedCopyOnDisk
 from exposure.model.addresses import Address, parse
 from exposure.model.events import (
     PageFacts,
@@ -19,7 +19,7 @@ from exposure.model.events import (
     PictureSkipped,
     Skipped,
 )
-from exposure.model.pictures import CopyKind, ListedPicture, Role
+from exposure.model.pictures import ListedPicture, Role, SavedCopyKind
 from exposure.model.plan import ListedPage
 from exposure.model.readings import Held, SavedVisit
 from exposure.pages.markup.data_urls import LARGEST_INSIDE
@@ -31,78 +31,80 @@ MADE_OF_IT = "a picture of the page"
 """Where the picture of a page is found that is judged by a picture you made of it."""
 
 
-async def look_at_copy(number: int, page: ListedPage, copy: CopyOnDisk, corridor: Corridor) -> None:
-    """Read a copy, list its pictures, look at those that it holds.
+async def look_at_saved_copy(
+    number: int, page: ListedPage, saved: SavedCopyOnDisk, context: PageContext
+) -> None:
+    """Read a saved copy, list its pictures, look at those that it holds.
 
-    A site where being seen can hurt needs proof, which a copy can't give. It has the deadlines of a
-    page, and what is raised meanwhile costs this one.
+    A site where being seen can hurt needs proof, which a saved copy can't give. It has the
+    deadlines of a page, and what is raised meanwhile costs this one.
     """
     try:
-        await _look_at_copy(number, page, copy, corridor)
-    except Exception as fault:  # noqa: BLE001 - named in what is told
-        facts = PageFacts(PageOutcome.ERROR, told(fault), saved=copy.facts)
-        corridor.viewing.tell(PageSkipped(number, facts))
+        await _look_at_saved_copy(number, page, saved, context)
+    except Exception as fault:  # noqa: BLE001 - named in what is reported
+        facts = PageFacts(PageOutcome.ERROR, describe(fault), saved=saved.facts)
+        context.examiner.emit(PageSkipped(number, facts))
 
 
-async def _look_at_copy(
-    number: int, page: ListedPage, copy: CopyOnDisk, corridor: Corridor
+async def _look_at_saved_copy(
+    number: int, page: ListedPage, saved: SavedCopyOnDisk, context: PageContext
 ) -> None:
-    if _is_refused(number, page.address, copy, corridor):
+    if _is_refused(number, page.address, saved, context):
         return
-    data = await asyncio.to_thread(copy.page, corridor.viewing.limits)
-    if copy.is_picture:
-        await _look_at_picture(number, copy, data, corridor)
+    data = await asyncio.to_thread(saved.page, context.examiner.limits)
+    if saved.is_picture:
+        await _look_at_picture(number, saved, data, context)
     elif isinstance(data, Skipped):
-        facts = PageFacts(PageOutcome(data.reason.value), data.detail, saved=copy.facts)
-        corridor.viewing.tell(PageSkipped(number, facts))
+        facts = PageFacts(PageOutcome(data.reason.value), data.detail, saved=saved.facts)
+        context.examiner.emit(PageSkipped(number, facts))
     else:
-        await _look_at_page(number, page, copy, data, corridor)
+        await _look_at_page(number, page, saved, data, context)
 
 
-def _is_refused(number: int, at: Address, copy: CopyOnDisk, corridor: Corridor) -> bool:
-    """Tell of a page that must be proven, which a copy can't; whether this address is one."""
-    gate = corridor.door.scope.gate(at)
+def _is_refused(number: int, at: Address, saved: SavedCopyOnDisk, context: PageContext) -> bool:
+    """Refuse a page that must be proven, which a saved copy can't; whether this address is one."""
+    gate = context.fetcher.scope.gate(at)
     if gate is None:
         return False
     name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
     reason = say(f"saved.{name}", kind=say(f"scope.kind.{gate}"))
-    refused = PageFacts(PageOutcome.REFUSED, reason, saved=copy.facts)
-    corridor.viewing.tell(PageSkipped(number, refused))
+    refused = PageFacts(PageOutcome.REFUSED, reason, saved=saved.facts)
+    context.examiner.emit(PageSkipped(number, refused))
     return True
 
 
 async def _look_at_picture(
-    number: int, copy: CopyOnDisk, data: bytes | Skipped, corridor: Corridor
+    number: int, saved: SavedCopyOnDisk, data: bytes | Skipped, context: PageContext
 ) -> None:
     """A page of which a picture was made is a page of one picture."""
-    evidence = say(f"saved.read.{CopyKind.PICTURE}")
-    facts = PageFacts(PageOutcome.READ, evidence, saved=copy.facts)
+    evidence = say(f"saved.read.{SavedCopyKind.PICTURE}")
+    facts = PageFacts(PageOutcome.READ, evidence, saved=saved.facts)
     shown = ListedPicture(
-        (copy.path.name,), (Role.OTHER,), (MADE_OF_IT,), None, worth_fetching=True
+        (saved.path.name,), (Role.OTHER,), (MADE_OF_IT,), None, worth_fetching=True
     )
-    corridor.viewing.tell(PageListed(number, facts, (shown,)))
+    context.examiner.emit(PageListed(number, facts, (shown,)))
     if isinstance(data, Skipped):
-        corridor.viewing.tell(PictureSkipped(f"{number}.0", data))
+        context.examiner.emit(PictureSkipped(f"{number}.0", data))
     else:
-        time = Stopwatch(corridor.viewing.limits.page_s)
-        async with corridor.viewing.slots:
-            await corridor.viewing.examine(f"{number}.0", data, time)
+        time = Stopwatch(context.examiner.limits.page_s)
+        async with context.examiner.slots:
+            await context.examiner.examine(f"{number}.0", data, time)
 
 
 async def _look_at_page(
-    number: int, page: ListedPage, copy: CopyOnDisk, data: bytes, corridor: Corridor
+    number: int, page: ListedPage, saved: SavedCopyOnDisk, data: bytes, context: PageContext
 ) -> None:
-    visit = SavedVisit(page.address.href, copy.facts.kind, copy.beside)
-    time = Stopwatch(corridor.viewing.limits.page_s)
+    visit = SavedVisit(page.address.href, saved.facts.kind, saved.beside)
+    time = Stopwatch(context.examiner.limits.page_s)
     try:
-        found, joined = await corridor.viewing.workshop.read_saved(visit, data, time)
+        found, joined = await context.examiner.workers.read_saved(visit, data, time)
     except WorkerLost as lost:
-        facts = PageFacts(PageOutcome.ERROR, lost.detail, saved=copy.facts)
-        corridor.viewing.tell(PageSkipped(number, facts))
+        facts = PageFacts(PageOutcome.ERROR, lost.detail, saved=saved.facts)
+        context.examiner.emit(PageSkipped(number, facts))
         return
     reading = found.reading
     from_there = parse(found.saved_from) if found.saved_from else None
-    if from_there is not None and _is_refused(number, from_there, copy, corridor):
+    if from_there is not None and _is_refused(number, from_there, saved, context):
         return
     facts = PageFacts(
         reading.outcome,
@@ -113,23 +115,23 @@ async def _look_at_page(
         signals=reading.signals,
         remarks=reading.remarks,
         left_shut=reading.left_shut,
-        saved=replace(copy.facts, logged_in_by=found.logged_in_by),
+        saved=replace(saved.facts, logged_in_by=found.logged_in_by),
     )
-    pictures = corridor.viewing.room.listed(reading.pictures, page.address.href, reading.beyond)
-    corridor.viewing.tell(PageListed(number, facts, pictures))
-    look = _Look(number, page, copy, memoryview(joined), corridor, time)
+    pictures = context.examiner.room.listed(reading.pictures, page.address.href, reading.beyond)
+    context.examiner.emit(PageListed(number, facts, pictures))
+    look = _Look(number, page, saved, memoryview(joined), context, time)
     await look.at(pictures, found.held, is_open=facts.outcome.pictures_are_fetched)
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A look at the pictures of one copy; `joined` are those that the file itself holds."""
+    """A look at the pictures of one saved copy; `joined` are those that the file itself holds."""
 
     number: int
     page: ListedPage
-    copy: CopyOnDisk
+    saved: SavedCopyOnDisk
     joined: memoryview
-    corridor: Corridor
+    context: PageContext
     time: Stopwatch
 
     async def at(
@@ -139,14 +141,14 @@ class _Look:
         *,
         is_open: bool,
     ) -> None:
-        """Examine what the copy holds, several at a time, up to the cap of a page."""
-        taken, most = 0, self.corridor.viewing.limits.pictures_a_page
+        """Examine what the saved copy holds, several at a time, up to the cap of a page."""
+        taken, most = 0, self.context.examiner.limits.pictures_a_page
         async with asyncio.TaskGroup() as group:
             for n, picture in enumerate(pictures):
                 where = f"{self.number}.{n}"
                 place = None if picture.stands_for else held[n]
                 if is_open and picture.stands_for:
-                    self.corridor.viewing.skip_others(where, picture)
+                    self.context.examiner.skip_others(where, picture)
                 elif not is_open or not picture.worth_fetching:
                     self._skip(where, PictureOutcome.NOT_FETCHED)
                 elif refusal := self._refusal(picture):
@@ -161,32 +163,32 @@ class _Look:
                 else:
                     taken += 1
                     look = partial(self._examine, where, place)
-                    group.create_task(looked_at(where, look, self.corridor.viewing.tell))
+                    group.create_task(looked_at(where, look, self.context.examiner.emit))
 
     def _refusal(self, picture: ListedPicture) -> str:
         """Why a picture may not be looked at, for the site that one of its addresses is on."""
-        scope, addresses = self.corridor.door.scope, map(parse, picture.copies)
+        scope, addresses = self.context.fetcher.scope, map(parse, picture.renditions)
         found = (scope.picture_of(self.page, of) for of in addresses if of is not None)
         return next((refusal.detail for refusal in found if refusal is not None), "")
 
     async def _examine(self, id: str, place: Held) -> None:
-        async with self.corridor.viewing.slots:
+        async with self.context.examiner.slots:
             data = await self._bytes(place)
             if isinstance(data, Skipped):
-                self.corridor.viewing.tell(PictureSkipped(id, data))
+                self.context.examiner.emit(PictureSkipped(id, data))
             else:
-                await self.corridor.viewing.examine(id, data, self.time)
+                await self.context.examiner.examine(id, data, self.time)
 
     async def _bytes(self, place: Held) -> bytes | Skipped:
-        limits = self.corridor.viewing.limits
+        limits = self.context.examiner.limits
         if place.name is not None:
-            return await asyncio.to_thread(self.copy.picture, place.name, limits)
+            return await asyncio.to_thread(self.saved.picture, place.name, limits)
         if place.length > limits.picture_bytes:
             return Skipped(PictureOutcome.TOO_LARGE, _too_large(limits.picture_bytes))
         return bytes(self.joined[place.start : place.start + place.length])
 
     def _skip(self, id: str, outcome: PictureOutcome, detail: str = "") -> None:
-        self.corridor.viewing.tell(PictureSkipped(id, Skipped(outcome, detail)))
+        self.context.examiner.emit(PictureSkipped(id, Skipped(outcome, detail)))
 
 
 def _too_large(most: int) -> str:

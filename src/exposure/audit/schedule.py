@@ -5,78 +5,82 @@ from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
 from functools import partial
 
-from exposure.audit.examining import Viewing
-from exposure.audit.live_page import Corridor, Opened
+from exposure.audit.examining import Examiner
+from exposure.audit.live_page import Opened, PageContext
 from exposure.audit.ownership import Proofs
-from exposure.audit.saved_page import look_at_copy
-from exposure.fetch import Door
-from exposure.files.saved_copies import CopyOnDisk
+from exposure.audit.saved_page import look_at_saved_copy
+from exposure.fetch import Fetcher
+from exposure.files.saved_copies import SavedCopyOnDisk
 from exposure.model.plan import ListedPage, Plan
 from exposure.policy.scope import Scope
 
-Copies = tuple[CopyOnDisk | None, ...]
-"""For each listed page the copy that it is judged by; None for a page that is visited."""
+SavedCopies = tuple[SavedCopyOnDisk | None, ...]
+"""For each listed page the saved copy that it is judged by; None for a page that is visited."""
 Job = Callable[[], Coroutine[None, None, None]]
 
 
-async def walk(plan: Plan, copies: Copies, scope: Scope, viewing: Viewing) -> None:
+async def walk(plan: Plan, saved_copies: SavedCopies, scope: Scope, examiner: Examiner) -> None:
     """All listed pages. Raises PlanError if proofs were to allow for them and too few are found."""
-    corridor = Corridor(
-        viewing,
-        Door(scope, viewing.tell, plan.proxy),
+    context = PageContext(
+        examiner,
+        Fetcher(scope, examiner.emit, plan.proxy),
         Proofs(plan.secret, plan.proxy is not None),
         plan.linked,
     )
     if scope.awaits_proofs:
-        await _prove_and_visit_pages(plan, copies, corridor)
+        await _prove_and_visit_pages(plan, saved_copies, context)
     else:
-        await _visit_pages(plan, copies, corridor)
+        await _visit_pages(plan, saved_copies, context)
 
 
-async def _visit_pages(plan: Plan, copies: Copies, corridor: Corridor) -> None:
+async def _visit_pages(plan: Plan, saved_copies: SavedCopies, context: PageContext) -> None:
     """All listed pages, begun in the plan's order."""
-    visits = (partial(corridor.walk, number, page) for number, page in enumerate(plan.pages))
-    await _some_at_once(plan, _with_copies(plan, copies, corridor, visits))
+    visits = (partial(context.walk, number, page) for number, page in enumerate(plan.pages))
+    await _some_at_once(plan, _with_saved_copies(plan, saved_copies, context, visits))
 
 
-async def _prove_and_visit_pages(plan: Plan, copies: Copies, corridor: Corridor) -> None:
+async def _prove_and_visit_pages(
+    plan: Plan, saved_copies: SavedCopies, context: PageContext
+) -> None:
     """All listed pages: first what proves them, and pictures only if enough are proven.
 
-    A copy proves nothing and waits. Raises PlanError if too few pages are proven.
+    A saved copy proves nothing and waits. Raises PlanError if too few pages are proven.
     """
     async with AsyncExitStack() as stack:
         opened: dict[int, Opened] = {}
 
         async def open_page(number: int, page: ListedPage) -> None:
-            visit = await stack.enter_async_context(corridor.door.visit(page))
-            found = await corridor.open(number, page, visit)
+            visit = await stack.enter_async_context(context.fetcher.visit(page))
+            found = await context.open(number, page, visit)
             if found is not None:
                 opened[number] = found
 
         pages = [(number, page) for number, page in enumerate(plan.pages) if page.saved is None]
         await _some_at_once(plan, (partial(open_page, number, page) for number, page in pages))
-        proven = corridor.proofs.proven
-        corridor.door.scope.refuse_unproven(
+        proven = context.proofs.proven
+        context.fetcher.scope.refuse_unproven(
             page for number, page in enumerate(plan.pages) if number not in proven
         )
-        looks = (
-            partial(corridor.look_at, opened[number]) if number in opened else _nothing
+        views = (
+            partial(context.look_at, opened[number]) if number in opened else _nothing
             for number in range(len(plan.pages))
         )
-        await _some_at_once(plan, _with_copies(plan, copies, corridor, looks))
+        await _some_at_once(plan, _with_saved_copies(plan, saved_copies, context, views))
 
 
-def _with_copies(plan: Plan, copies: Copies, corridor: Corridor, jobs: Iterable[Job]) -> list[Job]:
-    """A job for each listed page: the one given, or to judge it by its copy, one copy at once."""
+def _with_saved_copies(
+    plan: Plan, saved_copies: SavedCopies, context: PageContext, jobs: Iterable[Job]
+) -> list[Job]:
+    """A job for each listed page: the one given, or to judge it by its saved copy, one at once."""
     turn = asyncio.Lock()
 
-    async def judge(number: int, copy: CopyOnDisk) -> None:
+    async def judge(number: int, saved: SavedCopyOnDisk) -> None:
         async with turn:
-            await look_at_copy(number, plan.pages[number], copy, corridor)
+            await look_at_saved_copy(number, plan.pages[number], saved, context)
 
     return [
-        job if copy is None else partial(judge, number, copy)
-        for number, (copy, job) in enumerate(zip(copies, jobs, strict=True))
+        job if saved is None else partial(judge, number, saved)
+        for number, (saved, job) in enumerate(zip(saved_copies, jobs, strict=True))
     ]
 
 

@@ -12,7 +12,7 @@ import click
 
 from exposure import __version__
 from exposure.cli import options
-from exposure.cli.conversation import tell, tell_error
+from exposure.cli.conversation import print_error, print_note
 from exposure.cli.exit_codes import ExitCode, code_of_error
 from exposure.errors import EngineUnavailable, ExposureError
 from exposure.words import say
@@ -59,7 +59,7 @@ def command_line(ctx: click.Context, big: bool) -> ExitCode:
 
 
 def main() -> None:
-    """The `exposure` command. A terminal that lacks a symbol gets its code instead.
+    """The `exposure` command. A terminal that lacks a symbol gets its escape instead.
 
     What libraries log or warn of could hold words of a page, and is shown nowhere.
     """
@@ -86,23 +86,23 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         ended = command_line.main(arguments, prog_name="exposure", standalone_mode=False)
     except ExposureError as problem:
-        tell_error(problem)
+        print_error(problem)
         return code_of_error(problem)
     except click.ClickException as problem:
-        told = io.StringIO()
-        problem.show(told)
-        tell(told.getvalue().rstrip("\n"))
+        shown = io.StringIO()
+        problem.show(shown)
+        print_note(shown.getvalue().rstrip("\n"))
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
-        tell(say("run.aborted"))
+        print_note(say("run.aborted"))
         return ExitCode.INTERRUPTED
     except ImportError as problem:
         name = problem.name or "?"
-        tell_error(EngineUnavailable(say("run.missing", name=name), say("engine.see-doctor")))
+        print_error(EngineUnavailable(say("run.missing", name=name), say("engine.see-doctor")))
         return ExitCode.NOT_USABLE
-    except Exception as problem:  # noqa: BLE001 - the last place where a fault can be told
+    except Exception as problem:  # noqa: BLE001 - the last place where a fault can be named
         cause = _cause(problem)
-        tell(say("run.fault", kind=type(cause).__name__, place=_place(cause)))
+        print_note(say("run.fault", kind=type(cause).__name__, place=_place(cause)))
         return ExitCode.FAULT
     return ended if isinstance(ended, int) else ExitCode.CLEAR
 

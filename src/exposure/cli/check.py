@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from exposure.cli import options
-from exposure.cli.conversation import tell_error
+from exposure.cli.conversation import print_error
 from exposure.cli.exit_codes import ExitCode
 from exposure.errors import PlanError, UnclearPhoto
 from exposure.model.plan import Limits
-from exposure.model.reference_photo import Concern, PhotoFacts, Trouble, chosen_face, concerns
+from exposure.model.reference_photo import Concern, PhotoFacts, Unusable, chosen_face, concerns
 from exposure.words import say
 
 
@@ -27,16 +27,16 @@ def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
 async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
     from exposure.audit.auditor import DEFAULT_ENGINE
     from exposure.audit.reference import remarks_on, study_photo
-    from exposure.workers.client import Workshop
+    from exposure.workers.client import WorkerClient
 
     ended, limits = ExitCode.CLEAR, Limits()
-    async with Workshop(engine or DEFAULT_ENGINE, limits, workers=1) as workshop:
-        await workshop.open()
+    async with WorkerClient(engine or DEFAULT_ENGINE, limits, workers=1) as workers:
+        await workers.open()
         for path in photos:
             try:
-                facts, _ = await study_photo(path, workshop, limits)
+                facts, _ = await study_photo(path, workers, limits)
             except UnclearPhoto as problem:
-                tell_error(problem)
+                print_error(problem)
                 ended = ExitCode.NOT_USABLE
             else:
                 lines = (*description(str(path), facts), *remarks_on(path, facts))
@@ -47,7 +47,7 @@ async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
 def description(photo: str, facts: PhotoFacts) -> tuple[str, ...]:
     """What a usable photo is like, in sentences: the judgement first, then what to do."""
     number = chosen_face(facts)
-    if isinstance(number, Trouble):
+    if isinstance(number, Unusable):
         return ()
     face = facts.faces[number]
     found = concerns(facts, face)

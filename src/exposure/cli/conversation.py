@@ -16,7 +16,7 @@ from exposure.words import safe_text, say
 LONGEST_LINE = 10_000
 
 
-def tell(sentence: str, *, quiet: bool = False) -> None:
+def print_note(sentence: str, *, quiet: bool = False) -> None:
     """Say something that is not the report; a terminal that is gone hears nothing."""
     if not quiet:
         with contextlib.suppress(OSError):
@@ -42,11 +42,11 @@ def print_report(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def tell_error(error: ExposureError) -> None:
+def print_error(error: ExposureError) -> None:
     """Say what stopped a check, and what to do."""
-    tell(str(error))
+    print_note(str(error))
     if error.hint:
-        tell(error.hint)
+        print_note(error.hint)
 
 
 def at_terminal() -> bool:
@@ -64,7 +64,7 @@ def declared_plan(make: Callable[[Declaration | None], Plan], *, declared: bool)
     except NoDeclaration:
         if not at_terminal():
             raise
-    tell(say("declaration.ask"))
+    print_note(say("declaration.ask"))
     typed = click.prompt(">", prompt_suffix=" ", default="", show_default=False, err=True)
     if not is_declared(typed):
         raise NoDeclaration(say("declaration.not-typed"), say("declaration.again"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from exposure.cli import options
-from exposure.cli.conversation import declared_plan, tell
+from exposure.cli.conversation import declared_plan, print_note
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
 from exposure.cli.screen import (
@@ -60,7 +60,7 @@ def with_you(plan: Plan, wishes: Wishes) -> ExitCode:
     from exposure.audit.auditor import DEFAULT_ENGINE
     from exposure.demo import plan_with_you, sample_server, site_with_you
 
-    tell(say("demo.composing"), quiet=wishes.quiet)
+    print_note(say("demo.composing"), quiet=wishes.quiet)
     site = asyncio.run(site_with_you(plan, wishes.engine or DEFAULT_ENGINE))
     with sample_server(site) as origin:
         return carry_out(plan_with_you(origin, plan.photos, plan.declaration), wishes)

@@ -60,11 +60,11 @@ def doctor() -> ExitCode:
 async def _engine(name: str, *, is_needed: bool) -> bool:
     """Whether an engine loads in a worker of its own; says so, or how to mend it."""
     from exposure.model.plan import Limits
-    from exposure.workers.client import Workshop
+    from exposure.workers.client import WorkerClient
 
     try:
-        async with Workshop(name, Limits(), workers=1) as workshop:
-            await workshop.open()
+        async with WorkerClient(name, Limits(), workers=1) as workers:
+            await workers.open()
     except EngineUnavailable as problem:
         click.echo(say("doctor.engine-missing" if is_needed else "doctor.engine-absent", name=name))
         click.echo(f"    {problem}")

@@ -1,4 +1,4 @@
-"""What the program tells other programs by its exit code."""
+"""What the program says to other programs by its exit code."""
 
 from enum import IntEnum
 

@@ -25,8 +25,8 @@ class UnsafePlace(OSError):
     """A place where another account could read what is written, lead it astray or replace it."""
 
     def __init__(self, key: str, **values: str) -> None:
-        self.told = say(f"output.{key}", **values)
-        super().__init__(errno.EPERM, self.told)
+        self.sentence = say(f"output.{key}", **values)
+        super().__init__(errno.EPERM, self.sentence)
         self.hint = say(f"output.{key}-hint")
 
 

@@ -13,7 +13,7 @@ from exposure.words import say
 Command = Callable[..., ExitCode]
 
 
-def photos(told: str) -> Callable[[Command], Command]:
+def photos(help_text: str) -> Callable[[Command], Command]:
     """The option for photos of yourself, with what its help says."""
     return click.option(
         "--me",
@@ -21,7 +21,7 @@ def photos(told: str) -> Callable[[Command], Command]:
         multiple=True,
         metavar="PHOTO",
         type=click.Path(path_type=Path),
-        help=told,
+        help=help_text,
     )
 
 

@@ -20,14 +20,14 @@ def check_writable(path: Path) -> None:
         refuse_streams(path)
         with held(path) as target:
             if _is_folder(target):
-                told = say("output.is-folder", file=str(path))
-                raise PlanError(told, say("output.is-folder-hint"))
+                sentence = say("output.is-folder", file=str(path))
+                raise PlanError(sentence, say("output.is-folder-hint"))
             _refuse_what_is_not_yours(target, path)
             clear_unfinished(target.path.parent, target.dir_fd)
             with unfinished_file(target.path.parent, target.dir_fd):
                 pass
     except UnsafePlace as problem:
-        raise PlanError(problem.told, problem.hint) from None
+        raise PlanError(problem.sentence, problem.hint) from None
     except (OSError, ValueError):
         raise PlanError(
             say("output.not-writable", file=str(path)), say("output.not-writable-hint")

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exposure.cli.conversation import tell
+from exposure.cli.conversation import print_note
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.folding import show
 from exposure.cli.secret import make_secret, read_secret, secret_file
 from exposure.model.consent import OwnershipProof, Secret, is_sealed
 from exposure.model.plan import Limits, ListedPage
 from exposure.policy.gates import Gate, Unnamed, gate_of
-from exposure.sites.unprovable import platform_of, platforms
+from exposure.sites.unprovable import platforms, unprovable_platform
 from exposure.words import say
 
 if TYPE_CHECKING:
@@ -25,28 +25,28 @@ if TYPE_CHECKING:
 def prove(url: str, shows_my_name: bool) -> ExitCode:
     """Look for a page's proof and say what came of it; first how to prove it, if it is not."""
     page = ListedPage.at(url)
-    name = platform_of(page.address.host)
+    name = unprovable_platform(page.address.host)
     if name is not None:
-        _tell(say("prove.shut", platform=name, url=url), say("prove.shut-hint"))
+        _print(say("prove.shut", platform=name, url=url), say("prove.shut-hint"))
         return ExitCode.NOT_USABLE
     if not is_sealed([page.address.href]):
-        _tell(say("prove.plain-http", url=url), say("prove.plain-http-hint"))
+        _print(say("prove.plain-http", url=url), say("prove.plain-http-hint"))
         return ExitCode.NOT_USABLE
     secret = read_secret()
     if secret is None:
         secret = make_secret()
-        _tell(say("prove.secret-made", file=str(secret_file())))
-    tell(say("prove.looking", url=url))
+        _print(say("prove.secret-made", file=str(secret_file())))
+    print_note(say("prove.looking", url=url))
     from exposure.audit.ownership import prove as attempt_to_prove
 
     attempt = asyncio.run(attempt_to_prove(page, secret, Limits()))
     if attempt.proof is None:
-        _tell(*_how(page, secret, shows_my_name=shows_my_name))
-    _tell(*_result(page, attempt))
+        _print(*_how(page, secret, shows_my_name=shows_my_name))
+    _print(*_result(page, attempt))
     return ExitCode.CLEAR if attempt.proof else ExitCode.NOT_USABLE
 
 
-def _tell(*paragraphs: str) -> None:
+def _print(*paragraphs: str) -> None:
     for paragraph in paragraphs:
         show(f"{paragraph}\n")
 
@@ -85,7 +85,7 @@ def _result(page: ListedPage, attempt: "Attempt") -> list[str]:
         again = f"{say('prove.again')} {say(without)}"
         return [say("prove.not-proven", url=page.url), reasons, again, asked]
     by = say(f"prove.by.{attempt.proof}", url=attempt.by_page)
-    told = [say("prove.proven", url=page.url, by=by)]
+    lines = [say("prove.proven", url=page.url, by=by)]
     if attempt.proof is OwnershipProof.WELL_KNOWN:
-        told.append(say("prove.whole-origin", host=page.address.host))
-    return [*told, say("prove.afterwards"), asked]
+        lines.append(say("prove.whole-origin", host=page.address.host))
+    return [*lines, say("prove.afterwards"), asked]

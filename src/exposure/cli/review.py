@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from exposure.cli.conversation import at_terminal, tell
+from exposure.cli.conversation import at_terminal, print_note
 from exposure.errors import PlanError
 from exposure.model.events import Answer, PictureAnswered
 from exposure.model.report import PictureEntry, Report
@@ -33,27 +33,27 @@ def review(report: Report) -> Report:
     """
     waiting = _once_each(report)
     if not waiting:
-        tell(say("review.none"))
+        print_note(say("review.none"))
         return report
-    tell(say("review.begin", count=len(waiting)))
+    print_note(say("review.begin", count=len(waiting)))
     if not _can_draw():
-        tell(say("review.cannot-show"))
+        print_note(say("review.cannot-show"))
     for number, entry in enumerate(waiting):
-        tell("")
+        print_note("")
         for line in description(entry, report, number + 1, len(waiting)):
-            tell(line)
+            print_note(line)
         try:
             answer = _answer_about(entry)
         except click.Abort:
-            tell("")
-            tell(say("review.left", count=len(waiting) - number))
+            print_note("")
+            print_note(say("review.left", count=len(waiting) - number))
             break
-        tell(say(f"review.{answer or 'later'}"))
+        print_note(say(f"review.{answer or 'later'}"))
         if answer is not None:
             for same in report.same_question(entry):
                 report = report.after(PictureAnswered(same.id, answer))
-    tell("")
-    tell(say("review.lasts"))
+    print_note("")
+    print_note(say("review.lasts"))
     return report
 
 
@@ -64,13 +64,13 @@ def _once_each(report: Report) -> tuple[PictureEntry, ...]:
 
 def description(entry: PictureEntry, report: Report, number: int, total: int) -> tuple[str, ...]:
     """What the picture is and where: its role, its page and its address, or its path."""
-    from exposure.reports.phrases import address, joined, told
+    from exposure.reports.phrases import address, joined, nonempty
 
     roles = joined([say(f"report.role.{role}") for role in entry.picture.roles])
     title = say("review.title", number=number, total=total, role=roles or say("review.file"))
     page = _page_of(entry, report)
     others = report.same_question(entry)[1:]
-    return told(
+    return nonempty(
         title,
         say("review.page", page=address(page)) if page else "",
         say("review.picture", address=address(entry.picture.url)),
@@ -103,7 +103,7 @@ def _answer_about(entry: PictureEntry) -> Answer | None:
             _wipe(lines)
             return LETTERS[letter]
         else:
-            tell(say(f"review.unclear{or_show}"))
+            print_note(say(f"review.unclear{or_show}"))
             lines += bool(lines)
 
 
@@ -133,7 +133,7 @@ def _draw(entry: PictureEntry) -> int:
     for line in in_escape_codes(cells, all_colours=has_all_colours(os.environ)):
         click.echo(line, err=True, color=True)
     if not cells:
-        tell(say("review.no-picture"))
+        print_note(say("review.no-picture"))
     return len(cells)
 
 

@@ -10,7 +10,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exposure.cli.conversation import confirm, print_report, tell
+from exposure.cli.conversation import confirm, print_note, print_report
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import check_writable, write_report
 from exposure.cli.progress import ProgressLine
@@ -78,7 +78,7 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
     """
     wishes.spare(*plan.photos, *plan.files, *(page.saved for page in plan.pages))
     for url in plan.dropped:
-        tell(say("run.listed-twice", url=url), quiet=wishes.quiet)
+        print_note(say("run.listed-twice", url=url), quiet=wishes.quiet)
     warn(plan, wishes)
     try:
         watched, ended = watch_and_deliver(plan, wishes)
@@ -103,7 +103,7 @@ def watch_and_deliver(plan: Plan, wishes: Wishes) -> tuple["Watched", ExitCode |
         if wishes.review and watched.report.complete:
             return watched, None
         if wishes.review and watched.report.to_ask_about:
-            tell(say("review.stopped"))
+            print_note(say("review.stopped"))
         return watched, deliver(watched.report, wishes)
 
 
@@ -112,9 +112,9 @@ def warn(plan: Plan, wishes: Wishes) -> None:
     from exposure.sites.platforms import warnings
 
     if plan.proxy is not None:
-        tell(say("proxy.told", proxy=plan.proxy.shown), quiet=wishes.quiet)
+        print_note(say("proxy.text", proxy=plan.proxy.shown), quiet=wishes.quiet)
     for warning in warnings(page.address for page in plan.pages if page.saved is None):
-        tell(warning, quiet=wishes.quiet)
+        print_note(warning, quiet=wishes.quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def watch(plan: Plan, wishes: Wishes, stop: Stop) -> Watched:
                 report = report.after(event)
                 if isinstance(event, AuditStarted):
                     for remark in event.remarks:
-                        tell(remark, quiet=wishes.quiet)
+                        print_note(remark, quiet=wishes.quiet)
                 show(report)
 
     is_shown = sys.stderr.isatty() and not wishes.quiet
@@ -166,9 +166,9 @@ def watch(plan: Plan, wishes: Wishes, stop: Stop) -> Watched:
 def own_up(report: Report) -> None:
     """Name the requests of a check that ends without a report."""
     if report.requests:
-        tell(say("run.requests", count=len(report.requests)))
+        print_note(say("run.requests", count=len(report.requests)))
     for request in report.requests:
-        tell(f"  {request.url}")
+        print_note(f"  {request.url}")
 
 
 def stopped(report: Report, plan: Plan, engine: str) -> Report:
@@ -200,7 +200,7 @@ def deliver(report: Report, wishes: Wishes) -> ExitCode:
         elif not wishes.quiet:
             print_report(rendered["terminal"](report))
     except OSError as problem:
-        tell(say("output.not-printed", reason=problem.strerror or str(problem)))
+        print_note(say("output.not-printed", reason=problem.strerror or str(problem)))
         written.append(False)
     return code_of_report(report, exit_zero=wishes.exit_zero) if all(written) else ExitCode.FAULT
 
@@ -210,8 +210,8 @@ def _is_written(wanted: str, text: str, wishes: Wishes) -> bool:
     try:
         write_report(Path(wanted), text)
     except OSError as problem:
-        tell(say("output.failed", file=wanted, reason=problem.strerror or str(problem)))
+        print_note(say("output.failed", file=wanted, reason=problem.strerror or str(problem)))
         return False
-    tell(say("output.written", file=wanted), quiet=wishes.quiet)
-    tell(say("output.keep-safe"), quiet=wishes.quiet)
+    print_note(say("output.written", file=wanted), quiet=wishes.quiet)
+    print_note(say("output.keep-safe"), quiet=wishes.quiet)
     return True

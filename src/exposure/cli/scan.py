@@ -25,7 +25,7 @@ AUDIT_FILE_BYTES = 1_000_000
 @click.command(help=say("help.scan"), short_help=say("help.scan-short"))
 @options.me
 @click.argument("targets", nargs=-1, metavar="[URL… | FILE… | audit.toml]")
-@click.option("--as", "copy_of", multiple=True, metavar="URL", help=say("help.as"))
+@click.option("--as", "as_urls", multiple=True, metavar="URL", help=say("help.as"))
 @click.option("--linked", is_flag=True, help=say("help.linked"))
 @click.option("--proxy", metavar="URL", help=say("help.proxy"))
 @options.i_declare
@@ -33,7 +33,7 @@ AUDIT_FILE_BYTES = 1_000_000
 def scan(
     photos: tuple[Path, ...],
     targets: tuple[str, ...],
-    copy_of: tuple[str, ...],
+    as_urls: tuple[str, ...],
     linked: bool,
     proxy: str | None,
     i_declare: bool,
@@ -43,12 +43,12 @@ def scan(
     if any(target.endswith(".toml") and "://" not in target for target in targets):
         if len(targets) > 1:
             raise PlanError(say("file.mixed"), say("file.mixed-hint"))
-        if copy_of:
+        if as_urls:
             raise PlanError(say("saved.as-with-file"), say("saved.as-with-file-hint"))
         wishes.spare(Path(targets[0]))
         listed = load_audit_file(Path(targets[0]))
     else:
-        pages = listed_pages(targets, copy_of)
+        pages = listed_pages(targets, as_urls)
         listed = AuditFile((), pages, is_declared=False, same_person=False)
     plan = declared_plan(
         lambda declaration: Plan.of(
@@ -66,22 +66,22 @@ def scan(
     return carry_out(plan, wishes)
 
 
-def listed_pages(targets: Sequence[str], copy_of: Sequence[str]) -> tuple[ListedPage, ...]:
+def listed_pages(targets: Sequence[str], as_urls: Sequence[str]) -> tuple[ListedPage, ...]:
     """The pages that are named on the command line.
 
-    A target without `://` that is there on disk is a copy of the page that its `--as` names, and
-    so is each such target where as many `--as` are given. Raises PlanError.
+    A target without `://` that is there on disk is a saved copy of the page that its `--as` names,
+    and so is each such target where as many `--as` are given. Raises PlanError.
     """
     written = [target for target in targets if "://" not in target]
     files = [target for target in written if target and Path(target).exists()]
-    if len(copy_of) == len(written):
+    if len(as_urls) == len(written):
         files = written
-    if files and not copy_of:
+    if files and not as_urls:
         raise PlanError(say("saved.no-as", file=files[0]), say("saved.no-as-hint", file=files[0]))
-    if len(copy_of) != len(files):
-        counts = {"files": str(len(files)), "pages": str(len(copy_of))}
+    if len(as_urls) != len(files):
+        counts = {"files": str(len(files)), "pages": str(len(as_urls))}
         raise PlanError(say("saved.too-many-as", **counts), say("saved.too-many-as-hint"))
-    of_file = dict(zip(files, copy_of, strict=True))
+    of_file = dict(zip(files, as_urls, strict=True))
     return tuple(
         ListedPage.at(of_file[target], saved=Path(target))
         if target in of_file

@@ -14,7 +14,7 @@ from exposure.cli.check import description
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import write_report
 from exposure.cli.scan import load_audit_file
-from exposure.cli.told_to_end import run_until_told
+from exposure.cli.termination import run_until_terminated
 from exposure.errors import UnclearPhoto
 from exposure.imaging.block_art import blocks_for
 from exposure.model.consent import Declaration
@@ -28,7 +28,7 @@ NOWHERE = "http://127.0.0.1"
 
 if TYPE_CHECKING:
     from exposure.tui import Handed, PhotoChecked
-    from exposure.workers.client import Workshop
+    from exposure.workers.client import WorkerClient
 
 
 def can_be_opened() -> bool:
@@ -47,10 +47,10 @@ def open_screen(
     from exposure.tui import ExposureApp
 
     app = ExposureApp(handed(engine, is_big=is_big), begins_with=begins_with)
-    report, was_told_to_end = asyncio.run(run_until_told(app))
+    report, was_terminated = asyncio.run(run_until_terminated(app))
     if app.fault is not None:
         raise app.fault
-    if was_told_to_end:
+    if was_terminated:
         return ExitCode.INTERRUPTED
     if report is None or report.started is None:
         return ExitCode.CLEAR
@@ -97,7 +97,7 @@ class LatePhotos:
     def __init__(self, engine: str | None = None) -> None:
         self._engine = engine
         self._stack = AsyncExitStack()
-        self._workshop: Workshop | None = None
+        self._workers: WorkerClient | None = None
         self._one_at_a_time = asyncio.Lock()
 
     async def check(self, photo: Path) -> "PhotoChecked":
@@ -106,33 +106,33 @@ class LatePhotos:
         from exposure.tui import PhotoChecked
 
         async with self._one_at_a_time:
-            workshop = await self._opened()
+            workers = await self._opened()
             try:
-                facts, code = await study_photo(photo, workshop, Limits())
+                facts, embedding = await study_photo(photo, workers, Limits())
                 data = await asyncio.to_thread(read_photo, photo, Limits().file_bytes)
             except UnclearPhoto as problem:
                 words = tuple(part for part in (str(problem), problem.hint) if part)
                 return PhotoChecked(is_usable=False, sentences=words)
-            workshop.know((code,))
-            _, shown = await workshop.examine(data)
+            workers.know((embedding,))
+            _, shown = await workers.examine(data)
             words = (*description(photo.name, facts), *remarks_on(photo, facts))
             return PhotoChecked(is_usable=True, sentences=words, preview=shown.preview or None)
 
     async def close(self) -> None:
         """End the worker."""
         await self._stack.aclose()
-        self._workshop = None
+        self._workers = None
 
-    async def _opened(self) -> "Workshop":
-        if self._workshop is not None:
-            return self._workshop
+    async def _opened(self) -> "WorkerClient":
+        if self._workers is not None:
+            return self._workers
         await asyncio.to_thread(import_module, "exposure.audit.auditor")
         from exposure.audit.auditor import DEFAULT_ENGINE
-        from exposure.workers.client import Workshop
+        from exposure.workers.client import WorkerClient
 
-        workshop = Workshop(self._engine or DEFAULT_ENGINE, Limits(), workers=1)
-        self._workshop = await self._stack.enter_async_context(workshop)
-        return workshop
+        workers = WorkerClient(self._engine or DEFAULT_ENGINE, Limits(), workers=1)
+        self._workers = await self._stack.enter_async_context(workers)
+        return workers
 
 
 def _open_audit() -> None:

@@ -6,7 +6,7 @@ import secrets
 import stat
 from pathlib import Path
 
-from exposure.cli.conversation import tell_error
+from exposure.cli.conversation import print_error
 from exposure.cli.held import Place, UnsafePlace, held
 from exposure.errors import SecretUnavailable
 from exposure.model.consent import SECRET_BYTES, Secret
@@ -32,11 +32,11 @@ def secret_file() -> Path:
 
 
 def known_secret() -> Secret | None:
-    """The secret, if one was made; nothing is made here. What can't be read is told, and none."""
+    """The secret, if one was made; nothing is made here. What can't be read is named, and none."""
     try:
         return read_secret()
     except SecretUnavailable as problem:
-        tell_error(problem)
+        print_error(problem)
         return None
 
 
@@ -53,7 +53,7 @@ def read_secret() -> Secret | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnsafePlace as problem:
-        raise SecretUnavailable(problem.told, say("secret.unsafe-hint")) from None
+        raise SecretUnavailable(problem.sentence, say("secret.unsafe-hint")) from None
     except (OSError, ValueError):
         key = b""
     if len(key) != SECRET_BYTES:

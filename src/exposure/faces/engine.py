@@ -16,7 +16,7 @@ class Face:
     `embedding` is float64, shape (d,). `landmarks` is float64, shape (5, 2), x and y in pixels:
     the outer and inner corner of the eye on the right of the picture, the outer and inner corner
     of the eye on its left, the base of the nose; None where the engine gives none, and for a face
-    that lies on its side. `sharpness` is 0 and up, see `exposure.faces.quality`. `certainty` tells
+    that lies on its side. `sharpness` is 0 and up, see `exposure.faces.quality`. `certainty` says
     how surely an upright face stands here; it compares the turns of one picture, and means nothing
     between engines. `is_surely_upright` says that no other turn need be tried.
     """

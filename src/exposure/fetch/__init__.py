@@ -1,7 +1,7 @@
-"""The only door to the network: listed pages, and the pictures they show."""
+"""The only way to the network to the network: listed pages, and the pictures they show."""
 
-from exposure.fetch.door import Door
-from exposure.fetch.exchange import Fetched, NotFetched, Trouble
+from exposure.fetch.exchange import Failure, Fetched, NotFetched
+from exposure.fetch.fetcher import Fetcher
 from exposure.fetch.page_visit import PageVisit
 
-__all__ = ["Door", "Fetched", "NotFetched", "PageVisit", "Trouble"]
+__all__ = ["Failure", "Fetched", "Fetcher", "NotFetched", "PageVisit"]

@@ -7,7 +7,7 @@ import httpcore
 import httpx
 
 from exposure.fetch.dialling import GuardedBackend
-from exposure.fetch.homes import Homes
+from exposure.fetch.pinned_addresses import PinnedAddresses
 from exposure.model.plan import ListedPage
 from exposure.model.proxy import Proxy
 from exposure.policy.ip_ranges import IP
@@ -17,10 +17,10 @@ from exposure.policy.scope import Scope
 class Connections:
     """What may be dialled for one listed page and its pictures."""
 
-    def __init__(self, page: ListedPage, scope: Scope, homes: Homes) -> None:
+    def __init__(self, page: ListedPage, scope: Scope, pinned: PinnedAddresses) -> None:
         self._host = page.address.host.strip("[]")
         self._scope = scope
-        self._homes = homes
+        self._pinned = pinned
 
     def transport(self, tls: ssl.SSLContext, proxy: Proxy | None) -> httpx.AsyncHTTPTransport:
         """A transport that dials only what may be dialled, or only the proxy."""
@@ -33,13 +33,13 @@ class Connections:
     def _allowed(self, host: str, found: Sequence[IP]) -> list[IP]:
         """Those of a host's addresses that may be dialled."""
         if host == self._host:
-            self._homes.found(host, found)
-        home = self._homes.of(self._host)
+            self._pinned.found(host, found)
+        home = self._pinned.of(self._host)
         return [ip for ip in found if self._scope.may_dial(ip, home)]
 
     def _dialled(self, host: str, ip: IP) -> None:
         if host == self._host:
-            self._homes.answered(host, ip)
+            self._pinned.answered(host, ip)
 
 
 class Transport(httpx.AsyncHTTPTransport):

@@ -24,7 +24,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     """httpcore's network, with one look-up a connection and a check of every address found.
 
     `allowed(host, found)` says which of the addresses found for a host (without brackets) may be
-    dialled; `dialled(host, ip)` is told of each connection made.
+    dialled; `dialled(host, ip)` is called for each connection made.
     """
 
     def __init__(self, allowed: Allowed, dialled: Callable[[str, IP], None]) -> None:

@@ -37,7 +37,7 @@ CHUNK = 65_536
 CONNECT_S = 10.0
 
 
-class Trouble(StrEnum):
+class Failure(StrEnum):
     """Why an address gave nothing; the values are those of page and picture outcomes."""
 
     UNREACHABLE = "unreachable"
@@ -73,7 +73,7 @@ class Fetched:
 class NotFetched:
     """No answer, or one that was not taken. `to` is where a refused redirect pointed."""
 
-    trouble: Trouble
+    failure: Failure
     detail: str
     url: str
     status: int | None = None
@@ -113,10 +113,10 @@ class Exchange:
             return Fetched(to.href, self.status, headers, (to.href,), body)
         except TooMuch:
             detail = say("fetch.too-large", most=most // 1_000_000)
-            return NotFetched(Trouble.TOO_LARGE, detail, to.href, self.status)
+            return NotFetched(Failure.TOO_LARGE, detail, to.href, self.status)
         except Unreadable as problem:
             detail = say("fetch.encoding", encoding=str(problem))
-            return NotFetched(Trouble.ERROR, detail, to.href, self.status)
+            return NotFetched(Failure.ERROR, detail, to.href, self.status)
         finally:
             await response.aclose()
 
@@ -196,20 +196,20 @@ def no_answer(to: Address, problem: Exception, proxy: Proxy | None = None) -> No
     match problem:
         case httpx.ConnectError() if "CERTIFICATE" in str(problem):
             detail = say("fetch.certificate", host=to.host)
-            return NotFetched(Trouble.UNREACHABLE, detail, to.href)
+            return NotFetched(Failure.UNREACHABLE, detail, to.href)
         case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.ProxyError() if proxy:
             detail = say("proxy.failed", proxy=proxy.shown, host=to.host)
-            return NotFetched(Trouble.UNREACHABLE, detail, to.href)
+            return NotFetched(Failure.UNREACHABLE, detail, to.href)
         case httpx.ConnectError() | httpx.ConnectTimeout():
             detail = say("fetch.unreachable", host=to.host)
-            return NotFetched(Trouble.UNREACHABLE, detail, to.href)
+            return NotFetched(Failure.UNREACHABLE, detail, to.href)
         case TimeoutError() | httpx.TimeoutException():
-            return NotFetched(Trouble.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
+            return NotFetched(Failure.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
         case httpx.HTTPError() | httpx.InvalidURL():
-            return NotFetched(Trouble.ERROR, say("fetch.broken", host=to.host), to.href)
+            return NotFetched(Failure.ERROR, say("fetch.broken", host=to.host), to.href)
         case _:
             detail = say("fetch.fault", host=to.host, kind=kind_of_fault(problem))
-            return NotFetched(Trouble.ERROR, detail, to.href)
+            return NotFetched(Failure.ERROR, detail, to.href)
 
 
 def refused(
@@ -218,5 +218,5 @@ def refused(
     """The answer where the scope said no after these hops, or `to` is no address at all."""
     at = hops[-1] if hops else (to or page).href
     if refusal is None:
-        return NotFetched(Trouble.REFUSED, say("fetch.no-address"), at, status)
-    return NotFetched(Trouble(refusal.no.value), refusal.detail, at, status, to)
+        return NotFetched(Failure.REFUSED, say("fetch.no-address"), at, status)
+    return NotFetched(Failure(refusal.no.value), refusal.detail, at, status, to)

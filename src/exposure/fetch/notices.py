@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from exposure.fetch.exchange import Fetched, NotFetched, Trouble
+from exposure.fetch.exchange import Failure, Fetched, NotFetched
 from exposure.model.addresses import Address, parse
 from exposure.model.pictures import Signal, SignalKind
 from exposure.signals import Robots, Ruling, read_robots
 from exposure.words import safe_text, say
 
-NO_HOST = (Trouble.UNREACHABLE, Trouble.PRIVATE_ADDRESS)
+NO_HOST = (Failure.UNREACHABLE, Failure.PRIVATE_ADDRESS)
 """Where there is no host to answer, nothing else of it is asked for."""
 
-NOT_THERE = (Trouble.REFUSED, Trouble.REDIRECTED_AWAY)
+NOT_THERE = (Failure.REFUSED, Failure.REDIRECTED_AWAY)
 """A notice that leads away from its site is none (RFC 9309, 2.3.1.2, asks no more)."""
 
 LONGEST_RULE = 200
@@ -24,11 +24,11 @@ class Notice:
     """The robots.txt of one origin: its rules, or why it could not be read.
 
     `robots` is None where the site had a fault or gave no answer in time; a file that is not there
-    has no rules (RFC 9309, 2.3.1). `trouble` says more where no answer came.
+    has no rules (RFC 9309, 2.3.1). `failure` says more where no answer came.
     """
 
     robots: Robots | None
-    trouble: NotFetched | None = None
+    failure: NotFetched | None = None
 
     def ruling(self, to: Address) -> Ruling | None:
         """What it says of an address; None where it could not be read."""
@@ -52,7 +52,7 @@ def notice_address(to: Address) -> Address | None:
 def read_notice(answer: Fetched | NotFetched) -> Notice:
     """The notice in an answer: 4xx means that there is none, 5xx that it can't be known."""
     if isinstance(answer, NotFetched):
-        is_known = answer.trouble in NOT_THERE
+        is_known = answer.failure in NOT_THERE
         return Notice(read_robots(b"") if is_known else None, answer)
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return Notice(None)

@@ -7,13 +7,13 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from exposure.faults import told
+from exposure.faults import describe
 from exposure.fetch.asking import Asking
 from exposure.fetch.exchange import (
     REDIRECTS,
+    Failure,
     Fetched,
     NotFetched,
-    Trouble,
     refused,
     retry_after_s,
 )
@@ -27,7 +27,7 @@ from exposure.policy.scope import Refusal
 from exposure.words import say
 
 if TYPE_CHECKING:
-    from exposure.fetch.door import Door
+    from exposure.fetch.fetcher import Fetcher
 
 Rule = Callable[[Address | None, Address | None], Refusal | None]
 """Whether a request may go on from one address (None: it begins) to another."""
@@ -39,11 +39,11 @@ PROOF_FILE = "/.well-known/exposure.txt"
 class PageVisit:
     """One listed page and its pictures, with connections and cookies of their own."""
 
-    def __init__(self, door: "Door", page: ListedPage) -> None:
-        self._door = door
+    def __init__(self, fetcher: "Fetcher", page: ListedPage) -> None:
+        self._fetcher = fetcher
         self._page = page
         self._hosts: set[str] = set()
-        self._asking = Asking(door, page)
+        self._asking = Asking(fetcher, page)
 
     @property
     def time(self) -> Stopwatch:
@@ -62,17 +62,17 @@ class PageVisit:
         await self._asking.close()
 
     async def page(self, why: Why = Why.PAGE) -> Fetched | NotFetched:
-        """Fetch the page, in its turn. Told to come back within 30 s, it does so once."""
+        """Fetch the page, in its turn. Asked to come back within 30 s, it does so once."""
         start = self._page.address
         unasked = await self._asked(start, why)
         if unasked is not None:
             return unasked
-        await self._door.turn(start.host)
-        rule = partial(self._door.scope.page_hop, self._page)
+        await self._fetcher.turn(start.host)
+        rule = partial(self._fetcher.scope.page_hop, self._page)
         answer = await self._follow(start, why, rule)
         if isinstance(answer, Fetched) and answer.status in TRY_LATER:
             wait_s = retry_after_s(answer.header("retry-after"))
-            if wait_s is not None and wait_s <= self._door.limits.retry_after_s:
+            if wait_s is not None and wait_s <= self._fetcher.limits.retry_after_s:
                 await asyncio.sleep(wait_s)
                 answer = await self._follow(start, why, rule)
         return answer
@@ -84,40 +84,42 @@ class PageVisit:
     async def proof_file(self, of: Address | None = None) -> Fetched | NotFetched:
         """The `/.well-known/exposure.txt` of an origin, the page's own; fetched once in a check."""
         page = of or self._page.address
-        rule = partial(self._door.scope.proof_file, self._page, page)
-        return await self._door.proof_files.get(
+        rule = partial(self._fetcher.scope.proof_file, self._page, page)
+        return await self._fetcher.proof_files.get(
             page.web_origin, lambda: self._follow(parse(PROOF_FILE, page), Why.PROOF, rule)
         )
 
     async def linked_page(self, to: Address) -> Fetched | NotFetched:
         """Fetch a page that this one names as the same person's (`rel=me`), to prove it."""
-        rule = partial(self._door.scope.linked_page, self._page, to)
+        rule = partial(self._fetcher.scope.linked_page, self._page, to)
         return await self._follow(to, Why.PROOF, rule)
 
     async def leads_to(self, start: Address) -> Address | None:
         """Where an address redirects to, asked for once and not followed; None where nowhere."""
-        answer = await self._follow(start, Why.PROOF, partial(self._door.scope.no_hop, self._page))
+        answer = await self._follow(
+            start, Why.PROOF, partial(self._fetcher.scope.no_hop, self._page)
+        )
         return answer.to if isinstance(answer, NotFetched) else None
 
     def signals(self, url: str) -> tuple[Signal, ...]:
         """What the robots.txt that was read for an address asks machines about it."""
         to = parse(url)
-        notice = self._door.notices.known(to.web_origin) if to else None
+        notice = self._fetcher.notices.known(to.web_origin) if to else None
         return notice.signals(to) if to and notice else ()
 
     async def _notice(self, to: Address) -> Notice:
         """The robots.txt that speaks of an address; fetched once an origin in a check."""
 
         async def fetch() -> Notice:
-            rule = partial(self._door.scope.notice, self._page, to)
+            rule = partial(self._fetcher.scope.notice, self._page, to)
             answer = await self._follow(notice_address(to), Why.NOTICE, rule)
             notice = await asyncio.to_thread(read_notice, answer)
             found_at = parse(answer.url)
             if isinstance(answer, Fetched) and found_at and found_at.target == "/robots.txt":
-                self._door.notices.keep(found_at.web_origin, notice)
+                self._fetcher.notices.keep(found_at.web_origin, notice)
             return notice
 
-        return await self._door.notices.get(to.web_origin, fetch)
+        return await self._fetcher.notices.get(to.web_origin, fetch)
 
     async def _asked(self, to: Address, why: Why) -> NotFetched | None:
         """What robots.txt forbids, as the answer; None where it forbids nothing.
@@ -126,22 +128,22 @@ class PageVisit:
         """
         if why is Why.NOTICE:
             return None
-        scope, known = self._door.scope, self._door.notices.known(to.web_origin)
+        scope, known = self._fetcher.scope, self._fetcher.notices.known(to.web_origin)
         if known is None and why is Why.PICTURE and not scope.respects_robots:
             return None
         notice = known or await self._notice(to)
-        if notice.trouble is not None and notice.trouble.trouble in NO_HOST:
-            return replace(notice.trouble, url=to.href)
+        if notice.failure is not None and notice.failure.failure in NO_HOST:
+            return replace(notice.failure, url=to.href)
         with self.time:
             refusal = scope.asked(notice.ruling(to))
-        return NotFetched(Trouble.REFUSED, refusal.detail, to.href) if refusal else None
+        return NotFetched(Failure.REFUSED, refusal.detail, to.href) if refusal else None
 
     async def _follow(self, start: Address | None, why: Why, rule: Rule) -> Fetched | NotFetched:
         """The answer of an address and of what it redirects to; a fault costs that one."""
         try:
             return await self._followed(start, why, rule)
-        except Exception as fault:  # noqa: BLE001 - named in what is told
-            return NotFetched(Trouble.ERROR, told(fault), (start or self._page.address).href)
+        except Exception as fault:  # noqa: BLE001 - named in what is reported
+            return NotFetched(Failure.ERROR, describe(fault), (start or self._page.address).href)
 
     async def _followed(self, start: Address | None, why: Why, rule: Rule) -> Fetched | NotFetched:
         here: Address | None = None
@@ -151,8 +153,8 @@ class PageVisit:
             refusal = rule(here, to)
             if refusal is not None or to is None:
                 return refused(refusal, hops, self._page.address, status, to)
-            if to.href in hops or len(hops) > self._door.limits.redirects:
-                return NotFetched(Trouble.ERROR, say("fetch.redirect-loop"), hops[-1], status)
+            if to.href in hops or len(hops) > self._fetcher.limits.redirects:
+                return NotFetched(Failure.ERROR, say("fetch.redirect-loop"), hops[-1], status)
             answer = await self._asked(to, why) or await self._asking.request(to, why)
             if isinstance(answer, NotFetched):
                 return answer
@@ -163,9 +165,9 @@ class PageVisit:
             here, to, status = to, parse(location, to), answer.status
 
     def _picture_rule(self, here: Address | None, to: Address | None) -> Refusal | None:
-        refusal = self._door.scope.picture(self._page, here, to)
+        refusal = self._fetcher.scope.picture(self._page, here, to)
         if refusal is None and to is not None:
-            refusal = self._door.scope.another_host(self._hosts, to.host)
+            refusal = self._fetcher.scope.another_host(self._hosts, to.host)
             if refusal is None:
                 self._hosts.add(to.host)
         return refusal

@@ -1,4 +1,4 @@
-"""The copies of pages that you saved: found on disk, told apart, read piece by piece."""
+"""Saved copies of pages: found on disk, recognised, read piece by piece."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from exposure.errors import PlanError
 from exposure.files.folders import is_picture, starts_like_a_picture
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, open_plain, read_plain
 from exposure.model.events import PictureOutcome, Skipped
-from exposure.model.pictures import CopyKind, SavedCopy
+from exposure.model.pictures import SavedCopy, SavedCopyKind
 from exposure.model.plan import Limits, ListedPage
 from exposure.words import say
 
@@ -44,8 +44,8 @@ _PLIST = re.compile(rb"\A\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*)?(?:<!DOCTYPE plist|
 
 
 @dataclass(frozen=True, slots=True)
-class CopyOnDisk:
-    """A copy of a page: the file that is the page, and the files beside it that may be its own.
+class SavedCopyOnDisk:
+    """A saved copy of a page: the file that is the page, and files beside it that may be its own.
 
     `beside` are paths relative to the page's folder, written with `/`; none leads out of it.
     """
@@ -68,12 +68,12 @@ class CopyOnDisk:
 
     @property
     def is_picture(self) -> bool:
-        """Whether the copy is a picture that was made of the page."""
-        return self.facts.kind is CopyKind.PICTURE
+        """Whether the saved copy is a picture that was made of the page."""
+        return self.facts.kind is SavedCopyKind.PICTURE
 
 
-def copy_of(page: ListedPage) -> CopyOnDisk | None:
-    """The copy that a listed page is judged by; None for a page that is visited.
+def saved_copy_of(page: ListedPage) -> SavedCopyOnDisk | None:
+    """The saved copy that a listed page is judged by; None for a page that is visited.
 
     Raises PlanError, saying what to do, where it is missing or nothing that can be read.
     """
@@ -91,12 +91,12 @@ def copy_of(page: ListedPage) -> CopyOnDisk | None:
     except (OSError, ValueError):
         raise PlanError(say("saved.unreadable", file=str(given)), say("saved.check-hint")) from None
     facts = SavedCopy(str(given), kind, made_at)
-    has_files = kind in (CopyKind.HTML, CopyKind.ACTIVITY)
-    return CopyOnDisk(path, facts, tuple(_beside(path, given)) if has_files else ())
+    has_files = kind in (SavedCopyKind.HTML, SavedCopyKind.ACTIVITY)
+    return SavedCopyOnDisk(path, facts, tuple(_beside(path, given)) if has_files else ())
 
 
 def _page_in(folder: Path) -> Path:
-    """The one page in a folder. Raises PlanError where there is none, or no telling which."""
+    """The one page in a folder. Raises PlanError for none, or several that it could be."""
     pages = sorted(
         path
         for path in folder.iterdir()
@@ -115,8 +115,8 @@ def _page_in(folder: Path) -> Path:
     raise PlanError(say("saved.no-page", folder=str(folder)), say("saved.no-page-hint"))
 
 
-def _kind(path: Path) -> CopyKind:
-    """What kind of copy a file is, by its first bytes. Raises PlanError where it is none."""
+def _kind(path: Path) -> SavedCopyKind:
+    """What kind of saved copy a file is, by its first bytes. Raises PlanError where it is none."""
     with open_plain(path) as file:
         start = file.read(_START)
     plain = start.removeprefix(b"\xef\xbb\xbf")
@@ -126,19 +126,19 @@ def _kind(path: Path) -> CopyKind:
         raise PlanError(say("saved.empty", file=str(path)), say("saved.check-hint"))
     suffix = path.suffix.lower()
     if starts_like_a_picture(start[:16]):
-        return CopyKind.PICTURE
+        return SavedCopyKind.PICTURE
     if start.startswith(b"bplist00") or _PLIST.match(plain):
-        return CopyKind.WEBARCHIVE
+        return SavedCopyKind.WEBARCHIVE
     if suffix in (".mhtml", ".mht") or _HEADERS.match(plain):
-        return CopyKind.MHTML
+        return SavedCopyKind.MHTML
     if _MARKUP.match(plain) or suffix in (".html", ".htm", ".xhtml"):
-        return CopyKind.HTML
+        return SavedCopyKind.HTML
     if plain.lstrip()[:1] in (b"{", b"["):
-        return CopyKind.ACTIVITY
+        return SavedCopyKind.ACTIVITY
     if start.startswith(b"PK\x03\x04"):
         raise PlanError(say("saved.zip", file=str(path)), say("saved.zip-hint"))
     if is_picture(path):
-        return CopyKind.PICTURE
+        return SavedCopyKind.PICTURE
     key = "saved.pdf" if start.startswith(b"%PDF") else "saved.unknown"
     raise PlanError(say(key, file=str(path)), say("saved.unknown-hint"))
 
@@ -147,7 +147,7 @@ def _beside(page: Path, given: Path) -> Iterator[str]:
     """The files that may belong to a page.
 
     A browser's folder beside it, the one of its own name if there is one; all that is in the
-    folder that was given as the copy; for a profile as data the pictures beside it.
+    folder that was given as the saved copy; for a profile as data the pictures beside it.
     """
     root = page.parent
     if given != page:

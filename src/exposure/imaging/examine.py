@@ -25,10 +25,10 @@ from exposure.imaging.preview import jpeg, placeholder
 from exposure.imaging.svg import MOST_PHOTOS, is_drawing, photos_inside
 from exposure.model.events import Examination, Previews, Skipped, Verdict, You
 from exposure.model.outcomes import PictureOutcome
-from exposure.model.reference_photo import FaceFacts, PhotoFacts, Trouble, chosen_face
+from exposure.model.reference_photo import FaceFacts, PhotoFacts, Unusable, chosen_face
 from exposure.words import say
 
-Looked = tuple[Examination, Previews]
+Examined = tuple[Examination, Previews]
 """What was seen in a picture, and its previews."""
 
 
@@ -37,7 +37,7 @@ def examine(
     engine: Engine,
     reference: Reference,
     most_pixels: int,
-    repeats: Repeats[Looked] | None = None,
+    repeats: Repeats[Examined] | None = None,
     *,
     with_previews: bool = True,
 ) -> tuple[Examination | Skipped, Previews]:
@@ -50,7 +50,7 @@ def examine(
     """
     known = Repeats() if repeats is None else repeats
 
-    def look(picture: Picture) -> Looked:
+    def look(picture: Picture) -> Examined:
         return known.once(
             picture, lambda picture: _looked_at(picture, engine, reference, with_previews)
         )
@@ -60,21 +60,21 @@ def examine(
     photos = photos_inside(data)
     if not photos:
         return Skipped(PictureOutcome.NOT_A_PICTURE, say("picture.drawing")), Previews()
-    looks = [
+    examined = [
         _examined(photo, look, most_pixels, engine.enough_px) for photo in photos[:MOST_PHOTOS]
     ]
     if len(photos) > MOST_PHOTOS:
         detail = say("picture.drawing-of-many", most=MOST_PHOTOS)
-        looks.append((Skipped(PictureOutcome.OVER_LIMIT, detail), Previews()))
-    return _in_the_drawing(data, looks)
+        examined.append((Skipped(PictureOutcome.OVER_LIMIT, detail), Previews()))
+    return _in_the_drawing(data, examined)
 
 
 def _in_the_drawing(
-    data: bytes, looks: list[tuple[Examination | Skipped, Previews]]
+    data: bytes, examined: list[tuple[Examination | Skipped, Previews]]
 ) -> tuple[Examination | Skipped, Previews]:
     """What all photos of a drawing give; one that could not be looked at counts unless you show."""
-    seen = [(found, shown) for found, shown in looks if isinstance(found, Examination)]
-    unseen = [found for found, _ in looks if isinstance(found, Skipped)]
+    seen = [(found, shown) for found, shown in examined if isinstance(found, Examination)]
+    unseen = [found for found, _ in examined if isinstance(found, Skipped)]
     found, shown = min(seen, key=lambda look: _place(look[0]), default=(None, Previews()))
     if found is None or (unseen and found.you is None):
         return unseen[0], Previews()
@@ -98,7 +98,7 @@ def _place(found: Examination) -> tuple[float, int]:
 
 
 def _examined(
-    data: bytes, look: Callable[[Picture], Looked], most_pixels: int, enough_px: int
+    data: bytes, look: Callable[[Picture], Examined], most_pixels: int, enough_px: int
 ) -> tuple[Examination | Skipped, Previews]:
     picture = open_picture(data, most_pixels, enough_px)
     if isinstance(picture, Unreadable):
@@ -111,7 +111,7 @@ def _examined(
     return replace(seen, format=picture.format, bytes=len(data), sha256=digest), shown
 
 
-def _of_both(first: Looked, later: Looked) -> Looked:
+def _of_both(first: Examined, later: Examined) -> Examined:
     """What is seen in two frames of an animation: the one that shows you more surely.
 
     Where neither does, the other people are those of the frame that has more of them.
@@ -128,7 +128,7 @@ def _of_both(first: Looked, later: Looked) -> Looked:
 
 def _looked_at(
     picture: Picture, engine: Engine, reference: Reference, with_previews: bool
-) -> Looked:
+) -> Examined:
     judgement = judge(engine.faces(picture.pixels), reference, engine.thresholds)
     seen = Examination(
         width=picture.width,
@@ -139,7 +139,7 @@ def _looked_at(
         you=_in_the_file(judgement.you, picture),
         strangers=len(judgement.others),
         unjudged=judgement.unjudged,
-        looks=perceptual_hash(picture.pixels) if judgement.you else None,
+        perceptual_hash=perceptual_hash(picture.pixels) if judgement.you else None,
     )
     return seen, _previews(picture, judgement, engine) if with_previews else Previews()
 
@@ -195,7 +195,7 @@ def study(
     _, pixels, turned, faces = best
     facts = _facts(pixels, picture.format, turned, faces)
     chosen = chosen_face(facts)
-    if isinstance(chosen, Trouble):
+    if isinstance(chosen, Unusable):
         return facts, None
     return facts, engine.averaged(pixels, faces[chosen])
 

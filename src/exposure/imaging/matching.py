@@ -22,7 +22,7 @@ and 60 to 80 % of a person's own faces pass 0.50."""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """The codes of your own face: float64, shape (photos, d). In memory only, in no report."""
+    """The embeddings of your own face: float64, shape (photos, d). In memory only, in no report."""
 
     embeddings: NDArray[np.float64]
 
@@ -47,7 +47,7 @@ def is_judgeable(face: Face) -> bool:
 
 
 def judge(faces: tuple[Face, ...], reference: Reference, thresholds: Thresholds) -> Judgement:
-    """Tell your face from others. If two faces of a picture qualify, both are only *maybe*."""
+    """Part your face from others. If two faces of a picture qualify, both are only *maybe*."""
     distances = {id(face): reference.distance(face.embedding) for face in faces}
     near = sorted(
         (face for face in faces if is_judgeable(face) and distances[id(face)] <= thresholds.maybe),

@@ -10,7 +10,7 @@ from exposure.imaging.decode import Picture
 T = TypeVar("T")
 
 REMEMBERED = 64
-"""Pictures; the copies of one picture stand near each other, on a page and in a folder."""
+"""Pictures; the renditions of one picture stand near each other, on a page and in a folder."""
 
 
 class Repeats(Generic[T]):

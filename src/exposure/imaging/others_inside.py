@@ -18,7 +18,7 @@ TURNS = 8
 LOOKED_AT_PX, ENLARGED_AT_MOST = 300, 2.0
 """How large a shown face is made for the look, and how many times its size at most. The detector
 sees faces from about 24 pixels: in a preview these are 12 in a face shown up to 150 pixels wide, of
-which no engine of ours tells one from another (exposure.imaging.matching), 24 in one of 300."""
+which no engine of ours can part one from another (exposure.imaging.matching), 24 in one of 300."""
 OWN_SIZE, OWN_MIDDLE = (0.75, 1.7), 0.4
 """Your own face, in whatever turn, is seen in this size and at most so far from its middle, in
 widths of its shape. Measured on 289 faces (drawn people, public figures, adults of East and South

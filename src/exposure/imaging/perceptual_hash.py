@@ -1,4 +1,4 @@
-"""How a picture looks as a whole, in 144 bits: the same for every size and quality of it."""
+"""How a whole picture appears, in 144 bits: the same for every size and quality of it."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,10 +7,11 @@ from PIL import Image
 SIDE = 32
 LOW = 12
 """A picture is looked at in 32 × 32 points, and of its 32 × 32 frequencies the lowest 12 × 12. With
-the customary 8 × 8, portraits with the same framing were as near to each other as copies are."""
+the customary 8 × 8, portraits with the same framing were as near to each other as renditions
+are."""
 LEAST_STRUCTURE = 5.0
 """In grey levels. By `benchmarks/looks.py` an even picture has 0 to 3.3, the plainest photo 8.
-What an even picture's frequencies tell is noise, so that such pictures look like each other."""
+What an even picture's frequencies hold is noise, so that such pictures look like each other."""
 
 _STEPS = np.arange(SIDE)
 _COSINES = np.cos(np.pi * np.outer(_STEPS[:LOW], 2 * _STEPS + 1) / (2 * SIDE))
@@ -22,7 +23,7 @@ Waves = NDArray[np.float64]
 def perceptual_hash(pixels: NDArray[np.uint8]) -> str | None:
     """A picture's DCT hash as 36 hexadecimal digits; None where it has too little structure.
 
-    `pixels` is uint8 RGB, shape (height, width, 3). Each bit tells whether one of the 144 lowest
+    `pixels` is uint8 RGB, shape (height, width, 3). Each bit says whether one of the 144 lowest
     frequencies of the brightness is above their median (C. Zauner, Implementation and Benchmarking
     of Perceptual Image Hash Functions, 2010, section 3.2). Two pictures are compared by the number
     of bits that differ; what that number means is measured in `benchmarks/looks.py`.

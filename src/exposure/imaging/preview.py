@@ -14,8 +14,9 @@ LONGEST_PX = 480
 """Longest side of a preview."""
 GROUND, CLOUDS, CLOUDS_ACROSS = (92, 102, 118), 14, 6
 """What is around your face is drawn, not taken from the picture: a grey, how far it varies (0 to
-255), and in how many steps. Blocks of the picture, however coarse, can be told by whoever holds
-it: of 110 faces in blocks 110 were matched with the right one of ten people in the same scene."""
+255), and in how many steps. Blocks of the picture, however coarse, can be worked out by whoever
+holds it: of 110 faces in blocks 110 were matched with the right one of ten people in the same
+scene."""
 SEED = 1
 """The same clouds for every picture: they say nothing about it."""
 PLACEHOLDER = (138, 148, 164)

@@ -7,7 +7,7 @@ from html import unescape
 from urllib.parse import unquote
 
 MOST_PHOTOS = 16
-"""Photos of one drawing that are looked at; a drawing of more is told as not looked at."""
+"""Photos of one drawing that are looked at; a drawing of more is listed as not looked at."""
 
 _HEAD = 4_096
 _ROOT = re.compile(

@@ -46,7 +46,7 @@ def read_audit_file(text: str, name: str, folder: Path) -> AuditFile:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the tables of one file; its text is kept to tell the line of a fault."""
+    """Reads the tables of one file; its text is kept to name the line of a fault."""
 
     text: str
     name: str

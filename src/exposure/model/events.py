@@ -57,9 +57,9 @@ class Examination:
     """What was seen in one picture; `width` and `height` in pixels, upright.
 
     `strangers` counts the faces that are not yours; `unjudged` of them were too small or too
-    blurred to judge. `sha256` is that of the file's bytes, in hexadecimal. `looks` is the hash of
-    how the whole picture looks, 36 hexadecimal digits, if it shows you or may; None for every other
-    picture, and where it has too little structure. Like `sha256` it is written nowhere.
+    blurred to judge. `sha256` is that of the file's bytes, in hexadecimal. `perceptual_hash` is the
+    hash of how the whole picture appears, 36 hexadecimal digits, if it shows you or may; None for
+    every other picture, and where it has too little structure. Like `sha256` it is written nowhere.
     """
 
     width: int
@@ -70,7 +70,7 @@ class Examination:
     you: You | None = None
     strangers: int = 0
     unjudged: int = 0
-    looks: str | None = None
+    perceptual_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """How the visit to a page ended, by what that was told, and what the page asks machines.
+    """How the visit to a page ended, by what that showed itself, and what the page asks machines.
 
-    `software` it says it is made with: "fediverse", "wordpress" or None. Of a copy that was judged
-    in place of a visit, `final_url` is the address that it says it is from. `remarks` tell what of
-    the page was not looked at, `left_shut` counts what may show pictures there, `led_to` the host
-    that it led to (or PRIVATE_NETWORK), `sign_in_sha256` the hash of a log-in's words.
+    `software` it says it is made with: "fediverse", "wordpress" or None. Of a saved copy that was
+    judged in place of a visit, `final_url` is the address that it says it is from. `remarks` say
+    what of the page was not looked at, `left_shut` counts what may show pictures there, `led_to`
+    the host that it led to (or PRIVATE_NETWORK), `sign_in_sha256` the hash of a log-in's words.
     """
 
     outcome: PageOutcome
@@ -177,7 +177,7 @@ class FilesListed:
 
 @dataclass(frozen=True, slots=True)
 class Previews:
-    """Small copies (JPEG) of one picture, empty where there is none.
+    """Small renditions (JPEG) of one picture, empty where there is none.
 
     In `preview` only a face that is yours can be recognised. `review`, of a *maybe* only, shows the
     one face that may be yours, so that you can say. `is_withheld` says that your face is not shown

@@ -10,7 +10,7 @@ MOST_OF_A_PAGE = 1_000
 """Pictures of one page that are listed; five times what is fetched of it at most."""
 
 MOST_BYTES_OF_A_PAGE = 1_000_000
-"""Characters of all that is told of a page's pictures; two hundred pictures in five sizes each,
+"""Characters of all that is listed of a page's pictures; two hundred pictures in five sizes each,
 with signed addresses of a thousand characters, take as many."""
 
 BEYOND = "beyond what is listed"
@@ -60,8 +60,8 @@ def without_bytes(pictures: Iterable[ListedPicture]) -> tuple[ListedPicture, ...
 
 
 def _size(picture: ListedPicture) -> int:
-    """About how many characters it takes to tell of a picture."""
-    words = sum(map(len, picture.copies)) + sum(map(len, picture.found_in))
+    """About how many characters it takes to list a picture."""
+    words = sum(map(len, picture.renditions)) + sum(map(len, picture.found_in))
     return words + len(picture.caption or "")
 
 

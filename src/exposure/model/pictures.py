@@ -114,8 +114,8 @@ class PictureLink:
     page, whose bytes then are in `inside`. `found_in` names the channel (`img[src]`,
     `meta og:image`). `element` numbers the element that names it, so that the candidates of one
     element are known to be one picture. `width` is the width in pixels that the page claims for
-    this copy, `density` its srcset density; None where it claims none. `worth_fetching` is False
-    for what is listed on purpose only (icons, counting pixels).
+    this rendition, `density` its srcset density; None where it claims none. `worth_fetching` is
+    False for what is listed on purpose only (icons, counting pixels).
     """
 
     url: str
@@ -132,13 +132,13 @@ class PictureLink:
 
 @dataclass(frozen=True, slots=True)
 class ListedPicture:
-    """One picture of a page with all its addresses there, the best copy first.
+    """One picture of a page with all its addresses there, the best rendition first.
 
     `linked` are those of them that the page only links to: they are fetched only if asked for.
     An entry that stands for more pictures than are listed has their number in `stands_for`.
     """
 
-    copies: tuple[str, ...]
+    renditions: tuple[str, ...]
     roles: tuple[Role, ...]
     found_in: tuple[str, ...]
     caption: str | None
@@ -149,8 +149,8 @@ class ListedPicture:
 
     @property
     def url(self) -> str:
-        """The address of its best copy."""
-        return self.copies[0]
+        """The address of its best rendition."""
+        return self.renditions[0]
 
 
 class Unopened(StrEnum):
@@ -172,7 +172,7 @@ class LeftShut:
     count: int
 
 
-class CopyKind(StrEnum):
+class SavedCopyKind(StrEnum):
     """In which form you saved a page."""
 
     HTML = "html"
@@ -184,13 +184,13 @@ class CopyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SavedCopy:
-    """The copy that a page was judged by, in place of a visit.
+    """The saved copy that a page was judged by, in place of a visit.
 
     `made_at` is when its file was last written (an aware UTC time); `logged_in_by` what in it
-    tells that you were logged in when you saved it, empty where nothing does.
+    shows that you were logged in when you saved it, empty where nothing does.
     """
 
     file: str
-    kind: CopyKind
+    kind: SavedCopyKind
     made_at: datetime
     logged_in_by: str = ""

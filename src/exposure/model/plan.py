@@ -67,7 +67,8 @@ class Limits:
 class ListedPage:
     """A page you listed: its address as you wrote it and as browsers read it.
 
-    With `saved` it is judged by the copy in that file or folder, and nothing of it is fetched.
+    With `saved` it is judged by the saved copy in that file or folder, and nothing of it is
+    fetched.
     """
 
     url: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from exposure.model.consent import OwnershipProof
 from exposure.model.events import PageOutcome
-from exposure.model.pictures import CopyKind, LeftShut, ListedPicture, Signal
+from exposure.model.pictures import LeftShut, ListedPicture, SavedCopyKind, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,14 @@ class Visit:
 class PageReading:
     """What a page turned out to be, and the pictures it exposes.
 
-    `evidence` is a short phrase for people on how the outcome was told. `title` is made harmless
-    already. `software` is what the page says it is made with, as in `PageFacts`. `remarks`
-    are sentences on what of the page was not looked at.
-    `signals` are what the page's own head and headers ask machines.
-    `proof` tells where its token was found. `me` are the addresses that it names by `rel=me`. Both
-    are looked for only where a token was given. `sign_in_sha256` is the SHA-256 of the words of a
-    log-in, or of a network that wants one. `led_to` is the host of another site that the page
-    itself sends its visitors to. `left_shut` counts what of it may show pictures and was not
-    opened, `beyond` the addresses of pictures that are left out.
+    `evidence` is a short phrase for people on how the outcome showed itself. `title` is made
+    harmless already. `software` is what the page says it is made with, as in `PageFacts`. `remarks`
+    are sentences on what of the page was not looked at. `signals` are what the page's own head and
+    headers ask machines. `proof` says where its token was found. `me` are the addresses that it
+    names by `rel=me`. Both are looked for only where a token was given. `sign_in_sha256` is the
+    SHA-256 of the words of a log-in, or of a network that wants one. `led_to` is the host of
+    another site that the page itself sends its visitors to. `left_shut` counts what of it may show
+    pictures and was not opened, `beyond` the addresses of pictures that are left out.
     """
 
     outcome: PageOutcome
@@ -61,19 +60,19 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True)
 class SavedVisit:
-    """A copy of a page to be read; its bytes travel beside this.
+    """A saved copy of a page to be read; its bytes travel beside this.
 
     `names` are the files beside the page that may be its own, relative to it.
     """
 
     listed_href: str
-    kind: CopyKind
+    kind: SavedCopyKind
     names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Where a copy holds a picture: in a file beside the page (`name`), or in itself.
+    """Where a saved copy holds a picture: in a file beside the page (`name`), or in itself.
 
     In itself: `length` bytes from `start` in the bytes that travel with the reading.
     """
@@ -85,10 +84,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class SavedReading:
-    """What a copy turned out to be. `held` has an entry for each picture; None: not in the copy.
+    """What a saved copy turned out to be. `held` has an entry a picture; None: it is not there.
 
-    `saved_from` is the address that the copy says it was saved from; `logged_in_by` names what
-    tells that you were logged in.
+    `saved_from` is the address that the saved copy says it was saved from; `logged_in_by` names
+    what shows that you were logged in.
     """
 
     reading: PageReading

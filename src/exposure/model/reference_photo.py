@@ -23,7 +23,7 @@ CROPPED_MARGIN = 0.05
 """A face nearer to the picture's edge than this share of its width is tightly cropped."""
 
 
-class Trouble(StrEnum):
+class Unusable(StrEnum):
     """Why a photo can't be used to look for you."""
 
     NO_FACE = "no-face"
@@ -101,17 +101,17 @@ class Head:
     face: Box
 
 
-def chosen_face(photo: PhotoFacts) -> int | Trouble:
+def chosen_face(photo: PhotoFacts) -> int | Unusable:
     """The number of the one face that a photo is about, or why there is none."""
     if not photo.faces:
-        return Trouble.NO_FACE
+        return Unusable.NO_FACE
     judgeable = [n for n, face in enumerate(photo.prominent) if face.is_judgeable]
     if len(judgeable) == 1:
         return judgeable[0]
     if judgeable:
-        return Trouble.SEVERAL_FACES
+        return Unusable.SEVERAL_FACES
     widest = photo.faces[0]
-    return Trouble.FACE_TOO_BLURRED if widest.is_large_enough else Trouble.FACE_TOO_SMALL
+    return Unusable.FACE_TOO_BLURRED if widest.is_large_enough else Unusable.FACE_TOO_SMALL
 
 
 def concerns(photo: PhotoFacts, face: FaceFacts) -> tuple[Concern, ...]:

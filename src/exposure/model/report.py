@@ -28,7 +28,7 @@ __all__ = ["PageEntry", "PictureEntry", "Report", "Summary"]
 T = TypeVar("T")
 
 FEW_MAYBES = 3
-"""More *maybe* faces than this in one check mean that it tells you apart poorly."""
+"""More *maybe* faces than this in one check mean that it knows you apart poorly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Report:
     def as_answered(self) -> "Report":
         """The report with your answers in place of the program's word, where you gave any.
 
-        This is what people are told and what the exit code goes by; the program's own word and
+        This is what people are shown and what the exit code goes by; the program's own word and
         counts stay in this one, and are what the JSON report holds.
         """
         return replace(
@@ -147,7 +147,7 @@ class Report:
         )
 
     def ownership(self, page: PageEntry) -> Ownership:
-        """How a page is known to be yours; a copy that you saved proves nothing."""
+        """How a page is known to be yours; a saved copy proves nothing."""
         if page.listed.saved is not None:
             return Ownership(OwnershipLevel.SAVED)
         if page.proof is not None:

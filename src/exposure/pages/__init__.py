@@ -49,8 +49,8 @@ __all__ = [
     "PageReading",
     "Reader",
     "Visit",
-    "read_copy",
     "read_page",
+    "read_saved_copy",
     "redirect_outcome",
 ]
 
@@ -103,7 +103,7 @@ def read_page(visit: Visit) -> PageReading:
     return reading
 
 
-def read_copy(visit: Visit, beside: Sequence[str]) -> tuple[PageReading, Mapping[str, bytes]]:
+def read_saved_copy(visit: Visit, beside: Sequence[str]) -> tuple[PageReading, Mapping[str, bytes]]:
     """What a saved page exposes by the same rules, and the bytes of all pictures inside it.
 
     `beside` are files saved beside it; a picture among them has its file's name for an address.

@@ -22,7 +22,7 @@ def named_by_files(
     """The links, those to a file beside the page by its name; `names` are relative to the page.
 
     A browser saves what the page shows and leaves the rest of its addresses as they were. Another
-    address whose file has the same telling name is another size of the shown picture.
+    address whose file has the same distinctive name is another size of the shown picture.
     """
     addresses = ((name, parse(quote(name), base)) for name in names)
     named = {_plain(address.href): name for name, address in addresses if address is not None}

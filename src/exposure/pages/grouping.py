@@ -15,7 +15,7 @@ _SMALLER = re.compile(r"thumb|small|mini|low|tiny|preview", re.IGNORECASE)
 
 
 def grouped(links: Iterable[PictureLink]) -> tuple[ListedPicture, ...]:
-    """The pictures of a page, each with all its addresses, the best copy first.
+    """The pictures of a page, each with all its addresses, the best rendition first.
 
     Links are one picture where one element names them, where their addresses are equal, or where
     their addresses are sizes of one picture by the ways of their site. Ordered by trust, then by
@@ -83,7 +83,7 @@ def _listed(links: Sequence[PictureLink]) -> ListedPicture:
     ranked = sorted(by_url, key=lambda url: _rank(by_url[url], laid_out, sized))
     best = by_url[ranked[0]]
     return ListedPicture(
-        copies=tuple(ranked),
+        renditions=tuple(ranked),
         roles=_roles(links),
         found_in=tuple(dict.fromkeys(link.found_in for link in links)),
         caption=next((link.caption for link in links if link.caption), None),
@@ -94,7 +94,7 @@ def _listed(links: Sequence[PictureLink]) -> ListedPicture:
 
 
 def _roles(links: Sequence[PictureLink]) -> tuple[Role, ...]:
-    """What a picture is for; a plain place tells nothing more where another says what it is."""
+    """What a picture is for; a plain place says nothing more where another says what it is."""
     roles = tuple(dict.fromkeys(link.role for link in links))
     if any(role in PLAIN_PLACES for role in roles):
         roles = tuple(role for role in roles if role is not Role.OTHER)
@@ -108,9 +108,9 @@ def _is_only_linked(links: Sequence[PictureLink]) -> bool:
 def _rank(
     links: Sequence[PictureLink], laid_out: dict[int, int | None], sized: set[str]
 ) -> tuple[float, ...]:
-    """How good a copy is, best lowest: fetchable, a real address, wide, dense, trusted, early.
+    """How good a rendition is, best lowest: fetchable, a real address, wide, dense, trusted, early.
 
-    Where nothing else tells copies apart, an attribute that says it holds the full picture wins,
+    Where nothing else parts renditions, an attribute that says it holds the full picture wins,
     and a plain `src` (often a placeholder) comes after what is loaded later.
     """
     first = links[0]
@@ -125,17 +125,17 @@ def _rank(
 
 
 def _claimed(link: PictureLink, laid_out: dict[int, int | None], sized: set[str]) -> float:
-    """The width that is claimed for a copy: by srcset, by its address, or by its element.
+    """The width that is claimed for a rendition: by srcset, by its address, or by its element.
 
-    Where the other addresses of a file tell a size (`me-300x200.jpg`, keys in `sized`), the one
-    that tells none (`me.jpg`) is the file as it was put there.
+    Where the other addresses of a file name a size (`me-300x200.jpg`, keys in `sized`), the one
+    that names none (`me.jpg`) is the file as it was put there.
     """
     if link.width is not None and not _is_layout(link):
         return link.width
-    told = identity(link.url)
-    if told.width is not None:
-        return told.width
-    if told.key in sized:
+    identified = identity(link.url)
+    if identified.width is not None:
+        return identified.width
+    if identified.key in sized:
         return ORIGINAL
     return (link.width or laid_out.get(link.element) or 0) * (link.density or 1.0)
 
@@ -146,7 +146,7 @@ def _is_layout(link: PictureLink) -> bool:
 
 
 def _by_name(found_in: str) -> int:
-    """How full a copy is by the name of its attribute, fullest lowest."""
+    """How full a rendition is by the name of its attribute, fullest lowest."""
     name = found_in.rpartition("[")[2]
     if _LARGER.search(name):
         return 0

@@ -1,4 +1,4 @@
-"""What a page says it is made with, where that tells what you can do there."""
+"""What a page says it is made with, where that decides what you can do there."""
 
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
@@ -9,7 +9,7 @@ WORDPRESS = "wordpress"
 
 
 def software(document: Document) -> str | None:
-    """`fediverse` or `wordpress`, as in `PageFacts`; None where the page tells neither.
+    """`fediverse` or `wordpress`, as in `PageFacts`; None where the page says neither.
 
     WordPress names itself as the generator. A profile of the fediverse answers as ActivityStreams
     or links to itself in that form (ActivityPub, section 3.2), which WordPress can do too.

@@ -182,7 +182,7 @@ class Scope:
         return is_public(ip) or ip in home
 
     def may_ask_a_proxy(self, page: ListedPage, to: Address) -> bool:
-        """Whether a proxy may be asked for `to`: the names that it looks up can't be checked here.
+        """Whether a proxy may be asked for `to`: the names that it resolves can't be checked here.
 
         What is an inner address by its spelling is for the listed page's own host only.
         """
@@ -193,8 +193,8 @@ class Scope:
         gate = self.gate(to)
         if gate is None:
             return None
-        told = say("scope.leads-to-gate", host=to.host, kind=say(f"scope.kind.{gate}"))
-        return Refusal(No.REFUSED, told)
+        reason = say("scope.leads-to-gate", host=to.host, kind=say(f"scope.kind.{gate}"))
+        return Refusal(No.REFUSED, reason)
 
     def _web(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         if to is None:

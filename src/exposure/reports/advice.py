@@ -74,7 +74,7 @@ def file_advice(platform: str = "") -> Advice:
 def expectation(page: PageEntry) -> str:
     """What a stranger's program meets where this page is: at a wall, and by the terms of the place.
 
-    Empty where there is nothing to say, and for a page that is judged by a copy that you saved.
+    Empty where there is nothing to say, and for a page that is judged by a saved copy.
     """
     on = platform(page) if page.listed.saved is None else None
     if on is None:

@@ -3,7 +3,7 @@
 from exposure.model.events import AuditStarted, PageOutcome, Verdict
 from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.connection import hindrance
-from exposure.reports.phrases import day, joined, number, told, unjudged
+from exposure.reports.phrases import day, joined, nonempty, number, unjudged
 from exposure.words import safe_text, say
 
 LONGEST_REMARK = 600
@@ -15,10 +15,10 @@ def opening(report: Report) -> tuple[str, ...]:
     started = report.started
     if started is None:
         return (say("report.not-started"),)
-    return told(
+    return nonempty(
         started.notice,
         "" if report.complete else say("report.stopped"),
-        " ".join(told(*_answer(report, started))),
+        " ".join(nonempty(*_answer(report, started))),
         _answered(report),
         say("report.files-only") if started.looks_at_files else "",
         _date(started),
@@ -127,7 +127,7 @@ def _not_looked_at(report: Report) -> str:
     pages += len(report.pages_left_open)
     pictures = len(report.unseen_pictures)
     what = "report.files" if report.files else "report.pictures"
-    parts = told(
+    parts = nonempty(
         say("report.pages", count=pages) if pages else "",
         say(what, count=pictures) if pictures else "",
     )

@@ -2,15 +2,15 @@
 
 from exposure.model.events import Why
 from exposure.model.report import Report
-from exposure.reports.phrases import address, day, joined, number, told
-from exposure.reports.telling import Group, Place, Section
-from exposure.reports.ties import Tie, ties, told_once
+from exposure.reports.phrases import address, day, joined, nonempty, number
+from exposure.reports.report_text import Group, Place, Section
+from exposure.reports.ties import Tie, distinct_ties, ties
 from exposure.words import say
 
 
 def tied(report: Report) -> Section | None:
     """The pictures that are on several of your pages; None if there is none."""
-    groups = tuple(_tied(tie) for tie in told_once(ties(report)))
+    groups = tuple(_tied(tie) for tie in distinct_ties(ties(report)))
     if not groups:
         return None
     return Section(say("report.tie-heading"), (say("report.tie-why"),), groups=groups)
@@ -20,11 +20,11 @@ def know(report: Report) -> Section:
     """What to keep in mind whatever was found."""
     poorly = say("report.know.apart-poorly") if report.tells_apart_poorly else ""
     fixed = (say(f"report.know.{sentence}") for sentence in ("can-miss", "confusions", "look"))
-    return Section(say("report.heading.know"), told(poorly, *fixed))
+    return Section(say("report.heading.know"), nonempty(poorly, *fixed))
 
 
 def not_checked(report: Report) -> Section:
-    """What no check of this kind looks at."""
+    """What no check of this kind covers."""
     sentences = ("files",) if _is_about_files(report) else ("web", "login")
     words = tuple(say(f"report.not-checked.{sentence}") for sentence in sentences)
     return Section(say("report.heading.not-checked"), words)
@@ -46,7 +46,7 @@ def done(report: Report) -> Section:
         if declaration
         else ""
     )
-    words = told(said, say("report.done.stays"), *_requests(report), _proxy(report))
+    words = nonempty(said, say("report.done.stays"), *_requests(report), _proxy(report))
     return Section(say("report.heading.done"), words)
 
 
@@ -62,8 +62,8 @@ def _is_about_files(report: Report) -> bool:
 def _tied(tie: Tie) -> Group:
     first, *_ = tie.pictures
     pages = tuple(address(page) for page in tie.pages)
-    looks = say("report.tie-looks") if tie.by == "looks" else ""
-    words = told(say("report.sight.pages", count=len(pages)), looks)
+    resembles = say("report.tie-resembles") if tie.by == "looks" else ""
+    words = nonempty(say("report.sight.pages", count=len(pages)), resembles)
     return Group(words, (Place(address(first), under=pages),))
 
 

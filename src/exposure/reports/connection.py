@@ -18,7 +18,8 @@ ASKS_TO_SIGN_IN = HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED
 NO_ANSWER = (PageOutcome.UNREACHABLE, PageOutcome.TIMEOUT)
 
 SURE_SITES = 3
-"""Different sites that lead to one foreign host by which a sign-in is told though another page was
+"""Different sites that lead to one foreign host by which a sign-in is suspected though another page
+was
 read. Two are not enough there: two old addresses of yours may well lead to your new one."""
 
 
@@ -39,7 +40,7 @@ class Hindrance:
 
     @property
     def sentence(self) -> str:
-        """What a person is told, once, in place of a reason for each page."""
+        """What a person reads, once, in place of a reason for each page."""
         if self.state is State.OFFLINE:
             return say("report.connection.offline")
         if self.host and self.host != PRIVATE_NETWORK:
@@ -54,7 +55,7 @@ def hindrance(report: Report) -> Hindrance | None:
 
 
 def as_reached(report: Report) -> Report:
-    """The report with the pages that a wifi answered for told as pages that were not reached.
+    """The report with the pages that a wifi answered for, as pages that were not reached.
 
     What it showed in their place is none of them, however it looked: neither their log-in nor a
     page that was read.

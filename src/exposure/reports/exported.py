@@ -3,9 +3,9 @@
 from exposure.model.events import PictureOutcome
 from exposure.model.report import PictureEntry, Report
 from exposure.reports.advice import file_advice
-from exposure.reports.phrases import address, counted, said_not_you, told, unjudged
+from exposure.reports.phrases import address, counted, nonempty, said_not_you, unjudged
+from exposure.reports.report_text import Group, PageText, Place, Section
 from exposure.reports.seen import sights_of
-from exposure.reports.telling import Group, PageTold, Place, Section
 from exposure.sites.data_exports import UNVERIFIED
 from exposure.words import say
 
@@ -25,7 +25,7 @@ def _held(platform: str, entries: tuple[PictureEntry, ...]) -> Section:
     advice = file_advice(platform).text
     return Section(
         say("archive.held-heading", platform=platform),
-        told(
+        nonempty(
             say("archive.held", platform=platform),
             counted(entries, listed="files"),
             said_not_you(entries),
@@ -34,7 +34,7 @@ def _held(platform: str, entries: tuple[PictureEntry, ...]) -> Section:
             say("archive.unverified") if platform in UNVERIFIED else "",
             *_uncounted(entries),
         ),
-        pages=(PageTold(None, (), sights, advice),) if sights else (),
+        pages=(PageText(None, (), sights, advice),) if sights else (),
         groups=_not_seen(not_you),
     )
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exposure.model.report import Report
-from exposure.reports.tell import tell
+from exposure.reports.describe import describe
 from exposure.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class HtmlReport:
 
     def render(self, report: Report) -> str:
         """The report as an HTML document; every text in it is escaped."""
-        page = _template().render(telling=tell(report), say=say, many=MANY_PLACES)
+        page = _template().render(text=describe(report), say=say, many=MANY_PLACES)
         return page.rstrip("\n") + "\n"
 
 

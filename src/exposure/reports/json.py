@@ -11,7 +11,7 @@ from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
 from exposure.reports.connection import hindrance
 from exposure.reports.left_open import NOT_OPENED, left_open_words, left_shut
-from exposure.reports.phrases import told
+from exposure.reports.phrases import nonempty
 from exposure.reports.settled import settled
 from exposure.reports.ties import Tie, ties
 from exposure.words import say
@@ -106,8 +106,8 @@ def _summary(report: Report) -> Fields:
 
 def _page(page: PageEntry, ownership: Ownership) -> Fields:
     facts, on = page.facts, platform(page)
-    told_page = page.as_answered
-    helps = advice(told_page).text if any(entry.you for entry in told_page.pictures) else None
+    page = page.as_answered
+    helps = advice(page).text if any(entry.you for entry in page.pictures) else None
     return {
         "url": page.listed.url,
         "final_url": facts.final_url if facts else None,
@@ -132,12 +132,12 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
     }
 
 
-def _saved(copy: SavedCopy) -> Fields:
+def _saved(saved: SavedCopy) -> Fields:
     return {
-        "file": copy.file,
-        "kind": copy.kind,
-        "made_at": _time(copy.made_at),
-        "logged_in_by": copy.logged_in_by or None,
+        "file": saved.file,
+        "kind": saved.kind,
+        "made_at": _time(saved.made_at),
+        "logged_in_by": saved.logged_in_by or None,
     }
 
 
@@ -154,12 +154,12 @@ def _picture(entry: PictureEntry, page: PageEntry, helps: str | None) -> Fields:
     caption = entry.picture.caption if is_told else None
     return {
         "url": entry.picture.url,
-        "copies": entry.picture.copies,
+        "copies": entry.picture.renditions,
         "roles": entry.picture.roles,
         "found_in": entry.picture.found_in,
         "caption": caption[:LONGEST_CAPTION] if caption else None,
         **_seen(entry),
-        "advice": " ".join(told(helps or "", kept_elsewhere(entry, page))) if is_told else None,
+        "advice": " ".join(nonempty(helps or "", kept_elsewhere(entry, page))) if is_told else None,
     }
 
 

@@ -1,7 +1,7 @@
 """A page that was read and of which no picture was looked at: what it has, and what you can do."""
 
 from exposure.model.entries import PageEntry
-from exposure.reports.phrases import counted, told
+from exposure.reports.phrases import counted, nonempty
 from exposure.words import say
 
 NOT_OPENED = "not-opened"
@@ -11,8 +11,8 @@ NOT_OPENED = "not-opened"
 def left_open_words(page: PageEntry) -> tuple[str, ...]:
     """That nothing can be said of the page, what of it was left, and the way on."""
     remarks = page.facts.remarks if page.facts else ()
-    return told(
-        say("report.left-open.told"),
+    return nonempty(
+        say("report.left-open.text"),
         counted(page.pictures) if page.pictures else "",
         *remarks,
         say("report.left-open.todo"),

@@ -12,11 +12,11 @@ from exposure.words import safe_text, say
 LONGEST_ADDRESS = 2_000
 """Characters of an address that are shown at most; browsers agree on about as many."""
 TOLD_ROLES = (Role.ICON, Role.LINKED, Role.PAGE_DATA)
-"""The roles that tell why a picture was left out; one without them is a tiny picture."""
+"""The roles that say why a picture was left out; one without them is a tiny picture."""
 
 
 def address(text: str) -> str:
-    """An address or path, harmless and otherwise whole; what it looks like may be another name."""
+    """An address or path, harmless and otherwise whole; what it resembles may be another name."""
     shown, looked_up = safe_text(text, LONGEST_ADDRESS), as_looked_up(text)
     return f"{shown} ({looked_up})" if looked_up else shown
 
@@ -45,7 +45,7 @@ def joined(parts: Sequence[str]) -> str:
     return say("report.and", first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def told(*sentences: str) -> tuple[str, ...]:
+def nonempty(*sentences: str) -> tuple[str, ...]:
     """The sentences that say something."""
     return tuple(sentence for sentence in sentences if sentence)
 

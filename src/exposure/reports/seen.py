@@ -12,9 +12,9 @@ from exposure.reports.advice import (
     is_for_any_page,
     kept_elsewhere,
 )
-from exposure.reports.copies import copy_words, sight_in_copy
-from exposure.reports.phrases import address, counted, day, joined, said_not_you, told, unjudged
-from exposure.reports.telling import Group, PageTold, Place, Section, Sight
+from exposure.reports.phrases import address, counted, day, joined, nonempty, said_not_you, unjudged
+from exposure.reports.report_text import Finding, Group, PageText, Place, Section
+from exposure.reports.saved_copies import finding_in_saved_copy, saved_copy_words
 from exposure.words import say
 
 SYMBOLS = {Verdict.YOU: "●", Verdict.MAYBE: "?"}
@@ -26,11 +26,11 @@ def seen(report: Report) -> Section | None:
     """The pages, or files, that show your face or may; None if there is none."""
     if report.files:
         sights = sights_of(own_files(report))
-        pages = [PageTold(None, (), sights, file_advice().text)] if sights else []
+        pages = [PageText(None, (), sights, file_advice().text)] if sights else []
         heading = say("report.heading.seen-files")
     else:
         with_you = [_page_with_you(page, report) for page in report.pages if shows_you(page)]
-        pages = _told_once(with_you)
+        pages = _advised_once(with_you)
         heading = say("report.heading.seen")
     return Section(heading, pages=tuple(pages)) if pages else None
 
@@ -41,7 +41,7 @@ def not_seen(report: Report) -> Section | None:
     if report.files:
         files = [entry for entry in own_files(report) if entry.examination and not entry.you]
         places = tuple(Place(address(entry.picture.url)) for entry in files)
-        words = told(
+        words = nonempty(
             counted(own_files(report), listed="files"),
             said_not_you(own_files(report)),
             unjudged(files),
@@ -49,7 +49,7 @@ def not_seen(report: Report) -> Section | None:
         return Section(heading, groups=(Group(words, places),)) if files else None
     pages = [page for page in report.pages if page.was_read and not shows_you(page)]
     looked_at = tuple(
-        page_told(page, report)
+        page_text(page, report)
         for page in pages
         if not was_in_vain(page) and not page.was_left_open
     )
@@ -72,46 +72,46 @@ def was_in_vain(page: PageEntry) -> bool:
     return page.was_read and is_open and not any(entry.examination for entry in page.pictures)
 
 
-def _page_with_you(page: PageEntry, report: Report) -> PageTold:
-    told_page = page_told(page, report)
+def _page_with_you(page: PageEntry, report: Report) -> PageText:
+    text = page_text(page, report)
     helps = advice(page)
     sights = sights_of(page.pictures, page)
-    return PageTold(told_page.address, told_page.words, sights, helps.text, helps.more)
+    return PageText(text.address, text.words, sights, helps.text, helps.more)
 
 
-def _told_once(pages: list[PageTold]) -> list[PageTold]:
-    """The pages, with what can be done on any page told in full once; a platform's own always.
+def _advised_once(pages: list[PageText]) -> list[PageText]:
+    """The pages, with what can be done on any page in full once; a platform's own always.
 
     Later it is said where it stands: there are two such texts, for your pages and for others'.
     """
     first: dict[str, str] = {}
-    told_pages: list[PageTold] = []
+    texts: list[PageText] = []
     for page in pages:
         if page.advice in first:
             above = say("report.advice.as-above", page=first[page.advice])
-            told_pages.append(replace(page, advice=above))
+            texts.append(replace(page, advice=above))
             continue
         if page.address and is_for_any_page(page.advice):
             first[page.advice] = page.address
-        told_pages.append(page)
-    return told_pages
+        texts.append(page)
+    return texts
 
 
-def page_told(page: PageEntry, report: Report) -> PageTold:
+def page_text(page: PageEntry, report: Report) -> PageText:
     """A page without its pictures: what it is, whose visit it was, and the denominator."""
     title = page.facts.title if page.facts else None
-    words = told(
+    words = nonempty(
         _owner(page, report),
         say("report.page-title", title=title) if title else "",
         say("report.note", note=page.listed.note) if page.listed.note else "",
-        *(copy_words(page) or _visited(page, report)),
+        *(saved_copy_words(page) or _visited(page, report)),
         asked_of_machines(page),
         counted(page.pictures),
         said_not_you(page.pictures),
         unjudged(page.pictures),
         *(page.facts.remarks if page.facts else ()),
     )
-    return PageTold(address(page.listed.url), words)
+    return PageText(address(page.listed.url), words)
 
 
 def _owner(page: PageEntry, report: Report) -> str:
@@ -125,14 +125,14 @@ def _owner(page: PageEntry, report: Report) -> str:
 def _visited(page: PageEntry, report: Report) -> tuple[str, ...]:
     """How a page was visited, what is to be known of visits to it, and where it led."""
     visit = _visit(page, report)
-    return told(visit, expectation(page) if visit else "", _sent_on(page))
+    return nonempty(visit, expectation(page) if visit else "", _sent_on(page))
 
 
 def _visit(page: PageEntry, report: Report) -> str:
-    """When and how the page was opened; a copy that you saved was not."""
+    """When and how the page was opened; a saved copy was not."""
     if report.started is None or report.ownership(page).level is OwnershipLevel.SAVED:
         return ""
-    return say("report.page-outcome.read.told", date=day(report.started.at))
+    return say("report.page-outcome.read.text", date=day(report.started.at))
 
 
 def _sent_on(page: PageEntry) -> str:
@@ -151,23 +151,23 @@ def asked_of_machines(page: PageEntry) -> str:
 
 def sights_of(
     entries: tuple[PictureEntry, ...], page: PageEntry | None = None
-) -> tuple[Sight, ...]:
+) -> tuple[Finding, ...]:
     """The pictures among these that show you or may; all are of the page, or files."""
     return tuple(sight(entry, entry.you, page) for entry in entries if entry.you is not None)
 
 
-def sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Sight:
+def sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Finding:
     """A picture that shows you, or may, in words."""
     is_you = you.verdict is Verdict.YOU
-    return Sight(
+    return Finding(
         verdict=you.verdict,
         symbol=SYMBOLS[you.verdict],
         word=say(f"report.word.{you.verdict}"),
         kind=joined([say(f"report.role.{role}") for role in entry.picture.roles]),
         address=address(entry.picture.url),
-        words=told(
+        words=nonempty(
             _likeness(entry, is_you=is_you),
-            sight_in_copy(page) if page else "",
+            finding_in_saved_copy(page) if page else "",
             *_people(entry),
             say("report.withheld") if entry.is_withheld else "",
             *_around(entry),
@@ -185,7 +185,7 @@ def _likeness(entry: PictureEntry, *, is_you: bool) -> str:
         case Answer.NOT_ME:
             return say("report.answered.another-alike")
         case None:
-            return say("report.looks-like-you" if is_you else "report.looks-unsure")
+            return say("report.resembles-you" if is_you else "report.unsure")
 
 
 def _people(entry: PictureEntry) -> tuple[str, ...]:
@@ -194,7 +194,7 @@ def _people(entry: PictureEntry) -> tuple[str, ...]:
     if found is None or found.you is None:
         return ()
     alike = found.you.alike
-    return told(
+    return nonempty(
         say("report.sight.alike", count=alike) if alike > 1 else "",
         say("report.sight.others", count=found.strangers) if found.strangers else _alone(),
         say("report.sight.unjudged", count=found.unjudged) if found.unjudged else "",
@@ -207,8 +207,8 @@ def _alone() -> str:
 
 def _around(entry: PictureEntry) -> tuple[str, ...]:
     """What stands beside the picture, and in how many sizes the page has it."""
-    caption, sizes = entry.picture.caption, len(entry.picture.copies)
-    return told(
+    caption, sizes = entry.picture.caption, len(entry.picture.renditions)
+    return nonempty(
         say("report.caption", caption=caption[:LONGEST_CAPTION]) if caption else "",
         say("report.sight.sizes", count=sizes) if sizes > 1 else "",
     )

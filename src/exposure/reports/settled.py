@@ -1,4 +1,4 @@
-"""The report as it is told: nothing is pending on a page whose pictures are never fetched."""
+"""The report as it is shown: nothing is pending on a page whose pictures are never fetched."""
 
 from dataclasses import replace
 

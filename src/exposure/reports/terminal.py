@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from exposure.model.report import Report
+from exposure.reports.describe import describe
 from exposure.reports.phrases import number
-from exposure.reports.tell import tell
-from exposure.reports.telling import Group, PageTold, Place, Section, Sight
+from exposure.reports.report_text import Finding, Group, PageText, Place, Section
 from exposure.words import say
 
 COLUMNS = 80
@@ -16,17 +16,17 @@ MOST_PLACES = 10
 
 
 class TerminalReport:
-    """Writes plain text: no colours and no escape codes, so that it can be piped and mailed."""
+    """Writes plain text: no colours and no escape sequences, so that it can be piped and mailed."""
 
     name = "terminal"
 
     def render(self, report: Report) -> str:
         """The report as text, folded at 80 columns; an address is never broken."""
-        telling = tell(report)
-        lines = [telling.title, "=" * len(telling.title)]
-        for paragraph in telling.opening:
+        text = describe(report)
+        lines = [text.title, "=" * len(text.title)]
+        for paragraph in text.opening:
             lines += ["", *_folded(paragraph)]
-        for section in telling.sections:
+        for section in text.sections:
             lines += ["", "", *_section(section)]
         return "\n".join(lines) + "\n"
 
@@ -43,7 +43,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from _group(group)
 
 
-def _page(page: PageTold) -> Iterator[str]:
+def _page(page: PageText) -> Iterator[str]:
     if page.address is not None:
         yield ""
         yield page.address
@@ -59,7 +59,7 @@ def _page(page: PageTold) -> Iterator[str]:
         yield from _folded(f"{say('report.advice.more')} {page.more}", "    ", "    ")
 
 
-def _sight(sight: Sight) -> Iterator[str]:
+def _sight(sight: Finding) -> Iterator[str]:
     name = f"{sight.symbol} {sight.word}"
     yield from _folded(f"{name}: {sight.kind}" if sight.kind else name, "  ", "    ")
     yield f"    {sight.address}"

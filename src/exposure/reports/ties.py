@@ -8,7 +8,7 @@ from typing import Literal
 from exposure.model.events import Examination
 from exposure.model.report import Report
 
-SAME_LOOKS_BITS = 16
+SAME_HASH_BITS = 16
 """Perceptual hashes that differ in at most so many of their 144 bits are of one picture.
 
 By `benchmarks/looks.py`: saved again at quality 10 to 40, halved, or made 96 pixels wide, a picture
@@ -17,14 +17,14 @@ portraits with the same framing in 28 or more, real photos in 58 or more.
 """
 
 HASH_BYTES = 18
-"""Bytes of a perceptual hash; more than SAME_LOOKS_BITS, see `_families`."""
+"""Bytes of a perceptual hash; more than SAME_HASH_BITS, see `_families`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """Pages that can be found from one another, and the pictures that do it, as addresses.
 
-    `by` tells how: the files of the pictures are the same, byte for byte; or they look the same,
+    `by` says how: the files of the pictures are the same, byte for byte; or they look the same,
     in another size or quality, say.
     """
 
@@ -34,7 +34,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class SeenPicture:
     """A picture that shows you, or may, and where it is, as addresses."""
 
     page: str
@@ -45,26 +45,26 @@ class Sighting:
 def ties(report: Report) -> tuple[Tie, ...]:
     """The pictures that show you, or may, and are on two or more listed pages.
 
-    First those whose files are the same, then those that look the same where that says more. What
-    shows other people only is never compared.
+    First those whose files are the same, then those that have nearly one perceptual hash where that
+    says more. What shows other people only is never compared.
     """
-    sightings = [
-        Sighting(page.listed.url, entry.picture.url, entry.examination)
+    seen = [
+        SeenPicture(page.listed.url, entry.picture.url, entry.examination)
         for page in report.pages
         for entry in page.pictures
         if entry.examination is not None and entry.you is not None
     ]
-    by_bytes = [_tie("bytes", group) for group in _same_bytes(sightings)]
-    by_looks = [
+    by_bytes = [_tie("bytes", group) for group in _same_bytes(seen)]
+    by_hash = [
         _tie("looks", group)
-        for group in _same_looks(sightings)
+        for group in _same_hash(seen)
         if len({one.found.sha256 for one in group}) > 1
     ]
-    return tuple(tie for tie in (*by_bytes, *by_looks) if len(tie.pages) > 1)
+    return tuple(tie for tie in (*by_bytes, *by_hash) if len(tie.pages) > 1)
 
 
-def told_once(found: Iterable[Tie]) -> tuple[Tie, ...]:
-    """The ties to tell a person: none whose pages and pictures are all in another one."""
+def distinct_ties(found: Iterable[Tie]) -> tuple[Tie, ...]:
+    """The ties to show a person: none whose pages and pictures are all in another one."""
     every = tuple(found)
     return tuple(tie for tie in every if not any(_is_part(tie, other) for other in every))
 
@@ -77,18 +77,22 @@ def _is_part(tie: Tie, other: Tie) -> bool:
     )
 
 
-def _same_bytes(sightings: Iterable[Sighting]) -> Iterable[list[Sighting]]:
-    groups: dict[str, list[Sighting]] = defaultdict(list)
-    for one in sightings:
+def _same_bytes(seen: Iterable[SeenPicture]) -> Iterable[list[SeenPicture]]:
+    groups: dict[str, list[SeenPicture]] = defaultdict(list)
+    for one in seen:
         groups[one.found.sha256].append(one)
     return groups.values()
 
 
-def _same_looks(sightings: Iterable[Sighting]) -> Iterable[list[Sighting]]:
-    looks = [(int(one.found.looks, 16), one) for one in sightings if one.found.looks is not None]
-    family_of = _families(value for value, _ in looks)
-    groups: dict[int, list[Sighting]] = defaultdict(list)
-    for value, one in looks:
+def _same_hash(seen: Iterable[SeenPicture]) -> Iterable[list[SeenPicture]]:
+    hashed = [
+        (int(one.found.perceptual_hash, 16), one)
+        for one in seen
+        if one.found.perceptual_hash is not None
+    ]
+    family_of = _families(value for value, _ in hashed)
+    groups: dict[int, list[SeenPicture]] = defaultdict(list)
+    for value, one in hashed:
         groups[family_of[value][0]].append(one)
     return groups.values()
 
@@ -105,7 +109,7 @@ def _families(hashes: Iterable[int]) -> dict[int, list[int]]:
         family_of[value] = [value]
         for byte in enumerate(value.to_bytes(HASH_BYTES, "big")):
             for other in with_byte[byte]:
-                is_same = (value ^ other).bit_count() <= SAME_LOOKS_BITS
+                is_same = (value ^ other).bit_count() <= SAME_HASH_BITS
                 if is_same and family_of[other] is not family_of[value]:
                     joined = family_of[other] + family_of[value]
                     family_of.update(dict.fromkeys(joined, joined))
@@ -113,7 +117,7 @@ def _families(hashes: Iterable[int]) -> dict[int, list[int]]:
     return family_of
 
 
-def _tie(by: Literal["bytes", "looks"], group: list[Sighting]) -> Tie:
+def _tie(by: Literal["bytes", "looks"], group: list[SeenPicture]) -> Tie:
     pages = tuple(dict.fromkeys(one.page for one in group))
     pictures = tuple(dict.fromkeys(one.picture for one in group))
     return Tie(by, pages, pictures)

@@ -5,11 +5,11 @@ from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
 from exposure.reports.connection import hindrance
-from exposure.reports.copies import copy_words
 from exposure.reports.left_open import left_open_words
-from exposure.reports.phrases import address, counted, short_day, told
+from exposure.reports.phrases import address, counted, nonempty, short_day
+from exposure.reports.report_text import Group, Place, Section
+from exposure.reports.saved_copies import saved_copy_words
 from exposure.reports.seen import asked_of_machines, shows_you, was_in_vain
-from exposure.reports.telling import Group, Place, Section
 from exposure.words import safe_text, say
 
 Reason = tuple[PictureOutcome, str]
@@ -38,8 +38,8 @@ def not_looked_at(report: Report, way_on: str = WAY_ON) -> Section | None:
     `way_on` is the key of the sentence about a wall, as for `page_words`.
     """
     kept_away = hindrance(report)
-    told_before = kept_away.pages if kept_away else ()
-    pages = () if nothing_was_reached(report) else _pages(report, told_before, way_on)
+    named_before = kept_away.pages if kept_away else ()
+    pages = () if nothing_was_reached(report) else _pages(report, named_before, way_on)
     groups = (*pages, *_in_vain(report), *_left_open(report), *_pictures(report))
     return Section(say("report.heading.not-looked-at"), groups=groups) if groups else None
 
@@ -53,28 +53,28 @@ def page_words(
 ) -> tuple[str, ...]:
     """Why a page was not looked at, and what you can do; None: the check was stopped before it.
 
-    With `saved` it was to be judged by a copy that you saved. `day` is what you may note, as
+    With `saved` it was to be judged by a saved copy. `day` is what you may note, as
     `short_day` writes it; `way_on` is the key of the sentence that says how to get past a wall.
     """
     if saved and outcome not in (None, PageOutcome.REFUSED):
         return say("saved.unread"), say("saved.unread-todo")
     key = f"report.page-outcome.{outcome or 'stopped'}"
-    return say(f"{key}.told"), say(f"{key}.todo", way_on=say(way_on, day=day))
+    return say(f"{key}.text"), say(f"{key}.todo", way_on=say(way_on, day=day))
 
 
 def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
     """Why a picture was not looked at, and what you can do."""
     key = f"report.picture-outcome.{outcome}"
     more = _sentence(safe_text(detail, LONGEST_DETAIL))
-    general = "" if more and outcome in TOLD_BY_DETAIL else say(f"{key}.told")
-    return told(general, more, say(f"{key}.todo"))
+    general = "" if more and outcome in TOLD_BY_DETAIL else say(f"{key}.text")
+    return nonempty(general, more, say(f"{key}.todo"))
 
 
-def _pages(report: Report, told_before: tuple[str, ...], way_on: str) -> tuple[Group, ...]:
+def _pages(report: Report, named_before: tuple[str, ...], way_on: str) -> tuple[Group, ...]:
     """The pages that did not show themselves, those with the same outcome together."""
     groups: dict[tuple[PageOutcome | None, bool], list[PageEntry]] = {}
     for page in report.unread_pages:
-        if page.listed.url in told_before:
+        if page.listed.url in named_before:
             continue
         groups.setdefault((page.outcome, page.listed.saved is not None), []).append(page)
     day = short_day(report.started.at) if report.started else ""
@@ -88,8 +88,8 @@ def _pages(report: Report, told_before: tuple[str, ...], way_on: str) -> tuple[G
 
 
 def _place(page: PageEntry) -> Place:
-    remark = told(
-        *copy_words(page),
+    remark = nonempty(
+        *saved_copy_words(page),
         _evidence(page),
         _sentence(say("report.note", note=page.listed.note)) if page.listed.note else "",
         asked_of_machines(page),
@@ -100,7 +100,7 @@ def _place(page: PageEntry) -> Place:
 
 
 def _evidence(page: PageEntry) -> str:
-    """By what the outcome was told; of a refusal of ours, or where it is a sentence, as it is."""
+    """By what the outcome showed itself; a refusal of ours, and a sentence, as it is."""
     evidence = _sentence(safe_text(page.facts.evidence, LONGEST_DETAIL)) if page.facts else ""
     if not evidence or page.outcome is PageOutcome.REFUSED or evidence[0].isupper():
         return evidence
@@ -131,7 +131,7 @@ def _in_vain(report: Report) -> tuple[Group, ...]:
 
 def _left_open(report: Report) -> tuple[Group, ...]:
     """The pages that were read, and of which no picture was looked at though there may be some."""
-    lead = (say("report.left-open.told"), say("report.left-open.todo"))
+    lead = (say("report.left-open.text"), say("report.left-open.todo"))
     places = tuple(
         Place(address(page.listed.url), " ".join(left_open_words(page)[1:-1]))
         for page in report.pages_left_open

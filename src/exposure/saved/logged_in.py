@@ -27,7 +27,7 @@ _BODY = re.compile(
 
 
 def logged_in_by(body: bytes) -> str:
-    """What in a page tells that its reader was logged in, as it stands there; empty if nothing."""
+    """What in a page shows that its reader was logged in, as it stands there; empty if nothing."""
     for mark in (_WORDS, _LINK):
         if found := mark.search(body):
             return found[1].decode("utf-8", "replace").strip()

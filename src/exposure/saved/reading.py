@@ -1,4 +1,4 @@
-"""What a saved copy of a page exposes, and which of its pictures the copy holds."""
+"""What a saved copy of a page exposes, and which of its pictures the saved copy holds."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -7,9 +7,9 @@ from http import HTTPStatus
 
 from exposure.model.addresses import Address, parse
 from exposure.model.events import PageOutcome
-from exposure.model.pictures import CopyKind, ListedPicture
+from exposure.model.pictures import ListedPicture, SavedCopyKind
 from exposure.model.readings import Held, PageReading, SavedReading, SavedVisit, Visit
-from exposure.pages import read_copy
+from exposure.pages import read_saved_copy
 from exposure.pages.readers.activity import ACTIVITY_TYPE, is_profile_or_post
 from exposure.saved import html, mhtml, webarchive
 from exposure.saved.logged_in import logged_in_by
@@ -17,13 +17,13 @@ from exposure.saved.unpacked import NoPageInside, Unpacked
 from exposure.words import say
 
 MOST_HELD = 120_000_000
-"""Bytes of pictures that are handed on from one copy; a copy itself has 50 MB at most."""
+"""Bytes of pictures that are handed on from one saved copy, which itself has 50 MB at most."""
 
 
 def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
-    """What a copy shows by the same rules as a visited page, and the pictures it holds, joined.
+    """What a saved copy shows by a visited page's rules, and the pictures it holds, joined.
 
-    Never raises for what a copy holds.
+    Never raises for what a saved copy holds.
     """
     listed = parse(visit.listed_href)
     if listed is None:
@@ -38,11 +38,11 @@ def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
     here = (from_web or listed).href
     headers = (("content-type", unpacked.content_type),)
     page = Visit(listed.href, here, HTTPStatus.OK, headers, (), unpacked.body)
-    reading, inside = read_copy(page, visit.names)
+    reading, inside = read_saved_copy(page, visit.names)
     holdings = _Holdings(unpacked.parts, frozenset(visit.names), inside)
     held = tuple(holdings.place(picture) for picture in reading.pictures)
     is_read = reading.outcome is PageOutcome.READ
-    if is_read and visit.kind is CopyKind.ACTIVITY and not is_profile_or_post(data):
+    if is_read and visit.kind is SavedCopyKind.ACTIVITY and not is_profile_or_post(data):
         evidence = say("saved.no-activity")
         return SavedReading(PageReading(PageOutcome.NOT_HTML, evidence, None, ())), b""
     reading = replace(
@@ -50,18 +50,18 @@ def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
         evidence=say(f"saved.read.{visit.kind}") if is_read else reading.evidence,
         pictures=tuple(replace(picture, inside=None) for picture in reading.pictures),
     )
-    mark = logged_in_by(unpacked.body) if visit.kind is not CopyKind.ACTIVITY else ""
+    mark = logged_in_by(unpacked.body) if visit.kind is not SavedCopyKind.ACTIVITY else ""
     saved_from = from_web.href if from_web else None
     return SavedReading(reading, held, saved_from, mark), bytes(holdings.joined)
 
 
-def _unpacked(kind: CopyKind, data: bytes, listed: Address) -> Unpacked:
+def _unpacked(kind: SavedCopyKind, data: bytes, listed: Address) -> Unpacked:
     match kind:
-        case CopyKind.MHTML:
+        case SavedCopyKind.MHTML:
             return mhtml.unpack(data, listed)
-        case CopyKind.WEBARCHIVE:
+        case SavedCopyKind.WEBARCHIVE:
             return webarchive.unpack(data)
-        case CopyKind.ACTIVITY:
+        case SavedCopyKind.ACTIVITY:
             return Unpacked(data, ACTIVITY_TYPE)
         case _:
             return html.unpack(data)
@@ -70,13 +70,13 @@ def _unpacked(kind: CopyKind, data: bytes, listed: Address) -> Unpacked:
 STAND_IN = 40
 """Pixels up to which a picture inside the page is a blurred stand-in for one with an address.
 
-Pages that use them draw them up to 40 pixels wide, and stretch them: no face could be told.
+Pages that use them draw them up to 40 pixels wide, and stretch them: no face could be recognised.
 """
 
 
 @dataclass(slots=True)
 class _Holdings:
-    """The pictures that a copy holds, joined one after the other; the same bytes only once."""
+    """The pictures that a saved copy holds, joined one after the other; the same bytes once."""
 
     parts: Mapping[str, bytes]
     names: AbstractSet[str]
@@ -85,10 +85,10 @@ class _Holdings:
     places: dict[int, Held] = field(default_factory=dict)
 
     def place(self, picture: ListedPicture) -> Held | None:
-        """Where the best copy of a picture is that is there; None if none is, or none is wanted."""
+        """Where the best rendition that is there is; None if none is, or none is wanted."""
         if not picture.worth_fetching:
             return None
-        for url in picture.copies:
+        for url in picture.renditions:
             if url in self.names:
                 return Held(name=url)
             found = self.parts.get(url) or self.inside.get(url)

@@ -1,10 +1,10 @@
-"""What comes out of a copy of a page: the page itself, and the pictures saved with it."""
+"""What comes out of a saved copy of a page: the page itself, and the pictures saved with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 MOST_PARTS = 20_000
-"""Files in one copy that are considered; a page of a browser has a few hundred."""
+"""Files in one saved copy that are considered; a page of a browser has a few hundred."""
 
 
 class NoPageInside(Exception):
@@ -17,9 +17,9 @@ class NoPageInside(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A page out of a copy. `parts` are the files saved with it, by their whole address.
+    """A page out of a saved copy. `parts` are the files saved with it, by their whole address.
 
-    `saved_from` is the address that the copy says it was saved from, as it stands there.
+    `saved_from` is the address that the saved copy says it was saved from, as it stands there.
     """
 
     body: bytes

@@ -16,7 +16,7 @@ def page_signals(metas: Iterable[str], headers: Iterable[tuple[str, str]]) -> tu
     """The wishes in a page's `<meta name=robots>` (their contents) and `X-Robots-Tag` headers.
 
     Header names are lower case. A header may speak to one program only
-    (`otherbot: noindex`); it is told as it stands.
+    (`otherbot: noindex`); it is given as it stands.
     """
     found = [Signal(SignalKind.META_ROBOTS, wish) for text in metas if (wish := _wish(text))]
     found += [

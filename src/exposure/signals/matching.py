@@ -1,4 +1,4 @@
-"""Whether a pattern of a robots.txt fits a path, and how much work it is to tell."""
+"""Whether a pattern of a robots.txt fits a path, and how much work that is."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ class Work:
 
 
 def work(pattern: str, path: str) -> int:
-    """The most characters that are compared to tell whether a pattern fits a path."""
+    """The most characters that are compared to find out whether a pattern fits a path."""
     stars = pattern.count("*")
     if not stars or not path.startswith(pattern[: pattern.index("*")]):
         return A_RULE

@@ -47,7 +47,7 @@ class Rule:
 class Ruling:
     """What a robots.txt says of one path.
 
-    `is_by_name` tells that it speaks to this program by its name; `rule` is the line that decided,
+    `is_by_name` says that it speaks to this program by its name; `rule` is the line that decided,
     None where none speaks of the path. Where its rules are too many or too long to be compared it
     is not decided, and nothing is taken to be allowed.
     """
@@ -124,10 +124,10 @@ def _lines(body: bytes) -> Iterator[tuple[str, bytes]]:
     marks = (BYTE_ORDER_MARK[:length] for length in (3, 2, 1))
     mark = next((mark for mark in marks if body.startswith(mark)), b"")
     for line in re.split(rb"\r\n|\r|\n", body.removeprefix(mark)):
-        told = line[:LONGEST_LINE].partition(b"#")[0].strip()
-        key, colon, value = told.partition(b":")
+        kept = line[:LONGEST_LINE].partition(b"#")[0].strip()
+        key, colon, value = kept.partition(b":")
         if not colon:
-            words = told.split()
+            words = kept.split()
             if len(words) != 2:  # noqa: PLR2004 - a key and its value, the colon forgotten
                 continue
             key, value = words

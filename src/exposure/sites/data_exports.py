@@ -101,7 +101,7 @@ EXPORTS = (
         "Mastodon",
         marks=(r"outbox\.json$", r"media_attachments/files/"),
         profile=(r"(?:avatar|header)\.\w+$",),
-        source="Mastodon 2.3.0, as the tool mastodon-archive tells: avatar and header images "
+        source="Mastodon 2.3.0, as the tool mastodon-archive says: avatar and header images "
         "beside the posts",
         is_verified=False,
     ),

@@ -89,5 +89,5 @@ def platform_of(address: Address, software: str | None = None) -> Platform | Non
 def warnings(pages: Iterable[Address]) -> tuple[str, ...]:
     """What to say before these pages are opened: once a platform, then once what to do instead."""
     found = (platform_of(page) for page in pages)
-    told = dict.fromkeys(one.warning for one in found if one is not None and one.warning)
-    return (*told, say("platforms.saved-page")) if told else ()
+    said = dict.fromkeys(one.warning for one in found if one is not None and one.warning)
+    return (*said, say("platforms.saved-page")) if said else ()

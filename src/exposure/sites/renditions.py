@@ -25,7 +25,7 @@ SIZES_IN_QUERY = re.compile(
 )
 """What may be left out of the query of a picture file: sizes, qualities and formats.
 
-Everything else stays, since who is on the picture may stand there; so do cuts by coordinates.
+Everything else stays, since who is on the picture may stand there; so do crops by coordinates.
 """
 
 _QUERY_WIDTH = r"[?&](?:w|width|s|size|sz|imwidth|resize|fit)=(\d+)"
@@ -37,7 +37,7 @@ _LONGEST_JUDGED = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What an address tells of its picture: a key that all sizes share, and its own width."""
+    """What an address says of its picture: a key that all sizes share, and its own width."""
 
     key: str
     width: int | None = None
@@ -106,10 +106,12 @@ class Rendition:
         return " ".join((self.site, *(part for part in match.groups() if part)))
 
     def width(self, address: str) -> int | None:
-        """The width in pixels that an address of this kind tells."""
+        """The width in pixels that an address of this kind names."""
         found = re.search(self.size, address)
-        told = next((part for part in found.groups() if part), "") if found else ""
-        return self.names.get(told, int(told[:6]) if told.isdigit() else self.bare)
+        named_size = next((part for part in found.groups() if part), "") if found else ""
+        return self.names.get(
+            named_size, int(named_size[:6]) if named_size.isdigit() else self.bare
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,10 @@ def _of_file(place: str, query: str, width: int | None) -> Identity | None:
     named = SIZE_IN_NAME.fullmatch(place)
     if named is None:
         return None
-    told = [pair for pair in query.split("&") if not SIZES_IN_QUERY.fullmatch(pair)]
+    named_size = [pair for pair in query.split("&") if not SIZES_IN_QUERY.fullmatch(pair)]
     asked = re.search(_QUERY_WIDTH, f"?{query}")
     written = (asked[1] if asked else None) or named[2]
-    key = f"{named[1]}{named[3]}" + (f"?{'&'.join(told)}" if any(told) else "")
+    key = f"{named[1]}{named[3]}" + (f"?{'&'.join(named_size)}" if any(named_size) else "")
     return Identity(key, width or (int(written[:6]) if written else None))
 
 

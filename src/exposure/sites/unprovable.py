@@ -21,7 +21,7 @@ PLATFORMS = {
 test suites of other programs have seen them up to 2026. None was opened to make this list."""
 
 
-def platform_of(host: str) -> str | None:
+def unprovable_platform(host: str) -> str | None:
     """The name of the platform that a host belongs to, if it can't be proven."""
     return PLATFORMS.get(site(host))
 

@@ -1,4 +1,4 @@
-"""The app: two doors, and what lies behind them."""
+"""The app: two ways to begin, and what follows them."""
 
 import asyncio
 from collections.abc import Iterable
@@ -16,20 +16,20 @@ from textual.worker import WorkerFailed
 from exposure.imaging.block_art import Blocks
 from exposure.model.report import Report
 from exposure.tui.ask import Ask
-from exposure.tui.doors import Doors
 from exposure.tui.handed import Handed, Samples
 from exposure.tui.help import Help
 from exposure.tui.keys import key
 from exposure.tui.messages import DoorOpened, ReportChanged
 from exposure.tui.screens import OwnScreen
+from exposure.tui.start import StartScreen
 from exposure.words import say
 
 
 class ExposureApp(App[Report]):
-    """Shows a check from its first door to its report; what it can do is handed to it.
+    """Shows a check from its first screen to its report; what it can do is handed to it.
 
     It ends with the last report, or None where no check began. With `begins_with` it goes
-    through the first door by itself, to these invented pages.
+    in the first way by itself, to these invented pages.
     """
 
     TITLE = "exposure"
@@ -56,7 +56,7 @@ class ExposureApp(App[Report]):
     def on_mount(self) -> None:
         """Open the first screen."""
         self.pictures = self._blocks()
-        self.push_screen(Doors(self.handed))
+        self.push_screen(StartScreen(self.handed))
         if self._begins_with is not None:
             self._go_through(self._begins_with)
         else:
@@ -71,7 +71,7 @@ class ExposureApp(App[Report]):
     def _through_a_door(self, opened: DoorOpened) -> None:
         self._go_through(self.handed.samples if opened.is_invented else None)
 
-    @work(group="doors")
+    @work(group="start")
     async def _go_through(self, invented: Samples | None) -> None:
         await asyncio.to_thread(_open_rooms)
         from exposure.tui.check import CheckScreen
@@ -133,7 +133,7 @@ class ExposureApp(App[Report]):
                 await self.pop_screen()
             self.last_report = None
             self.clear_notifications()
-            self.push_screen(Doors(self.handed))
+            self.push_screen(StartScreen(self.handed))
             self.notify(say("screen.leave.reset-done"), markup=False)
 
     async def _agrees(self, question: str, yes: str) -> bool:
@@ -158,6 +158,6 @@ class ExposureApp(App[Report]):
 
 
 def _open_rooms() -> None:
-    """Load what lies behind the doors, in a thread, while the first screen is read."""
+    """Load what follows the first screen, in a thread, while the first screen is read."""
     import_module("exposure.tui.check")
     import_module("exposure.tui.set_up")

@@ -14,7 +14,7 @@ from exposure.tui.ask import Ask
 from exposure.tui.following import Following
 from exposure.tui.found_view import FoundView
 from exposure.tui.handed import Handed, Samples
-from exposure.tui.hints import Hints
+from exposure.tui.key_hints import KeyHints
 from exposure.tui.keys import key
 from exposure.tui.maybe_view import MaybeView
 from exposure.tui.messages import ReportChanged
@@ -66,17 +66,17 @@ class CheckScreen(Following):
                 yield UnseenView().data_bind(Following.state)
             with TabPane(say("screen.tab.short"), id="tab-short"):
                 yield ShortView().data_bind(Following.state)
-        yield Hints()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Keys go to the pages first."""
         self.set_focus(self.query_one("#pages"))
 
     def watch_state(self, state: CheckState) -> None:
-        """Count on the tabs, and tell the app what would be lost."""
+        """Count on the tabs, and warn the app what would be lost."""
         if not self.is_mounted:
             return
-        report = state.told
+        report = state.shown
         unseen = report.summary.not_looked_at
         counts = {
             "found": len(entries_with(report, Verdict.YOU)),

@@ -1,4 +1,4 @@
-"""Lines made to fit: the end of an address is what tells one from another, so its middle goes."""
+"""Lines made to fit: the end of an address is what parts one from another, so its middle goes."""
 
 import textwrap
 

@@ -19,7 +19,7 @@ from exposure.tui.state import CheckState, Stage
 from exposure.words import say
 
 SHOWN_EACH_S = 0.1
-"""Seconds between two looks at what arrived: events come in bursts, and eyes are slow."""
+"""Seconds between two views of what arrived: events come in bursts, and eyes are slow."""
 
 
 class Following(AddressScreen[None]):

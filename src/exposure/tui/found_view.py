@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 
 from exposure.model.events import Verdict
 from exposure.model.report import PictureEntry
-from exposure.reports.phrases import told, unjudged
+from exposure.reports.phrases import nonempty, unjudged
 from exposure.reports.seen import SYMBOLS
 from exposure.tui.fitted import fitted_address, picture_line
 from exposure.tui.keys import key
@@ -64,30 +64,30 @@ class FoundView(Horizontal):
             panel.sight, panel.instead = None, self._why_empty()
 
     def _entries(self) -> tuple[PictureEntry, ...]:
-        return entries_with(self.state.told, Verdict.YOU, Verdict.MAYBE)
+        return entries_with(self.state.shown, Verdict.YOU, Verdict.MAYBE)
 
     def _why_empty(self) -> str:
         if self._wanted:
             return say("screen.found.no-match")
         if self.state.is_going_on:
             return say("screen.found.empty")
-        report = self.state.told
+        report = self.state.shown
         looked_at = report.summary.examined
         if not looked_at:
             return say("screen.found.nothing-seen")
         words = say("screen.found.none", some=say("screen.check.pictures", count=looked_at))
         elsewhere = say("screen.found.none-elsewhere") if report.summary.not_looked_at else ""
-        return " ".join(told(words, unjudged(report.pictures), elsewhere))
+        return " ".join(nonempty(words, unjudged(report.pictures), elsewhere))
 
     def _fits(self, entry: PictureEntry) -> bool:
-        page = page_of(entry, self.state.told)
+        page = page_of(entry, self.state.shown)
         title = page.facts.title if page.facts else None
         texts = (entry.picture.url, page.listed.url, entry.picture.caption or "", title or "")
         return all(word in " ".join(texts).casefold() for word in self._wanted.casefold().split())
 
     def _rows(self, entries: list[PictureEntry]) -> list[Row]:
         rows: list[Row] = []
-        before, report = "", self.state.told
+        before, report = "", self.state.shown
         for entry in entries:
             page = page_of(entry, report).listed.url
             if page != before:
@@ -105,7 +105,7 @@ class FoundView(Horizontal):
         entry = next((entry for entry in self._entries() if entry.id == id), None)
         if entry is None or entry.you is None:
             return
-        words = sight_words(entry, entry.you, self.state.told)
+        words = sight_words(entry, entry.you, self.state.shown)
         shown = SightShown(entry.id, entry.preview, face_part(entry), words)
         panel = self.query_one(SightPanel)
         panel.instead = say("report.withheld" if entry.is_withheld else "screen.found.no-preview")

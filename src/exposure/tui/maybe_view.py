@@ -91,9 +91,9 @@ class MaybeView(Horizontal):
             return
         jpeg = entry.review_preview or (entry.preview if entry.answered is Answer.ME else None)
         words = [Content.styled(_question(entry), "bold")]
-        told = self.state.told.entry(entry.id)
-        if told.you is not None and not told.is_not_you:
-            words.append(sight_words(told, told.you, self.state.told))
+        answered = self.state.shown.entry(entry.id)
+        if answered.you is not None and not answered.is_not_you:
+            words.append(sight_words(answered, answered.you, self.state.shown))
         shown = SightShown(entry.id, jpeg, face_part(entry), Content("\n").join(words))
         panel = self.query_one(SightPanel)
         panel.instead = ""
@@ -136,9 +136,9 @@ class MaybeView(Horizontal):
 def _question(entry: PictureEntry) -> str:
     match entry.answered:
         case Answer.ME:
-            return say("screen.maybe.told-me")
+            return say("screen.maybe.said-me")
         case Answer.NOT_ME:
-            return say("screen.maybe.told-not-me")
+            return say("screen.maybe.said-not-me")
         case None:
             return say("screen.maybe.question")
 

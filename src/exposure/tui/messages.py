@@ -1,4 +1,4 @@
-"""What a screen tells the app."""
+"""What a screen says to the app."""
 
 from textual.message import Message
 
@@ -6,7 +6,7 @@ from exposure.model.report import Report
 
 
 class DoorOpened(Message):
-    """A door was chosen: the invented pages, or one's own."""
+    """A way to begin was chosen: the invented pages, or one's own."""
 
     def __init__(self, *, is_invented: bool) -> None:
         super().__init__()

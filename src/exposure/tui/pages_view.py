@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from exposure.model.events import PageOutcome, Verdict
 from exposure.model.report import PageEntry, PictureEntry
 from exposure.reports.phrases import address, short_day
-from exposure.reports.seen import page_told
+from exposure.reports.seen import page_text
 from exposure.reports.unseen import page_words
 from exposure.tui.fitted import fitted_address, hanging
 from exposure.tui.rows import Row, Rows
@@ -57,10 +57,10 @@ class PagesView(Horizontal):
             return
         rows = [
             Row(f"page-{n}", partial(_line, page, state.is_going_on), page.listed.url)
-            for n, page in enumerate(state.told.pages)
+            for n, page in enumerate(state.shown.pages)
         ]
         self.query_one("#pages", Rows).show(rows)
-        for entry in entries_with(state.told, Verdict.YOU):
+        for entry in entries_with(state.shown, Verdict.YOU):
             if entry.id not in self._known:
                 self._known.add(entry.id)
                 self._waiting.append(entry.id)
@@ -76,7 +76,7 @@ class PagesView(Horizontal):
         if not self._waiting:
             return
         wanted = self._waiting.popleft()
-        report = self.state.told
+        report = self.state.shown
         for entry in report.pictures:
             if entry.id == wanted and entry.you is not None:
                 words = sight_words(entry, entry.you, report)
@@ -97,7 +97,7 @@ class PagesView(Horizontal):
             return
         self._waiting.clear()
         self._tells_page = True
-        shown = _page_shown(self.state.told.pages[index], self.state)
+        shown = _page_shown(self.state.shown.pages[index], self.state)
         panel = self.query_one(SightPanel)
         if panel.sight != shown:
             panel.sight = shown
@@ -106,8 +106,8 @@ class PagesView(Horizontal):
 def _page_shown(page: PageEntry, state: CheckState) -> SightShown:
     """A page in words, with the first picture of you on it."""
     words = [Content.styled(address(page.listed.url), "bold")]
-    if page.facts is not None:  # of a page that was not opened there is nothing more to tell
-        words += [Content(word) for word in page_told(page, state.told).words]
+    if page.facts is not None:  # of a page that was not opened there is nothing more to say
+        words += [Content(word) for word in page_text(page, state.shown).words]
     if not page.was_read:
         words += [Content.styled(word, "$text-warning") for word in _why_unread(page, state)]
     yours = next((entry for entry in page.pictures if _is(entry, Verdict.YOU)), None)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from exposure.model.report import Report
 from exposure.reports.answer import opening
 from exposure.reports.closing import can_do, done, know, not_checked, tied
-from exposure.reports.telling import Section
+from exposure.reports.report_text import Section
 from exposure.tui.state import CheckState
 
 
@@ -31,7 +31,7 @@ class ShortView(VerticalScroll):
         """Say the answer when the check is over; before that, what holds for every check."""
         if self.is_mounted and not (state.is_going_on and self._has_words):
             self._has_words = True
-            self.query_one(Static).update(_words(state.told, is_over=not state.is_going_on))
+            self.query_one(Static).update(_words(state.shown, is_over=not state.is_going_on))
 
 
 def _words(report: Report, *, is_over: bool) -> Content:

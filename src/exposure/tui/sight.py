@@ -98,10 +98,14 @@ def face_part(entry: PictureEntry) -> Part:
 def sight_words(entry: PictureEntry, you: You, report: Report) -> Content:
     """What there is to say of a picture: what it is, where, how alike, how visible, what helps."""
     page = None if report.files else page_of(entry, report)
-    told = sight(entry, you, page)
+    shown = sight(entry, you, page)
     style = "bold $text-accent" if you.verdict is Verdict.YOU else "bold"
-    name = f"{told.symbol} {told.word}: {told.kind}" if told.kind else f"{told.symbol} {told.word}"
-    lines = [Content.styled(name, style), Content(" ".join(told.words))]
+    name = (
+        f"{shown.symbol} {shown.word}: {shown.kind}"
+        if shown.kind
+        else f"{shown.symbol} {shown.word}"
+    )
+    lines = [Content.styled(name, style), Content(" ".join(shown.words))]
     alike = "alike-you" if you.verdict is Verdict.YOU else "alike-maybe"
     if entry.answered is Answer.ME:
         alike = "alike-answered"
@@ -111,7 +115,10 @@ def sight_words(entry: PictureEntry, you: You, report: Report) -> Content:
             _pair("visible", say(f"screen.found.{_visible(entry)}")),
             _pair("where", address(page.listed.url)),
         ]
-    lines += [_pair("sizes", ""), *(Content(f"  {address(copy)}") for copy in entry.picture.copies)]
+    lines += [
+        _pair("sizes", ""),
+        *(Content(f"  {address(url)}") for url in entry.picture.renditions),
+    ]
     if page is not None:
         helps = advice(page)
         more = (helps.text, kept_elsewhere(entry, page), helps.more)

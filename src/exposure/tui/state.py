@@ -26,8 +26,8 @@ class CheckState:
     invented: bool = False
 
     @property
-    def told(self) -> Report:
-        """The report as people are told it: by your word where you gave it, settled at the end."""
+    def shown(self) -> Report:
+        """The report as people are shown it: by your word where you gave it, settled at the end."""
         answered = self.report.as_answered
         return answered if self.is_going_on else settled(answered)
 

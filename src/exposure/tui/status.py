@@ -58,16 +58,16 @@ def _bar(state: CheckState) -> Content:
 
 def _found(state: CheckState) -> list[Content]:
     """Where your face is, what you are to decide, and what was not looked at."""
-    report = state.told
+    report = state.shown
     yours = len(entries_with(report, Verdict.YOU))
     maybe = len(entries_with(report, Verdict.MAYBE))
     unseen = report.summary.not_looked_at
-    told = []
+    shown = []
     if yours:
         some = say("screen.check.pictures", count=yours)
-        told.append(Content.styled(say("screen.check.you", some=some), "bold $text-accent"))
+        shown.append(Content.styled(say("screen.check.you", some=some), "bold $text-accent"))
     if maybe:
-        told.append(Content(say("screen.check.maybe", some=str(maybe))))
+        shown.append(Content(say("screen.check.maybe", some=str(maybe))))
     if unseen and not state.is_going_on:
-        told.append(Content.styled(say("screen.check.unseen", some=str(unseen)), "$text-warning"))
-    return told
+        shown.append(Content.styled(say("screen.check.unseen", some=str(unseen)), "$text-warning"))
+    return shown

@@ -10,7 +10,7 @@ from exposure.model.report import Report
 from exposure.reports.answer import nothing_was_reached
 from exposure.reports.connection import hindrance
 from exposure.reports.phrases import address
-from exposure.reports.telling import Group, Place
+from exposure.reports.report_text import Group, Place
 from exposure.reports.unseen import not_looked_at
 from exposure.tui.rows import Row, Rows
 from exposure.tui.state import CheckState
@@ -31,7 +31,7 @@ class UnseenView(Vertical):
         """Show the reasons; while a check goes on, what is only waiting does not count."""
         if not self.is_mounted:
             return
-        report = state.told
+        report = state.shown
         groups = () if state.is_going_on else _groups(report)
         rows = [row for number, group in enumerate(groups) for row in _rows(number, group)]
         self.query_one("#unseen", Rows).show(rows)

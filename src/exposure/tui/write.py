@@ -88,7 +88,7 @@ def _rendered_and_written(report: Report, path: Path, handed: Handed) -> None:
 
 
 def without_pictures(report: Report) -> Report:
-    """The report without the small copies of its pictures."""
+    """The report without the small previews of its pictures."""
     pages = tuple(
         replace(page, pictures=tuple(_bare(entry) for entry in page.pictures))
         for page in report.pages

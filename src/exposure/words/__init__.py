@@ -63,9 +63,9 @@ def knows(key: str, /) -> bool:
 def safe_text(text: str, longest: int = LONGEST_FOREIGN_TEXT) -> str:
     r"""A foreign text that a terminal, a page or a log can show without being led astray.
 
-    White space is collapsed; characters that do not print (control and escape codes, bidirectional
-    overrides, zero-width characters, blank letters, lone surrogates) are shown as `\u202e`; the
-    rest of an over-long text is replaced by an ellipsis.
+    White space is collapsed; characters that do not print (control characters, escape sequences,
+    bidirectional overrides, zero-width characters, blank letters, lone surrogates) are shown as
+    `\u202e`; the rest of an over-long text is replaced by an ellipsis.
     """
     flat = " ".join(text[: 4 * longest].split())
     shown = "".join(c if _is_seen(c) else f"\\u{ord(c):04x}" for c in flat)

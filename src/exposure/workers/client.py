@@ -10,33 +10,33 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from exposure.errors import EngineUnavailable
-from exposure.faults import told
+from exposure.faults import describe
 from exposure.model.events import Examination, PictureOutcome, Previews, Skipped
 from exposure.model.pictures import Box
 from exposure.model.plan import Limits
 from exposure.model.readings import PageReading, SavedReading, SavedVisit, Visit
 from exposure.model.reference_photo import Head, PhotoFacts
 from exposure.words import say
-from exposure.workers import protocol as wire
-from exposure.workers.pool import Crew, OutOfTime, Time, failed, timed
+from exposure.workers import protocol
+from exposure.workers.pool import OutOfTime, Time, WorkerPool, failed, timed
 from exposure.workers.process import Worker, WorkerLost
 
 PREVIEWS_AT_MOST = 64_000_000
-"""Bytes of previews kept in memory for a report; pictures beyond them are told without one."""
+"""Bytes of previews kept in memory for a report; pictures beyond them are reported without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class StudiedPhoto:
-    """A reference photo as a worker saw it; `code` is its face as float64 bytes, or empty."""
+    """A reference photo as a worker saw it; `embedding` is its face as float64 bytes, or empty."""
 
     facts: PhotoFacts | Skipped
-    code: bytes
+    embedding: bytes
 
 
-class Workshop(Crew):
-    """A crew that does these jobs; use as `async with Workshop(...) as workshop`.
+class WorkerClient(WorkerPool):
+    """A pool that does these jobs; use as `async with WorkerClient(...) as workers`.
 
-    Your codes are sent once a worker, and the same picture is examined once.
+    Your embeddings are sent once a worker, and the same picture is examined once.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Workshop(Crew):
     ) -> None:
         super().__init__(engine, limits, workers)
         self._with_previews = with_previews
-        self._codes: tuple[bytes, ...] = ()
+        self._embeddings: tuple[bytes, ...] = ()
         self._informed: set[Worker] = set()
         self._seen: dict[bytes, asyncio.Future[tuple[Examination | Skipped, Previews]]] = {}
         self._shown_bytes = 0
@@ -52,37 +52,37 @@ class Workshop(Crew):
     async def study(self, photo: bytes) -> StudiedPhoto:
         """What a photo of you is like. Raises WorkerLost, EngineUnavailable."""
         async with self.face_worker() as worker:
-            job = wire.Study(self._limits.picture_pixels)
-            reply, code = await worker.do(job, photo, self._limits.examining_s)
+            job = protocol.Study(self._limits.picture_pixels)
+            reply, embedding = await worker.do(job, photo, self._limits.examining_s)
             match reply:
-                case wire.Studied(found=PhotoFacts() as found):
-                    return StudiedPhoto(found, code)
-                case wire.Studied(skipped=Skipped() as skipped):
+                case protocol.Studied(found=PhotoFacts() as found):
+                    return StudiedPhoto(found, embedding)
+                case protocol.Studied(skipped=Skipped() as skipped):
                     return StudiedPhoto(skipped, b"")
                 case _:
                     return StudiedPhoto(failed(reply), b"")
 
     async def head(self, photo: bytes, face: Box, turned: int) -> Head | None:
         """The head around a face of a photo of you, cut out. Raises WorkerLost."""
-        job = wire.CutOut(face, turned, self._limits.picture_pixels)
+        job = protocol.CutOut(face, turned, self._limits.picture_pixels)
         async with self.face_worker() as worker:
             reply, jpeg = await worker.do(job, photo, self._limits.examining_s)
         match reply:
-            case wire.Composed(face=Box() as around):
+            case protocol.Composed(face=Box() as around):
                 return Head(jpeg, around)
             case _:
                 return None
 
     async def composed(self, scene: bytes, head: Head, place: Box | None, notice: str) -> bytes:
         """A sample picture with your head in it and a notice below. Raises WorkerLost."""
-        job = wire.Compose(notice, len(head.jpeg), head.face, place)
+        job = protocol.Compose(notice, len(head.jpeg), head.face, place)
         async with self.face_worker() as worker:
             _, jpeg = await worker.do(job, head.jpeg + scene, self._limits.examining_s)
         return jpeg
 
-    def know(self, codes: tuple[bytes, ...]) -> None:
-        """Keep your own codes (float64 bytes, one a photo) for the workers that examine."""
-        self._codes = codes
+    def know(self, embeddings: tuple[bytes, ...]) -> None:
+        """Keep your own embeddings (float64 bytes, one a photo) for the workers that examine."""
+        self._embeddings = embeddings
         self._informed.clear()
         self._seen.clear()
 
@@ -117,28 +117,30 @@ class Workshop(Crew):
                 await self._inform(worker)
                 if of_page is not None and not of_page.left_s:
                     return _not_reached(), Previews()
-                job = wire.Examine(self._limits.picture_pixels, self._with_previews)
+                job = protocol.Examine(self._limits.picture_pixels, self._with_previews)
                 most_s = self._limits.examining_s
                 reply, shown = await timed(worker, job, data, most_s, of_page, self.size)
         except OutOfTime:
             return _not_reached(), Previews()
         except (WorkerLost, EngineUnavailable) as lost:
             return Skipped(PictureOutcome.ERROR, str(lost)), Previews()
-        except Exception as fault:  # noqa: BLE001 - named in what is told
-            return Skipped(PictureOutcome.ERROR, told(fault)), Previews()
+        except Exception as fault:  # noqa: BLE001 - named in what is reported
+            return Skipped(PictureOutcome.ERROR, describe(fault)), Previews()
         match reply:
-            case wire.Examined(seen=Examination() as seen, preview_bytes=end, is_withheld=withheld):
+            case protocol.PictureSeen(
+                seen=Examination() as seen, preview_bytes=end, is_withheld=withheld
+            ):
                 return seen, self._within_memory(Previews(shown[:end], shown[end:], withheld))
-            case wire.Examined(skipped=Skipped() as skipped):
+            case protocol.PictureSeen(skipped=Skipped() as skipped):
                 return skipped, Previews()
             case _:
                 return failed(reply), Previews()
 
     async def _inform(self, worker: Worker) -> None:
-        """Send a worker your codes, once."""
+        """Send a worker your embeddings, once."""
         if worker not in self._informed:
-            job = wire.Know(len(self._codes))
-            await worker.do(job, b"".join(self._codes), self._limits.examining_s)
+            job = protocol.Know(len(self._embeddings))
+            await worker.do(job, b"".join(self._embeddings), self._limits.examining_s)
             self._informed.add(worker)
 
     def _within_memory(self, shown: Previews) -> Previews:
@@ -151,19 +153,19 @@ class Workshop(Crew):
 
     async def read(self, visit: Visit, of_page: Time | None = None) -> PageReading:
         """What a page shows, read in a light worker. Raises WorkerLost."""
-        job, most_s = wire.ReadPage(replace(visit, body=b"")), self._limits.reading_s
+        job, most_s = protocol.ReadPage(replace(visit, body=b"")), self._limits.reading_s
         reply, _ = await self.in_the_light_worker(job, visit.body, most_s, of_page)
-        if isinstance(reply, wire.PageRead):
+        if isinstance(reply, protocol.PageRead):
             return reply.reading
         raise WorkerLost(failed(reply).detail)
 
     async def read_saved(
-        self, visit: SavedVisit, copy: bytes, of_page: Time | None = None
+        self, visit: SavedVisit, saved: bytes, of_page: Time | None = None
     ) -> tuple[SavedReading, bytes]:
         """What a saved page shows, and the pictures it holds. Raises WorkerLost."""
-        job, most_s = wire.ReadSaved(visit), self._limits.reading_s
-        reply, held = await self.in_the_light_worker(job, copy, most_s, of_page)
-        if isinstance(reply, wire.SavedRead):
+        job, most_s = protocol.ReadSaved(visit), self._limits.reading_s
+        reply, held = await self.in_the_light_worker(job, saved, most_s, of_page)
+        if isinstance(reply, protocol.SavedRead):
             return reply.reading, held
         raise WorkerLost(failed(reply).detail)
 

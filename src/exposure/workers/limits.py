@@ -1,7 +1,7 @@
 """How much memory and time a worker process may take: bounded by the system, or watched.
 
 Linux bounds the memory (address space) of a process, macOS only its time, Windows neither; where
-the system can't, the parent looks at the process many times a second and ends it.
+the system can't, the parent checks the process many times a second and ends it.
 """
 
 import math
@@ -69,7 +69,7 @@ class Watched:
         import psutil
 
         try:
-            while self._used() <= (self._loaded or 0) + self._most_above:  # noqa: ASYNC110 - no event tells it
+            while self._used() <= (self._loaded or 0) + self._most_above:  # noqa: ASYNC110 - there is no event for it
                 await asyncio.sleep(LOOK_EVERY_S)
             self._process.kill()
         except psutil.NoSuchProcess:

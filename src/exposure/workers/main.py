@@ -9,7 +9,7 @@ from threading import Thread
 from typing import BinaryIO
 
 from exposure.errors import EngineUnavailable
-from exposure.workers import protocol as wire
+from exposure.workers import protocol
 from exposure.workers.core_dumps import no_core_dump
 from exposure.workers.limits import limit_memory, limit_time
 from exposure.workers.protocol import Answers, Jobs
@@ -19,8 +19,8 @@ Frame = tuple[bytes, bytes]
 
 
 @dataclass(slots=True)
-class Workbench:
-    """What a worker holds between jobs: the engine, and the codes of your own face.
+class JobRunner:
+    """What a worker holds between jobs: the engine, and the embeddings of your own face.
 
     With `is_bounded` this whole process has limits to its memory and its time.
     """
@@ -36,34 +36,38 @@ class Workbench:
         if self.is_bounded:
             limit_time(job.most_cpu_s)
         match job:
-            case wire.Prepare(engine):
+            case protocol.Prepare(engine):
                 return self._prepare(engine), b""
-            case wire.Know(photos):
+            case protocol.Know(photos):
                 return self._know(photos, data), b""
-            case wire.Study(most_pixels):
+            case protocol.Study(most_pixels):
                 return self._study(data, most_pixels)
-            case wire.Examine():
+            case protocol.Examine():
                 return self._examine(data, job)
-            case wire.CutOut(face, turned, most_pixels):
+            case protocol.CutOut(face, turned, most_pixels):
                 from exposure.imaging.collage import head_of
 
                 head = head_of(data, face, turned, most_pixels)
-                return (wire.Composed(head.face), head.jpeg) if head else (wire.Composed(), b"")
-            case wire.Compose():
-                return wire.Composed(), self._compose(job, data)
-            case wire.ReadPage(visit):
+                return (
+                    (protocol.Composed(head.face), head.jpeg)
+                    if head
+                    else (protocol.Composed(), b"")
+                )
+            case protocol.Compose():
+                return protocol.Composed(), self._compose(job, data)
+            case protocol.ReadPage(visit):
                 from exposure.pages import read_page
 
                 self._limit()
-                return wire.PageRead(read_page(replace(visit, body=data))), b""
-            case wire.ReadSaved(visit):
+                return protocol.PageRead(read_page(replace(visit, body=data))), b""
+            case protocol.ReadSaved(visit):
                 from exposure.saved import read_saved
 
                 self._limit()
                 reading, held = read_saved(visit, data)
-                return wire.SavedRead(reading), held
+                return protocol.SavedRead(reading), held
 
-    def _compose(self, job: wire.Compose, data: bytes) -> bytes:
+    def _compose(self, job: protocol.Compose, data: bytes) -> bytes:
         from exposure.imaging.collage import composed
         from exposure.model.reference_photo import Head
 
@@ -77,10 +81,10 @@ class Workbench:
             engine = engine_named(name)
             engine.load()
         except EngineUnavailable as problem:
-            return wire.Unavailable(str(problem), problem.hint)
+            return protocol.Unavailable(str(problem), problem.hint)
         self.engine = engine
         self._limit()
-        return wire.Done()
+        return protocol.Done()
 
     def _limit(self) -> None:
         """Bound the memory once what the jobs need is loaded."""
@@ -96,7 +100,7 @@ class Workbench:
 
         self.repeats = Repeats()
         self.reference = Reference(np.frombuffer(data, dtype=np.float64).reshape(photos, -1))
-        return wire.Done()
+        return protocol.Done()
 
     def _study(self, data: bytes, most_pixels: int) -> tuple[Answers, bytes]:
         from exposure.imaging.examine import study
@@ -104,10 +108,10 @@ class Workbench:
 
         found, embedding = study(data, self.engine, most_pixels)  # type: ignore[arg-type]
         if isinstance(found, Skipped):
-            return wire.Studied(None, found), b""
-        return wire.Studied(found, None), b"" if embedding is None else embedding.tobytes()
+            return protocol.Studied(None, found), b""
+        return protocol.Studied(found, None), b"" if embedding is None else embedding.tobytes()
 
-    def _examine(self, data: bytes, job: wire.Examine) -> tuple[Answers, bytes]:
+    def _examine(self, data: bytes, job: protocol.Examine) -> tuple[Answers, bytes]:
         from exposure.imaging.examine import examine
         from exposure.model.events import Skipped
 
@@ -120,23 +124,23 @@ class Workbench:
             with_previews=job.with_previews,
         )
         if isinstance(found, Skipped):
-            return wire.Examined(None, found), b""
+            return protocol.PictureSeen(None, found), b""
         shown = previews.preview + previews.review
-        return wire.Examined(found, None, len(previews.preview), previews.is_withheld), shown
+        return protocol.PictureSeen(found, None, len(previews.preview), previews.is_withheld), shown
 
 
 def work(jobs: Iterable[Frame], answers: BinaryIO, *, is_bounded: bool = False) -> None:
-    """Answer jobs until they end. What a job raises ends that job, not the worker.
+    """Reply jobs until they end. What a job raises ends that job, not the worker.
 
     Of an unforeseen exception only its name leaves: its text could hold something of a picture.
     """
-    bench = Workbench(is_bounded=is_bounded)
+    runner = JobRunner(is_bounded=is_bounded)
     for text, data in jobs:
         try:
-            reply, shown = bench.do(wire.job(text), data)
+            reply, shown = runner.do(protocol.job(text), data)
         except Exception as problem:  # noqa: BLE001 - decoders raise anything on hostile bytes
-            reply, shown = wire.Failed(type(problem).__name__), b""
-        answers.write(wire.packed(reply, shown))
+            reply, shown = protocol.Failed(type(problem).__name__), b""
+        answers.write(protocol.packed(reply, shown))
         answers.flush()
 
 
@@ -157,8 +161,8 @@ def frames_while_wanted(jobs: BinaryIO) -> Iterator[Frame]:
     frames: SimpleQueue[Frame] = SimpleQueue()
 
     def listen() -> None:
-        with suppress(wire.BrokenFrame):
-            while (frame := wire.read_frame(jobs)) is not None:
+        with suppress(protocol.BrokenFrame):
+            while (frame := protocol.read_frame(jobs)) is not None:
                 frames.put(frame)
         os._exit(0)
 

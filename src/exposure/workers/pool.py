@@ -12,7 +12,7 @@ from exposure.errors import EngineUnavailable
 from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.plan import Limits
 from exposure.words import say
-from exposure.workers import protocol as wire
+from exposure.workers import protocol
 from exposure.workers.process import Worker, WorkerLost
 from exposure.workers.protocol import Answers
 
@@ -32,7 +32,7 @@ class OutOfTime(WorkerLost):
     """A worker was ended in the middle of a job since the time of the page was over."""
 
 
-class Crew:
+class WorkerPool:
     """Workers for faces, as many as `workers` or as there are cores, and one for pages.
 
     A worker that dies costs the one job it held and is replaced. The engine is loaded once a
@@ -79,7 +79,7 @@ class Crew:
     def warm_up(self) -> None:
         """Let all workers load the engine, while other things are made ready.
 
-        What goes wrong there goes wrong again, and is told, when one of them is needed.
+        What goes wrong there goes wrong again, and is named, when one of them is needed.
         """
         self._warming = [asyncio.create_task(self.open()) for _ in range(self._count)]
 
@@ -102,7 +102,7 @@ class Crew:
         self._idle.put_nowait(worker)
 
     async def in_the_light_worker(
-        self, job: wire.Jobs, data: bytes, deadline_s: float, of_page: Time | None = None
+        self, job: protocol.Jobs, data: bytes, deadline_s: float, of_page: Time | None = None
     ) -> tuple[Answers, bytes]:
         """The light worker's answer; it is ended where it gives none in time.
 
@@ -122,17 +122,17 @@ class Crew:
     async def _prepared(self) -> Worker:
         worker = await self._hire()
         try:
-            job = wire.Prepare(self._engine)
+            job = protocol.Prepare(self._engine)
             reply, _ = await worker.do(job, b"", self._limits.engine_start_s)
         except BaseException as problem:
             await self._dismiss(worker)
             if isinstance(problem, WorkerLost):
                 raise _engine_death(problem) from None
             raise
-        if isinstance(reply, wire.Done):
+        if isinstance(reply, protocol.Done):
             return worker
         await self._dismiss(worker)
-        if isinstance(reply, wire.Unavailable):
+        if isinstance(reply, protocol.Unavailable):
             raise EngineUnavailable(reply.message, reply.hint)
         raise EngineUnavailable(failed(reply).detail, say("engine.see-doctor"))
 
@@ -148,7 +148,7 @@ class Crew:
 
 async def timed(
     worker: Worker,
-    job: wire.Jobs,
+    job: protocol.Jobs,
     data: bytes,
     deadline_s: float,
     of_page: Time | None,
@@ -174,7 +174,7 @@ async def timed(
 
 def failed(reply: Answers) -> Skipped:
     """What is said of a job that a worker could not do."""
-    kind = reply.kind if isinstance(reply, wire.Failed) else type(reply).__name__
+    kind = reply.kind if isinstance(reply, protocol.Failed) else type(reply).__name__
     return Skipped(PictureOutcome.ERROR, say("worker.failed", kind=kind))
 
 

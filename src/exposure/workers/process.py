@@ -9,7 +9,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 import msgspec
 
 from exposure.words import say
-from exposure.workers import protocol as wire
+from exposure.workers import protocol
 from exposure.workers.limits import MUST_BE_WATCHED, Watched
 from exposure.workers.protocol import Answers, Jobs
 
@@ -77,19 +77,19 @@ class Worker:
         watching = self._watch(job)
         try:
             async with asyncio.timeout(deadline_s):
-                return await self._exchange(wire.packed(job, data))
+                return await self._exchange(protocol.packed(job, data))
         except TimeoutError:
             raise WorkerLost(say("worker.too-slow", seconds=round(deadline_s))) from None
-        except (asyncio.IncompleteReadError, OSError, wire.BrokenFrame):
-            code = await self._ended()
-            raise WorkerLost(say("worker.died"), -code if code < 0 else None) from None
+        except (asyncio.IncompleteReadError, OSError, protocol.BrokenFrame):
+            ended = await self._ended()
+            raise WorkerLost(say("worker.died"), -ended if ended < 0 else None) from None
         finally:
             if watching is not None:
                 watching.cancel()
 
     def _watch(self, job: Jobs) -> "asyncio.Task[None] | None":
         """Look on while a job is done that may be hostile; loading the engine is not."""
-        if self._watched is None or isinstance(job, wire.Prepare):
+        if self._watched is None or isinstance(job, protocol.Prepare):
             return None
         self._watched.is_loaded()
         return asyncio.create_task(self._watched.until_too_large())
@@ -97,16 +97,17 @@ class Worker:
     async def _exchange(self, frame: bytes) -> tuple[Answers, bytes]:
         source, sink = self._process.stdout, self._process.stdin
         if source is None or sink is None:
-            raise wire.BrokenFrame("no pipes")
+            raise protocol.BrokenFrame("no pipes")
         sink.write(frame)
         await sink.drain()
-        text, data = wire.lengths(await source.readexactly(wire.LENGTHS.size))
-        return wire.answer(await source.readexactly(text)), await source.readexactly(data)
+        text, data = protocol.lengths(await source.readexactly(protocol.LENGTHS.size))
+        return protocol.answer(await source.readexactly(text)), await source.readexactly(data)
 
     async def _ended(self) -> int:
         """The exit code of a process whose pipe broke: most often it is dead, and says by what.
 
-        It is killed only if it does not end by itself: killing a dead process would lose its code.
+        It is killed only if it does not end by itself: killing a dead process would lose its exit
+        status.
         """
         try:
             async with asyncio.timeout(DYING_S):

@@ -1,7 +1,7 @@
 """What the program and its worker processes say to each other: JSON and bytes, never pickle.
 
 A frame is two big-endian 32-bit lengths, then a JSON message, then bytes (a picture, a preview,
-codes of your own face as float64; often none). Each job gets one answer.
+embeddings of your own face as float64; often none). Each job gets one answer.
 """
 
 import struct
@@ -40,7 +40,7 @@ class Study(Job, frozen=True, tag=True):
 
 
 class Know(Job, frozen=True, tag=True):
-    """The bytes are the codes of your photos, float64, shape (photos, -1)."""
+    """The bytes are the embeddings of your photos, float64, shape (photos, -1)."""
 
     photos: int
 
@@ -76,34 +76,34 @@ class ReadPage(Job, frozen=True, tag=True):
 
 
 class ReadSaved(Job, frozen=True, tag=True):
-    """Which pictures does this saved page expose and hold? The bytes are the copy."""
+    """Which pictures does this saved page expose and hold? The bytes are the saved copy."""
 
     visit: SavedVisit
 
 
-class Answer(msgspec.Struct, frozen=True, tag=True):
+class Reply(msgspec.Struct, frozen=True, tag=True):
     """What a worker answers."""
 
 
-class Done(Answer, frozen=True, tag=True):
+class Done(Reply, frozen=True, tag=True):
     """It is ready for the next job."""
 
 
-class Unavailable(Answer, frozen=True, tag=True):
+class Unavailable(Reply, frozen=True, tag=True):
     """The engine can't be used, and what to do."""
 
     message: str
     hint: str
 
 
-class Studied(Answer, frozen=True, tag=True):
-    """What the photo is like. The bytes are the code of the face it is about, or none."""
+class Studied(Reply, frozen=True, tag=True):
+    """What the photo is like. The bytes are the embedding of the face it is about, or none."""
 
     found: PhotoFacts | None
     skipped: Skipped | None
 
 
-class Examined(Answer, frozen=True, tag=True):
+class PictureSeen(Reply, frozen=True, tag=True):
     """What is seen in the picture. The bytes are its two previews, `preview_bytes` the first."""
 
     seen: Examination | None
@@ -112,32 +112,32 @@ class Examined(Answer, frozen=True, tag=True):
     is_withheld: bool = False
 
 
-class Composed(Answer, frozen=True, tag=True):
+class Composed(Reply, frozen=True, tag=True):
     """A picture was made: the bytes, or none. Of a head `face` is the box of the face in it."""
 
     face: Box | None = None
 
 
-class PageRead(Answer, frozen=True, tag=True):
+class PageRead(Reply, frozen=True, tag=True):
     """What the page shows."""
 
     reading: PageReading
 
 
-class SavedRead(Answer, frozen=True, tag=True):
+class SavedRead(Reply, frozen=True, tag=True):
     """What the saved page shows. The bytes are the pictures it holds, one after the other."""
 
     reading: SavedReading
 
 
-class Failed(Answer, frozen=True, tag=True):
+class Failed(Reply, frozen=True, tag=True):
     """The job failed in a way that nobody foresaw; `kind` is the name of the exception."""
 
     kind: str
 
 
 Jobs = Prepare | Study | Know | Examine | CutOut | Compose | ReadPage | ReadSaved
-Answers = Done | Unavailable | Studied | Examined | Composed | PageRead | SavedRead | Failed
+Answers = Done | Unavailable | Studied | PictureSeen | Composed | PageRead | SavedRead | Failed
 
 _jobs: msgspec.json.Decoder[Jobs] = msgspec.json.Decoder(Jobs)
 _answers: msgspec.json.Decoder[Answers] = msgspec.json.Decoder(Answers)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from exposure.faces.detection import cascade as searching
-from exposure.faces.detection.proposals import HINTS, NOWHERE
+from exposure.faces.detection.proposals import NOWHERE, PROPOSALS
 from exposure.faces.detection.pyramid import Level, levels
 from exposure.faces.detection.rectangles import MOST_BEGINNINGS, in_cells_of, rectangles
 from exposure.faces.dlib_weights.models import model_bytes
@@ -21,8 +21,8 @@ if importlib.util.find_spec("onnxruntime") is None:
 
 from exposure.faces.detection.cascade import faces_in
 from exposure.faces.detection.crops import Halves
-from exposure.faces.detection.detections import Sighting, each_once
-from exposure.faces.detection.refine import AT_MOST, closer
+from exposure.faces.detection.detections import Detection, each_once
+from exposure.faces.detection.refine import AT_MOST, refine
 from exposure.faces.detection.scorer import Scorer
 from exposure.faces.dlib_weights.file import Network, read_network
 from exposure.faces.reference_detector.mmod import CnnDetector
@@ -73,9 +73,9 @@ def test_hints_are_low_scores_and_near_a_face_lower_ones_only() -> None:
     scores[5, 2] = scores[5, 9] = scores[5, 13] = -2.6
     scores[5, 8] = scores[5, 12] = -2.9
     face, picture = Box(80, 40, 120, 80), Box(0, 0, 200, 100)
-    hinted = HINTS.of(scores, 1, [face], picture)
+    hinted = PROPOSALS.of(scores, 1, [face], picture)
     assert np.argwhere(hinted).tolist() == [[5, 2], [5, 12]]
-    assert HINTS.of(scores, 3, [], picture).sum() == 5
+    assert PROPOSALS.of(scores, 3, [], picture).sum() == 5
 
 
 def test_looking_nowhere_is_that() -> None:
@@ -165,7 +165,7 @@ def test_what_is_nearly_a_face_is_looked_at_closer(
     picture.thumbnail((200, 200))
     pixels = np.asarray(picture)
     found = faces_in(pixels, scorer)
-    monkeypatch.setattr(searching, "closer", lambda *_: ())
+    monkeypatch.setattr(searching, "refine", lambda *_: ())
     assert len(faces_in(pixels, scorer)) < len(found)
     small = [one.box.scaled(picture.width / group().width) for one in known]
     for one in found:
@@ -179,9 +179,9 @@ def test_only_the_surest_of_many_are_looked_at_closer(network: Network) -> None:
         pixels = np.asarray(portrait.convert("RGB"))
     scorer, halves = Scorer(network, eight_bit=False), Halves(pixels)
     (face,) = faces_in(pixels, scorer)
-    a_face, nobody = Sighting(face.box, -0.6), Sighting(Box(0, 0, 80, 80), -0.6)
-    assert len(list(closer([a_face, *[nobody] * AT_MOST], halves, scorer))) == 1
-    assert not list(closer([*[nobody] * AT_MOST, a_face], halves, scorer))
+    a_face, nobody = Detection(face.box, -0.6), Detection(Box(0, 0, 80, 80), -0.6)
+    assert len(list(refine([a_face, *[nobody] * AT_MOST], halves, scorer))) == 1
+    assert not list(refine([*[nobody] * AT_MOST, a_face], halves, scorer))
 
 
 def test_many_portraits_side_by_side_are_all_found(
@@ -198,13 +198,13 @@ def test_many_portraits_side_by_side_are_all_found(
 
 
 def test_a_face_that_is_seen_twice_is_counted_once() -> None:
-    sure, same = Sighting(Box(0, 0, 80, 80), 1.0), Sighting(Box(10, 0, 90, 80), 0.4)
-    inside, beside = Sighting(Box(20, 20, 50, 50), 0.3), Sighting(Box(85, 0, 165, 80), 0.2)
+    sure, same = Detection(Box(0, 0, 80, 80), 1.0), Detection(Box(10, 0, 90, 80), 0.4)
+    inside, beside = Detection(Box(20, 20, 50, 50), 0.3), Detection(Box(85, 0, 165, 80), 0.2)
     assert each_once([beside, inside, same, sure]) == [sure, beside]
 
 
 def test_small_faces_beside_a_large_one_are_found(engine: OnnxEngine) -> None:
-    """What is searched closer does not depend on whether a face was found already."""
+    """What is searched again does not depend on whether a face was found already."""
     with Image.open(SAMPLES / "social" / "avatar-400.jpg") as portrait:
         large = portrait.convert("RGB").resize((800, 800))
     picture = Image.new("RGB", (1500, 800), (120, 130, 140))

@@ -10,7 +10,7 @@ from exposure.errors import EngineUnavailable
 from exposure.faces.engines.face_recognition import FaceRecognitionEngine
 from exposure.model.events import Examination, Verdict
 from exposure.model.plan import Limits
-from exposure.workers.client import Workshop
+from exposure.workers.client import WorkerClient
 from tests.people import SAMPLES
 
 ABSENT = "the package face_recognition is not installed"
@@ -20,13 +20,13 @@ ABSENT = "the package face_recognition is not installed"
 async def test_it_tells_me_from_others_like_the_default_engine() -> None:
     if importlib.util.find_spec("face_recognition") is None:
         pytest.skip(ABSENT)
-    async with Workshop("face_recognition", Limits(), 1) as workshop:
-        me = await workshop.study((SAMPLES / "social" / "avatar-400.jpg").read_bytes())
-        workshop.know((me.code,))
+    async with WorkerClient("face_recognition", Limits(), 1) as workers:
+        me = await workers.study((SAMPLES / "social" / "avatar-400.jpg").read_bytes())
+        workers.know((me.embedding,))
         found = {}
         for name in ("sam", "nia"):
             picture = (SAMPLES / "club" / f"{name}.jpg").read_bytes()
-            found[name], _ = await workshop.examine(picture)
+            found[name], _ = await workers.examine(picture)
     sam, nia = found["sam"], found["nia"]
     assert isinstance(sam, Examination)
     assert isinstance(nia, Examination)
@@ -47,9 +47,9 @@ async def test_a_package_that_quits_or_breaks_is_a_message(
 ) -> None:
     (tmp_path / "face_recognition.py").write_text(source)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    async with Workshop("face_recognition", Limits(), 1) as workshop:
+    async with WorkerClient("face_recognition", Limits(), 1) as workers:
         with pytest.raises(EngineUnavailable, match=said) as problem:
-            await workshop.open()
+            await workers.open()
     assert "Use the default engine" in problem.value.hint
 
 

@@ -17,7 +17,7 @@ if importlib.util.find_spec("onnxruntime") is None:
     pytest.skip("onnxruntime is not installed", allow_module_level=True)
 
 from exposure.faces.dlib_weights.file import read_network
-from exposure.faces.reference_detector.mmod import CnnDetector, Sighting
+from exposure.faces.reference_detector.mmod import CnnDetector, Detection
 
 DETECTOR = "mmod_human_face_detector.dat"
 COMPARED_AT_PX = 700
@@ -33,9 +33,9 @@ def peer() -> dlib.cnn_face_detection_model_v1:
     return dlib.cnn_face_detection_model_v1(str(model_file(DETECTOR)))
 
 
-def seen_by(peer: dlib.cnn_face_detection_model_v1, picture: np.ndarray) -> list[Sighting]:
+def seen_by(peer: dlib.cnn_face_detection_model_v1, picture: np.ndarray) -> list[Detection]:
     return [
-        Sighting(
+        Detection(
             Box(one.rect.left(), one.rect.top(), one.rect.right() + 1, one.rect.bottom() + 1),
             one.confidence,
         )
@@ -54,7 +54,7 @@ def test_a_group_is_seen_as_dlib_sees_it(
     detector: CnnDetector, peer: dlib.cnn_face_detection_model_v1
 ) -> None:
     picture = np.asarray(Image.open(SAMPLES / "blog" / "kite-day.jpg").resize((640, 416)))
-    theirs, ours = seen_by(peer, picture), detector.sightings(picture)
+    theirs, ours = seen_by(peer, picture), detector.detections(picture)
     assert len(ours) == len(theirs) >= 3
     for one, other in zip(ours, theirs, strict=True):
         assert one.box == other.box
@@ -71,7 +71,7 @@ def test_boxes_on_every_picture_are_those_of_dlib(
         picture = Image.fromarray(whole)
         picture.thumbnail((COMPARED_AT_PX, COMPARED_AT_PX))
         array = np.asarray(picture)
-        ours = detector.sightings(array)
+        ours = detector.detections(array)
         for theirs in seen_by(peer, array):
             near = [one for one in ours if union_share(one.box, theirs.box) > 0.3]
             if any(union_share(one.box, theirs.box) >= SAME_PLACE for one in near):

@@ -97,7 +97,7 @@ def test_an_address_that_answers_with_a_picture_is_a_page_of_one(head: bytes, ki
     reading = read(head + bytes(300), "text/html")
     (picture,) = reading.pictures
     assert reading.outcome == "read"
-    assert picture.copies == (PAGE,)
+    assert picture.renditions == (PAGE,)
     assert picture.found_in == ("the address itself",)
     assert picture.inside is None
 

@@ -1,4 +1,4 @@
-"""What a page turned out to be, and by what that was told."""
+"""What a page turned out to be, and by what that was judged."""
 
 import pytest
 
@@ -242,5 +242,5 @@ def test_a_redirect_to_another_site_may_tell_a_wall(
     to, listed = parse(target), parse(PAGE)
     assert to is not None
     assert listed is not None
-    told = redirect_outcome(to, listed)
-    assert (told[0] if told else None) == expected
+    judged = redirect_outcome(to, listed)
+    assert (judged[0] if judged else None) == expected

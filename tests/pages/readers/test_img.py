@@ -4,7 +4,7 @@ from tests.pages.reading import addresses, only, read
 
 def test_the_largest_candidate_of_an_image_is_its_best_copy() -> None:
     picture = only('<img src="/a.jpg" srcset="/b.jpg 300w, /c.jpg 900w">')
-    assert [url.rpartition("/")[2] for url in picture.copies] == ["c.jpg", "b.jpg", "a.jpg"]
+    assert [url.rpartition("/")[2] for url in picture.renditions] == ["c.jpg", "b.jpg", "a.jpg"]
     assert picture.found_in == ("img[src]", "img[srcset]")
 
 
@@ -13,7 +13,7 @@ def test_all_sources_of_a_picture_are_one_picture() -> None:
         "<picture><source srcset='/a.avif 800w' media='(min-width: 1px)'><source srcset='/a.webp'>"
         "<img src=/a.jpg alt=Sam></picture>"
     )
-    assert len(picture.copies) == 3
+    assert len(picture.renditions) == 3
     assert picture.caption == "Sam"
     assert picture.found_in == ("source[srcset]", "img[src]")
 
@@ -24,7 +24,7 @@ def test_a_source_of_a_film_is_no_picture() -> None:
 
 def test_a_candidate_that_browsers_drop_is_listed_and_not_fetched() -> None:
     page = read('<img src="/a.jpg"><img srcset="/b.jpg 1q">')
-    assert [(p.copies[0][-5:], p.worth_fetching) for p in page.pictures] == [
+    assert [(p.renditions[0][-5:], p.worth_fetching) for p in page.pictures] == [
         ("a.jpg", True),
         ("b.jpg", False),
     ]

@@ -45,7 +45,7 @@ def test_an_attribute_that_holds_no_picture_gives_none(markup: str) -> None:
 
 def test_a_plain_list_holds_a_picture_each() -> None:
     page = read('<div data-src="/a.jpg, /b.jpg"></div>')
-    assert [len(picture.copies) for picture in page.pictures] == [1, 1]
+    assert [len(picture.renditions) for picture in page.pictures] == [1, 1]
 
 
 def test_the_picture_shown_on_hover_is_another_picture() -> None:

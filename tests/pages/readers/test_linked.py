@@ -8,7 +8,7 @@ from tests.pages.reading import addresses, only
 
 def test_the_picture_behind_a_thumbnail_is_its_copy_and_only_linked() -> None:
     picture = only('<a href="/full.jpg"><span><img src="/thumb.jpg"></span></a>')
-    assert [url.rpartition("/")[2] for url in picture.copies] == ["thumb.jpg", "full.jpg"]
+    assert [url.rpartition("/")[2] for url in picture.renditions] == ["thumb.jpg", "full.jpg"]
     assert [url.rpartition("/")[2] for url in picture.linked] == ["full.jpg"]
     assert Role.LINKED in picture.roles
 

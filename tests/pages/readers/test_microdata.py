@@ -50,7 +50,7 @@ def test_the_addresses_of_one_picture_item_are_one_picture() -> None:
         '<div itemprop="image" itemscope itemtype="https://schema.org/ImageObject">'
         '<meta itemprop="url" content="/a.jpg"><link itemprop="thumbnailUrl" href="/b.jpg"></div>'
     )
-    assert {url.rpartition("/")[2] for url in picture.copies} == {"a.jpg", "b.jpg"}
+    assert {url.rpartition("/")[2] for url in picture.renditions} == {"a.jpg", "b.jpg"}
 
 
 def test_a_picture_item_that_is_nobody_s_property_is_a_picture() -> None:
@@ -73,7 +73,7 @@ def test_the_image_of_a_person_is_a_profile_picture() -> None:
 
 def test_a_thumbnail_and_the_image_it_links_to_are_one_picture() -> None:
     picture = only('<a itemprop="image" href="/a.jpg"><img src="/small.jpg"></a>')
-    assert {url.rpartition("/")[2] for url in picture.copies} == {"a.jpg", "small.jpg"}
+    assert {url.rpartition("/")[2] for url in picture.renditions} == {"a.jpg", "small.jpg"}
     assert picture.linked == ()
 
 

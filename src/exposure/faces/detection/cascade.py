@@ -1,4 +1,4 @@
-"""Where the faces of a picture are: first at a glance, then closer where something may be."""
+"""Where the faces of a picture are: first at a glance, then again where something may be."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,21 +8,21 @@ from exposure.faces.detection.detections import (
     IS_A_FACE,
     NOTHING,
     SURELY_A_FACE,
-    Sighting,
+    Detection,
     each_once,
 )
-from exposure.faces.detection.proposals import HINTS, NEAR_A_FACE, Hints, around
+from exposure.faces.detection.proposals import NEAR_A_FACE, PROPOSALS, Proposals, around
 from exposure.faces.detection.pyramid import Level, levels
 from exposure.faces.detection.rectangles import Mask, Rectangle, in_cells_of, rectangles
-from exposure.faces.detection.refine import NEARLY_A_FACE, closer
+from exposure.faces.detection.refine import NEARLY_A_FACE, refine
 from exposure.faces.detection.scorer import CELL_PX, Scorer
 from exposure.model.pictures import Box
 
 WHOLE_FROM_SHARE = 0.7
-"""If hints cover more than this share of a level, it is looked at whole."""
+"""If proposals cover more than this share of a level, it is looked at whole."""
 MARGIN = 4
 """Cells around a region that are looked at with it: nearly half a window. Faces at its edge score
-less than they would in the whole level; what is nearly one is looked at closer. With 5, a sixth
+less than they would in the whole level; what is nearly one is looked at again. With 5, a sixth
 more time finds 0.84 in place of 0.79 of the faces of 24 to 40 pixels in 144 pictures of
 benchmarks/crowd.py, and of larger ones one in a hundred more."""
 A_GROUP = 4
@@ -30,23 +30,23 @@ A_GROUP = 4
 of one size. Of sheets of 196 and 400 portraits 196 and 260 are found in place of 143 and 165; the
 sixty photos of benchmarks/album.py take no longer."""
 SEEN_AROUND = 1
-"""Cells around a region whose scores are good enough to give hints."""
+"""Cells around a region whose scores are good enough to give proposals."""
 
 
 def faces_in(
-    pixels: NDArray[np.uint8], scorer: Scorer, hints: Hints = HINTS
-) -> tuple[Sighting, ...]:
+    pixels: NDArray[np.uint8], scorer: Scorer, proposals: Proposals = PROPOSALS
+) -> tuple[Detection, ...]:
     """Each face once, inside the picture, the surest first; uint8 RGB, (height, width, 3).
 
     Looking everywhere would cost many times as much and find a few more (benchmarks/recall.py).
     """
     halves = Halves(pixels)
     whole = Box(0, 0, halves.width, halves.height)
-    found: list[Sighting] = []
+    found: list[Detection] = []
     plan, hinted = levels(halves.width, halves.height), None
     for finer, level in zip(range(len(plan) - 1, -1, -1), plan, strict=True):
         look = _Look(halves, level, scorer)
-        regions = _regions(level, hinted, hints.whole_px)
+        regions = _regions(level, hinted, proposals.whole_px)
         while regions:
             for region in regions:
                 look.at(region)
@@ -54,9 +54,9 @@ def faces_in(
         found = each_once([*found, *look.found])
         if finer:
             sure = (one.box for one in found if one.score >= SURELY_A_FACE)
-            hinted = hints.of(look.scores, finer, sure, whole)
+            hinted = proposals.of(look.scores, finer, sure, whole)
     seen = [one for one in found if one.score > IS_A_FACE]
-    faces = each_once([*seen, *closer(found[len(seen) :], halves, scorer)])
+    faces = each_once([*seen, *refine(found[len(seen) :], halves, scorer)])
     return tuple(one for one in faces if one.box.width and one.box.height)
 
 
@@ -71,7 +71,7 @@ class _Look:
         self._halves, self._level, self._scorer = halves, level, scorer
         rows, columns = -(-level.height // CELL_PX), -(-level.width // CELL_PX)
         self.scores = np.full((rows, columns), NOTHING, dtype=np.float32)
-        self.found: list[Sighting] = []
+        self.found: list[Detection] = []
         self._looked_at: list[Rectangle] = []
 
     def at(self, region: Rectangle) -> None:
@@ -86,7 +86,7 @@ class _Look:
         for row, column in zip(*np.nonzero(scores > NEARLY_A_FACE), strict=True):
             place = float(across[column]), float(down[row])
             box = self._level.square(*place, side, *picture)
-            self.found.append(Sighting(box, float(scores[row, column])))
+            self.found.append(Detection(box, float(scores[row, column])))
         self._keep(scores, across // CELL_PX, down // CELL_PX, region)
 
     def around_a_group(self) -> tuple[Rectangle, ...]:

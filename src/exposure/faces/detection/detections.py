@@ -21,20 +21,20 @@ SAME_FACE_COVERED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Detection:
     """A face that was seen: `score` is about 1 for a clear one, below 0 for what is none."""
 
     box: Box
     score: float
 
 
-def each_once(found: Iterable[Sighting]) -> list[Sighting]:
-    """Of sightings of one face the surest; the surest face first."""
-    ordered = sorted(found, key=lambda sighting: -sighting.score)
+def each_once(found: Iterable[Detection]) -> list[Detection]:
+    """Of detections of one face the surest; the surest face first."""
+    ordered = sorted(found, key=lambda detection: -detection.score)
     edges = [(one.box.left, one.box.top, one.box.right, one.box.bottom) for one in ordered]
     boxes = np.array(edges, dtype=np.int64).reshape(-1, 4)
     is_open = np.ones(len(ordered), dtype=np.bool_)
-    kept: list[Sighting] = []
+    kept: list[Detection] = []
     for number, one in enumerate(ordered):
         if is_open[number]:
             kept.append(one)

@@ -1,4 +1,4 @@
-"""Every place of a small picture that looks like a face, also inside another face."""
+"""Every place of a small picture that resembles a face, also inside another face."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exposure.faces.detection.crops import Cut, Halves
-from exposure.faces.detection.detections import Sighting
+from exposure.faces.detection.detections import Detection
 from exposure.faces.detection.pyramid import levels
 from exposure.faces.detection.resize import without_repeats
 from exposure.faces.detection.scorer import CELL_PX, Scorer
@@ -27,7 +27,7 @@ def everywhere(pixels: NDArray[np.uint8], scorer: Scorer) -> tuple[Box, ...]:
     return without_repeats(one.box for one in found)
 
 
-def _seen(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[Sighting]:
+def _seen(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[Detection]:
     halves = Halves(pixels)
     for level in levels(halves.width, halves.height):
         rows, columns = -(-level.height // CELL_PX), -(-level.width // CELL_PX)
@@ -37,4 +37,4 @@ def _seen(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[Sighting]:
         for row, column in zip(*np.nonzero(scores > MAY_BE_A_FACE), strict=True):
             place = float(across[column]), float(down[row])
             box = level.square(*place, scorer.window_px, halves.width, halves.height)
-            yield Sighting(box, float(scores[row, column]))
+            yield Detection(box, float(scores[row, column]))

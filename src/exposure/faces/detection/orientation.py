@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from exposure.faces.detection.cascade import faces_in
-from exposure.faces.detection.detections import SURELY_A_FACE, Sighting
+from exposure.faces.detection.detections import SURELY_A_FACE, Detection
 from exposure.faces.detection.proposals import NOWHERE
 from exposure.faces.detection.resize import resized
 from exposure.faces.detection.scorer import Scorer
@@ -41,8 +41,8 @@ class Upright:
 
 STEADY_AT_PX, STEADY_AROUND = 100, 0.5
 """A face is made about this wide, by leaving pixels out, and cut out with this share of its size on
-each side before its landmarks are tried: dlib copies the picture for each try, and of 177 faces of
-benchmarks/crowd.py the points are as steady so."""
+each side before its landmarks are tried: dlib duplicates the picture for each try, and of 177 faces
+of benchmarks/crowd.py the points are as steady so."""
 
 
 def unsteadiness(pixels: NDArray[np.uint8], box: Box, landmarks: Landmarks) -> float:
@@ -90,7 +90,7 @@ def lying_faces(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[tuple[Box
     height, width = pixels.shape[:2]
     factor = min(1.0, LOOKED_AT_PX / max(height, width, 1))
     small = resized(pixels, factor)
-    best: tuple[float, int, tuple[Sighting, ...]] = (SURELY_A_FACE, 0, ())
+    best: tuple[float, int, tuple[Detection, ...]] = (SURELY_A_FACE, 0, ())
     for quarters in (1, 3, 2):
         turned = np.ascontiguousarray(np.rot90(small, -quarters))
         seen = faces_in(turned, scorer, NOWHERE)

@@ -1,6 +1,6 @@
-"""Where in a picture a closer look may show a face: the places whose score is low.
+"""Where in a picture a second look may show a face: the places whose score is low.
 
-The detector was trained to tell faces from what is nearly one, so that half a face, a face that is
+The detector was trained to part faces from what is nearly one, so that half a face, a face that is
 too small for it or hair scores far below a plain surface (-2.6 against -1.2 in the median). Such
 places of a coarse level are where a finer one is looked at; a coarse-to-fine cascade.
 """
@@ -16,11 +16,11 @@ from exposure.model.pictures import Box
 
 IN_A_FACE, NEAR_A_FACE = 1.2, 3.4
 """Widths of a face: in a circle so wide around it no smaller one is searched, for eyes and mouths
-give hints too; and in one so wide only strong hints count."""
+give proposals too; and in one so wide only strong proposals count."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
+class Proposals:
     """A score below `anywhere`, or `near` a face, is a hint of a face that stands there.
 
     The numbers are for a face which the next level shows large enough, the one after it, or a later
@@ -43,18 +43,18 @@ class Hints:
         faces = tuple(faces)
         below = np.full(scores.shape, self._below(self.anywhere, finer), dtype=np.float32)
         below[around(faces, NEAR_A_FACE, scores.shape, picture)] = self._below(self.near, finer)
-        hints: Mask = (scores < below) & ~around(faces, IN_A_FACE, scores.shape, picture)
-        return hints
+        proposals: Mask = (scores < below) & ~around(faces, IN_A_FACE, scores.shape, picture)
+        return proposals
 
     @staticmethod
     def _below(thresholds: tuple[float, ...], finer: int) -> float:
         return thresholds[min(finer, len(thresholds)) - 1]
 
 
-HINTS = Hints(anywhere=(-2.5, -2.2, -2.1), near=(-2.8, -2.5, -2.3))
+PROPOSALS = Proposals(anywhere=(-2.5, -2.2, -2.1), near=(-2.8, -2.5, -2.3))
 """The knee of the curve that benchmarks/recall.py prints, with `--pairs` too. Hands, collars and
-hair give weak hints near a face: half of a photo's price, for hardly anybody who was found."""
-NOWHERE = Hints(anywhere=(float("-inf"),), near=(float("-inf"),), whole_px=350)
+hair give weak proposals near a face: half of a photo's price, for hardly anybody who was found."""
+NOWHERE = Proposals(anywhere=(float("-inf"),), near=(float("-inf"),), whole_px=350)
 """Only the coarse levels are looked at."""
 
 

@@ -1,4 +1,4 @@
-"""The parts of a picture that are worth a closer look, as few rectangles."""
+"""The parts of a picture that are worth a second look, as few rectangles."""
 
 import numpy as np
 from numpy.typing import NDArray

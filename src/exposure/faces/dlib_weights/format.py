@@ -25,7 +25,7 @@ FLOAT_BYTES = 4
 class BrokenModel(ValueError):
     """A file that dlib's reader would not read either: cut short, of another version, not dlib's.
 
-    `offset` is the byte at which the trouble begins.
+    `offset` is the byte at which the fault begins.
     """
 
     def __init__(self, file: str, offset: int, why: str) -> None:

@@ -14,7 +14,7 @@ PADDING = 0.25
 """The face chip of dlib's encoder (dlib/tools/python/src/face_recognition.cpp)."""
 AROUND = 0.75
 """Share of a face's size that is cut out on each side of it: no chip reaches further, and dlib
-copies what it is given, each time."""
+duplicates what it is given, each time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ MOVES = ((0.08, 0.0, 1.0), (-0.08, 0.0, 1.0), (0.0, 0.08, 1.0), (0.0, -0.08, 1.0
 SIZES = ((0.0, 0.0, 0.9), (0.0, 0.0, 1.1))
 """Shares of its width by which a box is moved across and down, and times its size."""
 FEW_MOVES = ((0.08, 0.0, 0.9), (-0.04, 0.07, 1.1), (-0.04, -0.07, 1.0))
-"""The same; three tell as well as six whether landmarks stand still."""
+"""The same; three show as well as six whether landmarks stand still."""
 
 
 class Landmarks:

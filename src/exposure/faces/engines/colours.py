@@ -12,7 +12,7 @@ from exposure.model.pictures import Box
 STRONG = 100
 """A pixel belongs to a face where its largest and smallest channel differ by at least this."""
 HUES = 24
-"""Hues are told apart in steps of 15 degrees."""
+"""Hues are kept apart in steps of 15 degrees."""
 FULL = 0.8
 """Share of its box that one colour must fill to be a face."""
 SMALLEST_PX = 8

@@ -51,13 +51,13 @@ class FaceRecognitionEngine:
         """All faces that the package finds with HOG; uint8 RGB, shape (height, width, 3)."""
         boxes = without_repeats(self._boxes(pixels))
         places = [(box.top, box.right, box.bottom, box.left) for box in boxes]
-        codes = self._package.face_encodings(pixels, places, num_jitters=1, model="small")
+        embeddings = self._package.face_encodings(pixels, places, num_jitters=1, model="small")
         marks = self._package.face_landmarks(pixels, places, model="small")
         found = []
-        for box, code, mark in zip(boxes, codes, marks, strict=True):
+        for box, embedding, mark in zip(boxes, embeddings, marks, strict=True):
             points = [*mark["right_eye"], *mark["left_eye"], *mark["nose_tip"]]
             landmarks = np.array(points, dtype=np.float64)
-            found.append(Face(box, np.asarray(code), landmarks, sharpness(pixels, box)))
+            found.append(Face(box, np.asarray(embedding), landmarks, sharpness(pixels, box)))
         return tuple(found)
 
     def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:

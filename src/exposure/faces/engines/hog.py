@@ -14,7 +14,7 @@ class Hog:
     """dlib's `get_frontal_face_detector()`, in several sizes of a picture."""
 
     def __init__(self) -> None:
-        """Unpack the detector, which is part of dlib's own code."""
+        """Unpack the detector, which is part of dlib itself."""
         self._detector = dlib.get_frontal_face_detector()
 
     def boxes(self, pixels: NDArray[np.uint8]) -> Iterator[tuple[Box, float]]:
@@ -30,7 +30,7 @@ class Hog:
     def boxes_in(
         self, searched: NDArray[np.uint8], size: tuple[int, int], times: int = 0
     ) -> Iterator[tuple[Box, float]]:
-        """Faces of a picture (`size`: width, height) found in its resized copy, doubled `times`."""
+        """Faces of a picture (`size`: width, height) found in `searched`, its pixels resized and doubled `times`."""
         width, height = size
         factor = searched.shape[1] / width
         found, scores, _ = self._detector.run(searched, times, 0.0)

@@ -60,20 +60,20 @@ class OnnxEngine:
             return ()
         found = faces_in(pixels, self._scorer)
         if all(one.score < SURELY_A_FACE for one in found):
-            lying = tuple(self._lying(pixels))
+            turned = tuple(self._turned(pixels))
             found = tuple(
-                one for one in found if not any(one.box.shared_with(face.box) for face in lying)
+                one for one in found if not any(one.box.shared_with(face.box) for face in turned)
             )
         else:
-            lying = ()
+            turned = ()
         faces = self.faces_in(pixels, [one.box for one in found])
         upright = (
             self._in_its_turn(pixels, face, one.score)
             for face, one in zip(faces, found, strict=True)
         )
-        return (*upright, *lying)
+        return (*upright, *turned)
 
-    def _lying(self, pixels: NDArray[np.uint8]) -> Iterator[Face]:
+    def _turned(self, pixels: NDArray[np.uint8]) -> Iterator[Face]:
         """The faces of a picture that lies on its side as a whole."""
         from exposure.faces.detection.orientation import lying_faces
 

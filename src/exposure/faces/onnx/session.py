@@ -1,4 +1,4 @@
-"""The only door to ONNX Runtime: it starts a network there, and sees to it that nothing is sent.
+"""The only way to ONNX Runtime: it starts a network there, and sees to it that nothing is sent.
 
 On every system ONNX Runtime's own wheels report their use to Microsoft, and keep a device number
 in the user's folders, from the moment they are imported (Privacy.md in the package, 1.31). The

@@ -1,7 +1,7 @@
 """dlib's CNN (mmod) face detector, exactly as dlib runs it.
 
-`exposure.faces.detection.cascade` looks with the same network, but only where and at the sizes that
-matter; this is what its scores are held against.
+`exposure.faces.detection.cascade` searches with the same network, but only where and at the sizes
+that matter; this is what its scores are held against.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ SMALLEST_SEARCHED_PX = 29
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Detection:
     """A face that the detector sees; `score` is above 0, and larger the surer."""
 
     box: Box
@@ -44,7 +44,7 @@ class CnnDetector:
         self._mean = network.mean
         self._session = session(detector_graph(network))
 
-    def sightings(self, pixels: NDArray[np.uint8]) -> tuple[Sighting, ...]:
+    def detections(self, pixels: NDArray[np.uint8]) -> tuple[Detection, ...]:
         """Faces of about 60 pixels and more in a picture: uint8 RGB, shape (height, width, 3).
 
         The surest come first; boxes may reach over the edge. They are those of dlib's
@@ -60,13 +60,13 @@ class CnnDetector:
         planes = pixels.transpose(2, 0, 1)[None].astype(np.float32)
         return np.asarray(self._session.run(None, {"pixels": planes})[0][0, 0])
 
-    def _seen(self, plan: Layout, ground: Planes) -> Iterator[Sighting]:
+    def _seen(self, plan: Layout, ground: Planes) -> Iterator[Detection]:
         if min(plan.width, plan.height) < SMALLEST_SEARCHED_PX:
             return
         scores = self._session.run(None, {"pixels": ground})[0][0, 0]
         for row, column in zip(*np.nonzero(scores > 0), strict=True):
             box = _box(plan, int(column), int(row), self._window)
-            yield Sighting(box, float(scores[row, column]))
+            yield Detection(box, float(scores[row, column]))
 
 
 def _box(plan: Layout, column: int, row: int, window: Window) -> Box:
@@ -82,12 +82,12 @@ def _box(plan: Layout, column: int, row: int, window: Window) -> Box:
     )
 
 
-def _suppressed(found: list[Sighting], overlap: Overlap) -> tuple[Sighting, ...]:
-    """Of sightings that overlap, the surest."""
-    kept: list[Sighting] = []
-    for sighting in sorted(found, key=lambda one: -one.score):
-        if not any(_is_repeat(sighting.box, other.box, overlap) for other in kept):
-            kept.append(sighting)
+def _suppressed(found: list[Detection], overlap: Overlap) -> tuple[Detection, ...]:
+    """Of detections that overlap, the surest."""
+    kept: list[Detection] = []
+    for detection in sorted(found, key=lambda one: -one.score):
+        if not any(_is_repeat(detection.box, other.box, overlap) for other in kept):
+            kept.append(detection)
     return tuple(kept)
 
 

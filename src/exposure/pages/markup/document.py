@@ -27,7 +27,7 @@ LONGEST_CAPTION = 200
 
 NO_PICTURE_SCHEMES = frozenset({"javascript", "about", "mailto"})
 MOST_PLACES = 200
-"""Places of one address that are told; a picture that stands in more is told by these."""
+"""Places of one address that are kept; a picture that stands in more is known by these."""
 
 PARTS = 1 << 20
 """Pictures that one element can name apart from each other, such as the rules of a stylesheet."""
@@ -114,14 +114,14 @@ class Document:
         place = self.resolve(text)
         if place is None:
             return None
-        told, is_photo = self._judged(tag, place)
+        role_there, is_photo = self._judged(tag, place)
         is_shown = is_shown and not self.is_inert(tag)
-        if told is not Role.ICON:
-            told = (role or told) if is_shown else Role.PAGE_DATA
+        if role_there is not Role.ICON:
+            role_there = (role or role_there) if is_shown else Role.PAGE_DATA
         return PictureLink(
             url=place.url,
             found_in=found_in,
-            role=told,
+            role=role_there,
             trust=Trust.DISPLAYED if is_shown else Trust.PAGE_DATA,
             element=self.number(tag) if element is None else element,
             width=width,
@@ -157,8 +157,8 @@ class Document:
     ) -> PictureLink | None:
         """A picture that the page declares to machines (metadata), not one it draws.
 
-        Those that it links to, or that only its data mention, are told by `trust`; they are listed
-        and not fetched.
+        Those that it links to, or that only its data mention, are marked by `trust`; they are
+        listed and not fetched.
         """
         place = self.resolve(text)
         if place is None:

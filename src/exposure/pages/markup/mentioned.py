@@ -1,13 +1,13 @@
-"""Addresses of pictures in text that scripts read: data, code, and JSON however often quoted."""
+"""Addresses of pictures in text that scripts read: data, scripts, and JSON however often quoted."""
 
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from exposure.pages.markup.looks import is_like_a_picture
+from exposure.pages.markup.address_kinds import is_like_a_picture
 
 MOST_ROUNDS = 5
-"""Times that a text is unquoted; data inside code inside data takes three."""
+"""Times that a text is unquoted; data inside a script inside data takes three."""
 
 _SLASH = re.compile(r"(?<!\\)\\++/")
 _QUOTE = re.compile(r"(?<!\\)\\++([\"'])")
@@ -27,7 +27,7 @@ def addresses_in(text: str) -> Iterator[tuple[str, str]]:
     """The whole addresses in a text that look like a picture's, each with the text before it.
 
     Whole means with a scheme, or with a host after `//`: what else a path would be read against,
-    only the script knows. The text before is 60 characters, by which the address may be told.
+    only the script knows. The text before is 60 characters, by which the address may be recognised.
     """
     plain = unquoted(text)
     for found in _ADDRESS.finditer(plain):
@@ -46,7 +46,7 @@ def quoted_pictures(text: str) -> Iterator[str]:
 def unquoted(text: str) -> str:
     r"""A text with its escapes read until none is left: `\\/`, `\u002F`, `\x2F`, `&amp;`, `%7B%22`.
 
-    Not a parser for any of these on purpose: sites quote data in code in data, each in its way.
+    Not a parser for any of these on purpose: sites quote data in scripts in data, each in its way.
     """
     if "%7b%22" in text[:100_000].lower():
         text = unquote(text)
@@ -61,8 +61,8 @@ def unquoted(text: str) -> str:
     return text
 
 
-def _character(code: re.Match[str]) -> str:
-    number = int(code[1] or code[2], 16)
+def _character(escape: re.Match[str]) -> str:
+    number = int(escape[1] or escape[2], 16)
     return " " if number in _SURROGATES or number < ord(" ") else chr(number)
 
 

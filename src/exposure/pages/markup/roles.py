@@ -20,7 +20,7 @@ ROLE_WORDS = (
     (Role.COVER, "cover covers banner banners hero header headers masthead headerimage"),
     (Role.AVATAR, "profile profiles portrait portraits"),
 )
-"""Words in a class, id, description or path that tell what a picture is for; first row wins."""
+"""Words in a class, id, description or path that say what a picture is for; first row wins."""
 
 GALLERY_WORDS = frozenset(
     [
@@ -129,7 +129,7 @@ def ancestors(tag: Element, most: int) -> Iterator[Element]:
 
 
 def is_an_icon(tag: Element, url: str, size: int | None) -> bool:
-    """Whether a picture is an emoji or a drawn sign; `size` is that of the page, if it tells one.
+    """Whether a picture is an emoji or a drawn sign; `size` is that of the page, if it gives one.
 
     A path alone makes none: the page has to call it one, and not to show it large.
     """
@@ -150,8 +150,8 @@ def is_a_filler(url: str, size: int | None) -> bool:
 
 def _is_called_emoji(tag: Element) -> bool:
     words = {word.lower() for word in _WORD.findall(attribute(tag, "class")[:_LONGEST_READ])}
-    told = (attribute(tag, name).strip() for name in ("alt", "title"))
-    return bool(words & EMOJI_WORDS) or any(map(EMOJI_TEXT.fullmatch, told))
+    texts = (attribute(tag, name).strip() for name in ("alt", "title"))
+    return bool(words & EMOJI_WORDS) or any(map(EMOJI_TEXT.fullmatch, texts))
 
 
 def picture_around(tag: Element) -> Element | None:
@@ -161,7 +161,7 @@ def picture_around(tag: Element) -> Element | None:
 
 
 def role_in_words(*texts: str) -> Role | None:
-    """The role that the words of some texts tell, or None where they tell none."""
+    """The role that the words of some texts name, or None where they name none."""
     found = [
         _ROLE_OF_WORD[word.lower()]
         for text in texts
@@ -173,16 +173,16 @@ def role_in_words(*texts: str) -> Role | None:
 
 def role_of(tag: Element, path: str, galleries: frozenset[int]) -> Role:
     """What an element's picture is for, by its own words, its path and the elements around it."""
-    told = role_in_words(*(attribute(tag, name) for name in ("class", "id", "alt")), path)
-    if told is not None:
-        return told
+    named = role_in_words(*(attribute(tag, name) for name in ("class", "id", "alt")), path)
+    if named is not None:
+        return named
     return Role.GALLERY if id(tag) in galleries else Role.OTHER
 
 
 def declared_size(tag: Element) -> int | None:
     """The larger of the width and height in pixels that an element declares, if it does.
 
-    None where they only tell its shape, and it is as wide as there is room.
+    None where they only give its shape, and it is as wide as there is room.
     """
     style = attribute(tag, "style")[:_LONGEST_READ]
     sizes = [pixels(attribute(tag, name)) for name in ("width", "height")]

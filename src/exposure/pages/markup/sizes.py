@@ -206,7 +206,7 @@ def _is_grown(name: str, value: str) -> bool:
 
 
 def _offers_larger(tag: Element) -> bool:
-    """Whether an image has a copy in its srcset that is far wider than it is said to be shown."""
+    """Whether an image's srcset has a rendition that is far wider than it is said to be shown."""
     srcset = attribute(tag, "srcset")
     widths = (one.width for one, _ in zip(candidates(srcset), range(MOST_CANDIDATES), strict=False))
     return bool(srcset) and any((width or 0) >= 2 * SMALLEST_PHOTO for width in widths)

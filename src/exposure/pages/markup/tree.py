@@ -98,7 +98,7 @@ class Tree:
 def grow(markup: str) -> Tree:
     """Parse a page.
 
-    The elements are records of our own and not lxml's: libxml2 cuts its own trees at 2,048 levels,
+    The elements are records of our own and not lxml's: libxml2 ends its own trees at 2,048 levels,
     and a picture below would be lost. What a page carries folded up as text (`<iframe srcdoc>`, a
     frame with a data: page, escaped `<noscript>`) is laid open where it stands, for it is shown.
     """

@@ -1,4 +1,4 @@
-"""How a visit to a page ended: read, or which wall stood before it, and by what that is told."""
+"""How a visit to a page ended: read, or which wall stood before it, and by what that shows."""
 
 import hashlib
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from exposure.pages.markup.data_urls import answered_with
 from exposure.pages.markup.decoding import decoded, is_garbled
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
-from exposure.pages.outcome.emptiness import has_empty_root, told_by_emptiness
+from exposure.pages.outcome.emptiness import has_empty_root, outcome_by_emptiness
 from exposure.pages.outcome.marks import (
     ALMOST_NOTHING,
     SHORT_PAGE,
@@ -24,11 +24,16 @@ from exposure.pages.outcome.marks import (
     marked_page,
 )
 from exposure.pages.outcome.photos import has_photo, shows_more_than_adornment, shows_photo
-from exposure.pages.outcome.redirects import Told, chain_outcome, ended_at_front, redirect_outcome
+from exposure.pages.outcome.redirects import (
+    Judgement,
+    chain_outcome,
+    ended_at_front,
+    redirect_outcome,
+)
 from exposure.pages.outcome.refusals import amount_of_words
 from exposure.pages.outcome.sent_on import sent_on
 from exposure.pages.outcome.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
-from exposure.pages.outcome.titles import is_titled_log_in, told_by_title, told_by_words
+from exposure.pages.outcome.titles import is_titled_log_in, outcome_by_title, outcome_by_words
 from exposure.pages.readers.activity import is_activity, is_profile_or_post
 from exposure.words import say
 
@@ -53,8 +58,8 @@ _LINKS_LOOKED_AT = 500
 _FORMS_LOOKED_AT = 50
 
 
-def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told:
-    """How a visit ended, and the phrase that says by what this is told.
+def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Judgement:
+    """How a visit ended, and the phrase that says by what this shows.
 
     The order matters: where it led, then the marks of a refusal, then the status, then what the
     page holds. Only a page with words or pictures of its own is `read`.
@@ -65,13 +70,13 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_kind(visit)
         or _by_marks(visit, document, links)
         or _by_status(visit)
-        or told_by_title(document, shows=shows_more_than_adornment(links))
+        or outcome_by_title(document, shows=shows_more_than_adornment(links))
         or _by_password(document, links)
         or _by_front_page(visit, document, links)
         or _by_consent_form(document, links)
-        or told_by_words(document, shows=shows_photo(links))
+        or outcome_by_words(document, shows=shows_photo(links))
         or sent_on(visit, document, shows=shows_photo(links))
-        or told_by_emptiness(document, links)
+        or outcome_by_emptiness(document, links)
         or _as_read(document)
     )
 
@@ -82,7 +87,7 @@ def is_page(content_type: str, body: bytes) -> bool:
     return media_type in HTML_TYPES and (bool(media_type) or b"\x00" not in body[:1024])
 
 
-def _by_kind(visit: Visit) -> Told | None:
+def _by_kind(visit: Visit) -> Judgement | None:
     """A good answer that is no HTML: a picture, a profile as data, or something else."""
     kind = visit.header("content-type")
     if not _is_good(visit):
@@ -95,25 +100,25 @@ def _by_kind(visit: Visit) -> Told | None:
         is_unread = is_garbled(decoded(visit.body, kind))
         return (PageOutcome.NOT_HTML, say("pages.garbled")) if is_unread else None
     media_type = kind.split(";", 1)[0].strip()
-    is_told = media_type and not is_page(kind, visit.body)
-    key = "pages.not-html" if is_told else "pages.not-html-unknown"
+    is_declared = media_type and not is_page(kind, visit.body)
+    key = "pages.not-html" if is_declared else "pages.not-html-unknown"
     return PageOutcome.NOT_HTML, say(key, type=media_type)
 
 
-def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told | None:
+def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Judgement | None:
     """The marks of an anti-bot vendor. A missing page is missing, whoever guards the site."""
     address = parse(visit.final_url)
-    told = marked_page(document, address.host if address else "")
-    if told is not None or visit.status in GONE:
-        return told
+    judged = marked_page(document, address.host if address else "")
+    if judged is not None or visit.status in GONE:
+        return judged
     has_pictures = has_photo(links)
-    told = marked_faintly(document, has_pictures=has_pictures)
-    if told is None and not document.words and not has_pictures and not has_empty_root(document):
+    judged = marked_faintly(document, has_pictures=has_pictures)
+    if judged is None and not document.words and not has_pictures and not has_empty_root(document):
         return marked_emptiness(visit)
-    return told
+    return judged
 
 
-def _by_status(visit: Visit) -> Told | None:
+def _by_status(visit: Visit) -> Judgement | None:
     """What a status other than success says."""
     status = visit.status
     later = _time_named(visit.header("retry-after").strip())
@@ -139,7 +144,7 @@ def _by_status(visit: Visit) -> Told | None:
     return PageOutcome.ERROR, say(f"pages.{key}", status=status)
 
 
-def _by_password(document: Document, links: Sequence[PictureLink]) -> Told | None:
+def _by_password(document: Document, links: Sequence[PictureLink]) -> Judgement | None:
     """A field for a password, on a page that says little and shows nobody.
 
     A long page without pictures is one all the same: its log-in stands in a corner. A page that
@@ -161,7 +166,9 @@ def _by_password(document: Document, links: Sequence[PictureLink]) -> Told | Non
     return None
 
 
-def _by_front_page(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Told | None:
+def _by_front_page(
+    visit: Visit, document: Document, links: Sequence[PictureLink]
+) -> Judgement | None:
     """The front page instead of the page, where it says nothing itself or asks for a log-in."""
     if not ended_at_front(visit):
         return None
@@ -171,16 +178,16 @@ def _by_front_page(visit: Visit, document: Document, links: Sequence[PictureLink
     return None
 
 
-def _by_consent_form(document: Document, links: Sequence[PictureLink]) -> Told | None:
+def _by_consent_form(document: Document, links: Sequence[PictureLink]) -> Judgement | None:
     """A form that sends an answer to a consent page, on a page that says and shows little else."""
     if shows_photo(links) or amount_of_words(document.words) > MOST_OF_A_LOG_IN:
         return None
     actions = (attribute(tag, "action") for tag in islice(document.named("form"), _FORMS_LOOKED_AT))
     for action in filter(None, actions):
         target = parse(action, document.base)
-        told = redirect_outcome(target, document.page) if target is not None else None
-        if target is not None and told is not None and told[0] is PageOutcome.CONSENT_WALL:
-            return told[0], say("pages.consent-form", place=f"{target.host}{target.path}")
+        judged = redirect_outcome(target, document.page) if target is not None else None
+        if target is not None and judged is not None and judged[0] is PageOutcome.CONSENT_WALL:
+            return judged[0], say("pages.consent-form", place=f"{target.host}{target.path}")
     return None
 
 
@@ -213,11 +220,11 @@ def sign_in_sha256(document: Document, outcome: PageOutcome) -> str | None:
     return None
 
 
-def _as_read(document: Document) -> Told:
+def _as_read(document: Document) -> Judgement:
     """A page that was read; how much it says, or that it only shows."""
     words = amount_of_words(document.words)
-    told = say("pages.read-words", count=words) if words else say("pages.read-pictures")
-    return PageOutcome.READ, told
+    judged = say("pages.read-words", count=words) if words else say("pages.read-pictures")
+    return PageOutcome.READ, judged
 
 
 def _is_good(visit: Visit) -> bool:

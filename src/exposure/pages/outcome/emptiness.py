@@ -9,7 +9,7 @@ from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
 from exposure.pages.markup.texts import words_of
 from exposure.pages.outcome.photos import is_loader
-from exposure.pages.outcome.redirects import Told
+from exposure.pages.outcome.redirects import Judgement
 from exposure.pages.outcome.refusals import says_only_wait, says_that_it_needs_scripts
 from exposure.pages.outcome.signatures import NEEDS_SCRIPTS, ROOT_IDS
 from exposure.words import say
@@ -20,7 +20,7 @@ SCRIPT_SHELL = 200
 _ROOTS_LOOKED_AT = 5
 
 
-def told_by_emptiness(document: Document, links: Sequence[PictureLink]) -> Told | None:
+def outcome_by_emptiness(document: Document, links: Sequence[PictureLink]) -> Judgement | None:
     """A page that its scripts must fill first, or that holds nothing at all."""
     if "script" in document.by_name:
         links = [link for link in links if not is_loader(link)]

@@ -9,7 +9,7 @@ from exposure.model.readings import Visit
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
 from exposure.pages.markup.texts import raw_text
-from exposure.pages.outcome.redirects import Told
+from exposure.pages.outcome.redirects import Judgement
 from exposure.pages.outcome.refusals import amount_of_words, named_refusal, refusal_in
 from exposure.pages.outcome.signatures import (
     BOX_MARKS,
@@ -41,12 +41,12 @@ _SCRIPT_TYPES = ("", "module", "text/javascript", "application/javascript")
 _LONGEST_VALUE = 2_000
 
 
-def marked_headers(visit: Visit) -> Told | None:
+def marked_headers(visit: Visit) -> Judgement | None:
     """A header that only refusals carry."""
     return _header(visit, HEADER_MARKS)
 
 
-def marked_page(document: Document, host: str) -> Told | None:
+def marked_page(document: Document, host: str) -> Judgement | None:
     """An element or script that only challenge pages have, or a title that is one on this site."""
     for label, title in SITE_TITLE_MARKS:
         if label in host.split(".") and document.title and title.fullmatch(document.title):
@@ -55,7 +55,7 @@ def marked_page(document: Document, host: str) -> Told | None:
     return _blocked("script", mark=mark[0]) if mark else None
 
 
-def marked_faintly(document: Document, *, has_pictures: bool) -> Told | None:
+def marked_faintly(document: Document, *, has_pictures: bool) -> Judgement | None:
     """What counts as a refusal only because the page holds almost nothing besides."""
     words = amount_of_words(document.words)
     if has_pictures or words > SHORT_PAGE:
@@ -82,7 +82,7 @@ def _has_fields(document: Document) -> bool:
     return "textarea" in document.by_name or any(kind in FIELDS for kind in kinds)
 
 
-def marked_emptiness(visit: Visit) -> Told | None:
+def marked_emptiness(visit: Visit) -> Judgement | None:
     """An anti-bot vendor's header or cookie on an answer without words, pictures or an app."""
     for name, value in visit.headers:
         if name == "set-cookie" and (cookie := COOKIE_MARKS.match(value.strip())):
@@ -109,7 +109,7 @@ def machinery(document: Document) -> str:
     return "\n".join(lines)
 
 
-def _header(visit: Visit, marks: Iterable[HeaderMark]) -> Told | None:
+def _header(visit: Visit, marks: Iterable[HeaderMark]) -> Judgement | None:
     """The first header that bears one of these marks."""
     address = parse(visit.final_url)
     host = f".{address.host}." if address else ""
@@ -126,5 +126,5 @@ def _header(visit: Visit, marks: Iterable[HeaderMark]) -> Told | None:
     return None
 
 
-def _blocked(key: str, **values: str) -> Told:
+def _blocked(key: str, **values: str) -> Judgement:
     return PageOutcome.BLOCKED, say(f"pages.{key}", **values)

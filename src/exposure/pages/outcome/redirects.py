@@ -1,4 +1,4 @@
-"""What a redirect tells by where it leads: a log-in, a consent page, a check for programs."""
+"""What a redirect shows by where it leads: a log-in, a consent page, a check for programs."""
 
 from collections.abc import Sequence
 
@@ -18,17 +18,17 @@ from exposure.pages.outcome.wall_addresses import (
 )
 from exposure.words import say
 
-Told = tuple[PageOutcome, str]
-"""An outcome, and the phrase that says by what it was told."""
+Judgement = tuple[PageOutcome, str]
+"""An outcome, and the phrase that says by what it showed."""
 
 _ENDINGS = (".php", ".html", ".htm", ".aspx", ".jsp", ".do", ".phtml")
 _INDEXES = frozenset({"index", "default", "home", "start"})
 
 
-def redirect_outcome(target: Address, listed: Address) -> Told | None:
-    """What the target of a redirect alone tells, or None where it tells nothing.
+def redirect_outcome(target: Address, listed: Address) -> Judgement | None:
+    """What the target of a redirect alone shows, or None where it shows nothing.
 
-    Paths are compared by whole segments, and what the listed address has itself tells nothing.
+    Paths are compared by whole segments, and what the listed address has itself shows nothing.
     """
     place = f"{target.host}{target.path}"
     if _is_new(CHALLENGE_PATHS, target, listed) or CHALLENGE_HOSTS.search(target.host):
@@ -46,15 +46,15 @@ def redirect_outcome(target: Address, listed: Address) -> Told | None:
     return None
 
 
-def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> Told | None:
-    """What the addresses of a whole visit tell: any hop to a wall."""
+def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> Judgement | None:
+    """What the addresses of a whole visit show: any hop to a wall."""
     listed, final = parse(listed_href), parse(final_url)
     if listed is None or final is None:
         return None
     targets = [address for address in map(parse, hops) if address is not None]
     for target in [*targets, final]:
-        if target.href != listed.href and (told := redirect_outcome(target, listed)) is not None:
-            return told
+        if target.href != listed.href and (judged := redirect_outcome(target, listed)) is not None:
+            return judged
     if CHALLENGE_HOSTS.search(final.host) or CHALLENGE_ADDRESSES.search(final.href):
         place = f"{final.host}{final.path}"
         return PageOutcome.BLOCKED, say("pages.redirected-to-challenge", place=place)
@@ -64,7 +64,7 @@ def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> To
 def ended_at_front(visit: Visit) -> bool:
     """Whether a visit to a page of a site was sent on to that site's front page.
 
-    By itself that tells no wall: an old address of a small site leads there, and what a visitor
+    By itself that shows no wall: an old address of a small site leads there, and what a visitor
     then sees is the front page.
     """
     listed, final = parse(visit.listed_href), parse(visit.final_url)

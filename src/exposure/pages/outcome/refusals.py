@@ -74,7 +74,7 @@ def refusal_in(words: str) -> str | None:
 
 
 def says_that_it_needs_scripts(words: str) -> bool:
-    """Whether words tell those without JavaScript that they need it."""
+    """Whether words say to those without JavaScript that they need it."""
     return _found(_refusals().scripts, words) is not None
 
 

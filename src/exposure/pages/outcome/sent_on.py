@@ -10,7 +10,7 @@ from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import ancestors, attribute
 from exposure.pages.markup.texts import raw_text
 from exposure.pages.outcome.marks import ALMOST_NOTHING, SHORT_PAGE
-from exposure.pages.outcome.redirects import Told, redirect_outcome
+from exposure.pages.outcome.redirects import Judgement, redirect_outcome
 from exposure.pages.outcome.refusals import amount_of_words
 from exposure.words import say
 
@@ -35,7 +35,7 @@ _MOST_SCRIPTS = 20
 _LONGEST_SCRIPT = 5_000
 
 
-def sent_on(visit: Visit, document: Document, *, shows: bool) -> Told | None:
+def sent_on(visit: Visit, document: Document, *, shows: bool) -> Judgement | None:
     """The wall or the other address that a page sends its visitors to before it shows anything.
 
     It is not followed: the person may list that address.

@@ -7,7 +7,7 @@ from exposure.model.outcomes import PageOutcome
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.texts import words_of
 from exposure.pages.outcome.marks import SHORT_PAGE
-from exposure.pages.outcome.redirects import Told
+from exposure.pages.outcome.redirects import Judgement
 from exposure.pages.outcome.refusals import amount_of_words, login_in, named_refusal
 from exposure.words import say
 
@@ -64,7 +64,7 @@ LOGIN_WORDS = re.compile(
 _PARTS = re.compile(r"(?<!\s)\s++(?:[|•·–—:»]\s*+|-\s++)|[|•·–—:»]\s*+")
 
 
-def told_by_title(document: Document, *, shows: bool) -> Told | None:
+def outcome_by_title(document: Document, *, shows: bool) -> Judgement | None:
     """A title, or the heading of a short page, that names a log-in, a consent or a missing page.
 
     A page that `shows` a photo is none of them.
@@ -72,12 +72,12 @@ def told_by_title(document: Document, *, shows: bool) -> Told | None:
     if shows:
         return None
     title = document.title or ""
-    if told := _named(title, is_short=_is_short(document)):
-        return told, say("pages.title", title=title)
+    if judged := _named(title, is_short=_is_short(document)):
+        return judged, say("pages.title", title=title)
     headings = chain(document.named("h1"), document.named("h2"))
     heading = next((words_of(tag).rstrip(" .!") for tag in headings), "")
-    if _is_short(document) and (told := _named(heading, is_short=True)):
-        return told, say("pages.words", words=heading)
+    if _is_short(document) and (judged := _named(heading, is_short=True)):
+        return judged, say("pages.words", words=heading)
     return None
 
 
@@ -87,7 +87,7 @@ def is_titled_log_in(document: Document) -> bool:
     return _named(title, is_short=_is_short(document)) is PageOutcome.LOGIN_WALL
 
 
-def told_by_words(document: Document, *, shows: bool) -> Told | None:
+def outcome_by_words(document: Document, *, shows: bool) -> Judgement | None:
     """A few words that ask for a log-in, on a page that shows and says little else."""
     if shows or not _is_short(document):
         return None
@@ -109,9 +109,9 @@ def _named(title: str, *, is_short: bool) -> PageOutcome | None:
     if any(GONE_TITLE.fullmatch(part.rstrip(".!")) for part in parts):
         return PageOutcome.NOT_FOUND
     known = [named_refusal(part) for part in (parts if is_short else parts[:1])]
-    told = next((outcome for outcome in known if outcome is not None), None)
-    is_brief = told in (PageOutcome.BLOCKED, PageOutcome.RATE_LIMITED, PageOutcome.ERROR)
-    return None if is_brief and not is_short else told
+    judged = next((outcome for outcome in known if outcome is not None), None)
+    is_brief = judged in (PageOutcome.BLOCKED, PageOutcome.RATE_LIMITED, PageOutcome.ERROR)
+    return None if is_brief and not is_short else judged
 
 
 def _is_short(document: Document) -> bool:

@@ -31,7 +31,7 @@ MOST_LINKS = 1_000
 """Links with `rel=me` that are read at all; the same few may stand in head, menu and footer."""
 
 MOST_CARDS = 500
-"""Cards of a page that are told apart; a page with more has no one person's card."""
+"""Cards of a page that are kept apart; a page with more has no one person's card."""
 
 _INLINE = """
 a abbr b bdi bdo big cite code dfn em font i ins kbd mark q s samp small span strong sub sup tt u

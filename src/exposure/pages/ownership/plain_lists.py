@@ -11,21 +11,21 @@ def plain_list(value: str) -> list[str]:
     """The entries of a list of files; addresses may hold separators themselves.
 
     One separates where the next piece without white space ends like a file (`a.jpg`), now or after
-    more such signs. Told from the end, so that no piece is looked at twice.
+    more such signs. Read from the end, so that no piece is looked at twice.
     """
     places = [found.start() for found in _SEPARATOR.finditer(value)]
     edges = [-1, *places, len(value)]
     pieces = [value[a + 1 : b] for a, b in pairwise(edges)]
-    cuts, leads_on = [], False
+    splits, leads_on = [], False
     for number in range(len(pieces) - 1, 0, -1):
         piece = pieces[number]
         bare = piece.lstrip()
         is_one = not any(map(str.isspace, bare))
         is_file = _is_file(bare.rstrip())
         if is_file or (is_one and leads_on):
-            cuts.append(places[number - 1])
+            splits.append(places[number - 1])
         leads_on = len(bare) == len(piece) and (is_file or (is_one and leads_on))
-    edges = [-1, *reversed(cuts), len(value)]
+    edges = [-1, *reversed(splits), len(value)]
     return [value[a + 1 : b].strip() for a, b in pairwise(edges)]
 
 

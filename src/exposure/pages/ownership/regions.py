@@ -18,7 +18,7 @@ NO_WORDS = frozenset(_NO_WORDS.split())
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary", "dt", "caption"])
 WRAPPINGS = frozenset(["div", "header", "hgroup", "span", "a", "strong"])
 LONGEST_HEADING = 60
-"""Characters of a heading; what is longer tells more than whose words follow."""
+"""Characters of a heading; what is longer says more than whose words follow."""
 _HEADING_NODES = 20
 _WRAPPED_IN = 4
 

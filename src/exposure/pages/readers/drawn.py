@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from exposure.model.pictures import PictureLink, Role
+from exposure.pages.markup.address_kinds import is_like_a_picture, is_like_a_picture_file
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.looks import is_like_a_picture, is_like_a_picture_file
 from exposure.pages.markup.roles import attribute
 
 DRAWING_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {

@@ -114,14 +114,14 @@ def _linked(
 def _is_large_icon(attributes: Mapping[str, str]) -> bool:
     """Whether an icon is large enough to be a portrait, by what it is for, its sizes or its name.
 
-    Where nothing tells a size, a file that holds a photo counts as large.
+    Where nothing gives a size, a file that holds a photo counts as large.
     """
     rels = attributes.get("rel", "").lower().split()
     if "mask-icon" in rels or PHONE_ICON_RELS & set(rels):
         return "mask-icon" not in rels
-    told = [int(side) for side in _SIZE.findall(attributes.get("sizes", "")[:_LONGEST_HEADER])]
-    if told:
-        return max(told) >= LARGE_ICON
+    sides = [int(side) for side in _SIZE.findall(attributes.get("sizes", "")[:_LONGEST_HEADER])]
+    if sides:
+        return max(sides) >= LARGE_ICON
     href = attributes.get("href", "")[:_LONGEST_HEADER]
     named = _SIZE_IN_NAME.search(href.rpartition("/")[2])
     is_named_large = named is not None and int(named[1]) >= LARGE_ICON

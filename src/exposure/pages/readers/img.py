@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from exposure.model.pictures import PictureLink
+from exposure.pages.markup.address_kinds import is_like_a_picture
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.looks import is_like_a_picture
 from exposure.pages.markup.roles import attribute, picture_around, pixels
 from exposure.pages.markup.srcset import candidates
 from exposure.pages.markup.tree import Element

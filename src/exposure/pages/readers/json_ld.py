@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from exposure.model.pictures import PictureLink, Role
+from exposure.pages.markup.address_kinds import is_like_a_picture
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.looks import is_like_a_picture
 from exposure.pages.markup.roles import attribute, pixels
 from exposure.pages.markup.texts import raw_text
 from exposure.pages.markup.tolerant_json import read_json
@@ -98,7 +98,7 @@ def _of_picture(
     """The addresses of a picture's own node: all of them are that one picture.
 
     Beside a `contentUrl` the `url` may be that of a page about the picture, and counts only if it
-    looks like a picture.
+    resembles a picture's address.
     """
     words = next((str(value[k]) for k in ("caption", "name") if isinstance(value.get(k), str)), "")
     width = pixels(str(value.get("width", "")))

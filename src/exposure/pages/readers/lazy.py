@@ -6,9 +6,13 @@ from functools import lru_cache
 from itertools import islice
 
 from exposure.model.pictures import PictureLink, Role
+from exposure.pages.markup.address_kinds import (
+    is_like_a_picture,
+    is_like_a_srcset,
+    is_like_an_address,
+)
 from exposure.pages.markup.css_values import images_in
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.looks import is_like_a_picture, is_like_a_srcset, is_like_an_address
 from exposure.pages.markup.mentioned import quoted_pictures
 from exposure.pages.markup.roles import picture_around
 from exposure.pages.markup.srcset import Candidate, candidates
@@ -65,13 +69,13 @@ SAME_PICTURE = re.compile(
     r"|bg|background|image|img|photo|pswp|set$|file|canonical|preview",
     re.IGNORECASE,
 )
-"""Names that tell of another size of the element's own picture."""
+"""Names that speak of another size of the element's own picture."""
 
 OTHER_PICTURE = re.compile(
     r"hover|\balt|alternat|second|flip|back(?!ground)|before|after|next|prev|swap|rollover|over\b",
     re.IGNORECASE,
 )
-"""Names that tell of a different picture, shown in turn with the element's own."""
+"""Names that speak of a different picture, shown in turn with the element's own."""
 
 _SOURCE_NAME = re.compile(
     r"(?i)(?:data-)?(?:lazy-?|li-|delayed-|original-?|actual-|real-|echo-)*"
@@ -108,7 +112,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
 def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
     """The pictures in one element's attributes.
 
-    Sizes of one picture share the element's number. A name that tells of another picture, and
+    Sizes of one picture share the element's number. A name that speaks of another picture, and
     each address of a plain list, stands alone: joining two pictures would hide one of them.
     """
     part = 0

@@ -1,10 +1,10 @@
-"""The full-size picture that a small one links to: its copy, fetched only if asked for."""
+"""The full-size picture that a small one links to: a rendition, fetched only if asked for."""
 
 from collections.abc import Iterator
 
 from exposure.model.pictures import PictureLink, Role, Trust
+from exposure.pages.markup.address_kinds import is_like_a_picture_file
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.looks import is_like_a_picture_file
 from exposure.pages.markup.roles import ancestors, attribute, picture_around
 
 _LINK_WITHIN = 5

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exposure.model.pictures import PictureLink, Role
+from exposure.pages.markup.address_kinds import is_like_a_picture
 from exposure.pages.markup.document import Document, caption
-from exposure.pages.markup.looks import is_like_a_picture
 from exposure.pages.markup.roles import attribute, pixels
 from exposure.pages.markup.tree import Element
 
@@ -17,7 +17,7 @@ OTHER_NAMES = re.compile(
     r"(?:og:|schema:|dc\.|dcterms\.)?(?:image|image_?url|image_?src|thumbnail|thumbnail_?url)"
     r"|parsely-image-url|pinterest:media|sailthru\.image\.\w+|snapchat:sticker"
 )
-"""Names of other programs' previews; what they name is a picture, whatever it looks like."""
+"""Names of other programs' previews; what they name is a picture, whatever it resembles."""
 
 ICON_NAMES = re.compile(r"msapplication-tileimage|msapplication-\w+logo|og:logo|logo")
 """Names of tiles and logos."""
@@ -55,7 +55,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
 
 
 def _is_a_picture(name: str, content: str) -> bool:
-    """Whether a meta element holds a picture: its name says so, or its value looks like one."""
+    """Whether a meta element holds a picture: its name says so, or its value resembles one."""
     if PREVIEW_NAMES.fullmatch(name):
         return True
     if OTHER_NAMES.fullmatch(name) and _WHOLE.match(content):

@@ -17,7 +17,7 @@ _LONGEST_NAME = 40
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:
-    """The addresses in all scripts, those that are told to be a profile picture first."""
+    """The addresses in all scripts, those that are said to be a profile picture first."""
     known: set[str] = set()
     for tag in document.named("script"):
         if not tag.contents:

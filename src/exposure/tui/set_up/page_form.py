@@ -17,7 +17,7 @@ from exposure.words import say
 
 
 class Choice(RadioButton):
-    """Full where it is chosen and empty where not: colours alone would not tell."""
+    """Full where it is chosen and empty where not: colours alone would not do."""
 
     def __init__(self, words: str, *, value: bool) -> None:
         super().__init__(words, value=value)

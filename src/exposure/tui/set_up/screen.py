@@ -18,7 +18,7 @@ from exposure.model.consent import Declaration
 from exposure.model.plan import Plan
 from exposure.tui.ask import Ask
 from exposure.tui.check import CheckScreen
-from exposure.tui.hints import Hints
+from exposure.tui.key_hints import KeyHints
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error
 from exposure.tui.set_up.declaration import DeclarationPart
@@ -65,7 +65,7 @@ class SetUp(Gathering):
                 if not self.handed.is_big:
                     yield Button(say("screen.set-up.load"), id="load", action="screen.load")
                     yield Button(say("screen.set-up.save"), id="save", action="screen.save")
-        yield Hints()
+        yield KeyHints()
 
     def on_mount(self) -> None:
         """Begin with the sentence; what is asked stands above it, so nothing is scrolled away."""
@@ -161,7 +161,7 @@ class SetUp(Gathering):
 
     @work(group="back", exclusive=True)
     async def action_back(self) -> None:
-        """Go back to the doors; where a list would be lost, ask once."""
+        """Go back to the first screen; where a list would be lost, ask once."""
         words = self.at_stake, say("screen.key.back"), say("screen.leave.no")
         if not self.at_stake or await self.app.push_screen_wait(Ask(*words)):
             self.app.pop_screen()

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from exposure.fetch.exchange import Fetched, NotFetched
-from exposure.fetch.homes import Homes
 from exposure.fetch.notices import Notice
 from exposure.fetch.once import Once
 from exposure.fetch.page_visit import PageVisit
+from exposure.fetch.pinned_addresses import PinnedAddresses
 from exposure.fetch.tls import secure_context
 from exposure.model.events import RequestMade
 from exposure.model.plan import Limits, ListedPage
@@ -17,10 +17,10 @@ from exposure.model.proxy import Proxy
 from exposure.policy.scope import Scope
 
 
-class Door:
+class Fetcher:
     """One check's way to the network, through a proxy only if you named one.
 
-    `log` is told of every request, one a redirect hop.
+    `log` gets every request, one a redirect hop.
     """
 
     def __init__(
@@ -30,7 +30,7 @@ class Door:
         self.limits: Limits = scope.limits
         self.log = log
         self.proxy = proxy
-        self.homes = Homes()
+        self.pinned = PinnedAddresses()
         self.out_of_reach: set[tuple[str, int | None]] = set()
         self.notices: Once[Notice] = Once()
         self.proof_files: Once[Fetched | NotFetched] = Once()
@@ -42,7 +42,7 @@ class Door:
         self._last_start: dict[str, float] = {}
 
     def visit(self, page: ListedPage) -> PageVisit:
-        """A visit to one listed page; use as `async with door.visit(page) as visit`."""
+        """A visit to one listed page; use as `async with fetcher.visit(page) as visit`."""
         return PageVisit(self, page)
 
     async def turn(self, host: str) -> None:

@@ -1,4 +1,4 @@
-"""What a report tells, in words and in order; every format for people shows the same."""
+"""What a report says, in words and in order; every format for people shows the same."""
 
 from dataclasses import dataclass
 
@@ -23,10 +23,10 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Finding:
     """A picture that shows you, or may.
 
-    The verdict is told by a symbol and by a word, so that no colour is needed. `preview` is a JPEG
+    The verdict is shown by a symbol and by a word, so that no colour is needed. `preview` is a JPEG
     with only your face recognisable; a picture that only may show you has none here.
     """
 
@@ -40,7 +40,7 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class PageTold:
+class PageText:
     """What is said of one page; of files on this machine, with `address` None.
 
     `more` is the address of a page that says more about the advice, or empty.
@@ -48,7 +48,7 @@ class PageTold:
 
     address: str | None
     words: tuple[str, ...]
-    sights: tuple[Sight, ...] = ()
+    sights: tuple[Finding, ...] = ()
     advice: str = ""
     more: str = ""
 
@@ -59,12 +59,12 @@ class Section:
 
     heading: str
     words: tuple[str, ...] = ()
-    pages: tuple[PageTold, ...] = ()
+    pages: tuple[PageText, ...] = ()
     groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ReportText:
     """A whole report in words: first the answer, then page by page, then what to keep in mind."""
 
     title: str

@@ -7,27 +7,27 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
 FIRST_TO_GO = ("command_palette", "open_address", "copy_address", "whole", "write", "leave")
-"""The actions whose hints are left out first; help names their keys all the same."""
+"""The actions whose shown are left out first; help names their keys all the same."""
 BLANKS = 3
 """Columns of a hint beside its key and its word."""
 
 
-class Hints(Footer):
-    """Leaves out whole hints where the window is narrow, and never the end of one."""
+class KeyHints(Footer):
+    """Leaves out whole shown where the window is narrow, and never the end of one."""
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
         self._columns = 0
 
     def compose(self) -> ComposeResult:
-        """The hints that have room."""
+        """The shown that have room."""
         self._columns = self.app.size.width
-        hints = [hint for hint in super().compose() if isinstance(hint, FooterKey)]
+        shown = [hint for hint in super().compose() if isinstance(hint, FooterKey)]
         for action in FIRST_TO_GO:
-            if sum(_width(hint) for hint in hints) <= self._columns:
+            if sum(_width(hint) for hint in shown) <= self._columns:
                 break
-            hints = [hint for hint in hints if hint.action.removeprefix("app.") != action]
-        yield from hints
+            shown = [hint for hint in shown if hint.action.removeprefix("app.") != action]
+        yield from shown
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another width has room for others."""

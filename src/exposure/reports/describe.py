@@ -4,14 +4,14 @@ from exposure.model.report import Report
 from exposure.reports.answer import opening
 from exposure.reports.closing import can_do, done, know, not_checked, tied
 from exposure.reports.exported import held_by_platforms
+from exposure.reports.report_text import ReportText
 from exposure.reports.seen import not_seen, seen
 from exposure.reports.settled import settled
-from exposure.reports.telling import Telling
 from exposure.reports.unseen import not_looked_at
 from exposure.words import say
 
 
-def tell(report: Report) -> Telling:
+def describe(report: Report) -> ReportText:
     """The whole report in words: the same for the terminal and for HTML."""
     found = settled(report)
     report = found.as_answered
@@ -26,7 +26,7 @@ def tell(report: Report) -> Telling:
         can_do(report),
         done(report),
     )
-    return Telling(
+    return ReportText(
         say("report.title"),
         opening(report),
         tuple(section for section in sections if section is not None),

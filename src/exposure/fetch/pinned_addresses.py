@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from exposure.policy.ip_ranges import IP, is_public
 
 
-class Homes:
+class PinnedAddresses:
     """Where listed hosts on loopback or in a private network were first found, for a whole check.
 
     A host that was found on the public internet first is never looked for at home, and one that

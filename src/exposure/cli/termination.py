@@ -15,16 +15,16 @@ WITHIN_S = 3.0
 """Seconds that the screen has to end; a terminal that is gone may hold it up for ever."""
 
 
-async def run_until_told(app: "ExposureApp") -> "tuple[Report | None, bool]":
-    """Run the app; its last report, and whether it was told to end from outside.
+async def run_until_terminated(app: "ExposureApp") -> "tuple[Report | None, bool]":
+    """Run the app; its last report, and whether it was ended from outside.
 
     Then it ends as if a person left it: the terminal is put back as it was, and workers are ended.
     """
     loop = asyncio.get_running_loop()
-    told: list[str] = []
+    signals: list[str] = []
 
     def end(name: str) -> None:
-        told.append(name)
+        signals.append(name)
         signal.setitimer(signal.ITIMER_REAL, WITHIN_S)
         app.exit(app.last_report)
 
@@ -33,6 +33,6 @@ async def run_until_told(app: "ExposureApp") -> "tuple[Report | None, bool]":
             if hasattr(signal, name):
                 loop.add_signal_handler(getattr(signal, name), end, name)
     report = await app.run_async()
-    if told:
+    if signals:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    return report, bool(told)
+    return report, bool(signals)

@@ -27,7 +27,7 @@ _ENDS_AS_PICTURE = re.compile(
     r"[^?#]*\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|heic|heif|bmp|tiff?)(?:[?#].*)?", re.IGNORECASE
 )
 _A_PAGE = re.compile(r"/wiki/|(?:^|[/=])\w{2,12}:[^/]+\.\w+$|/blob/|\.html?$", re.IGNORECASE)
-"""Pages about a picture, with its name in their address: wikis, code hosts."""
+"""Pages about a picture, with its name in their address: wikis, software hosts."""
 
 _ADDRESS = re.compile(r"(?i)(?:https?:|blob:|cid:)?/{0,2}[^\s<>{}|\\^`\"]+")
 _ABSOLUTE = re.compile(r"(?i)\s*(?:https?:)?//|\s*\.{0,2}/")
