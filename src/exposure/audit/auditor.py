@@ -1,4 +1,4 @@
-"""The context itself: from a plan to a stream of what is found."""
+"""A check from its plan to a stream of what is found."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine

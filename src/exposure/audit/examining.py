@@ -41,7 +41,7 @@ class Examiner:
     def of(
         cls, workers: WorkerClient, emit: Callable[[Event], None], limits: Limits, pages: int = 1
     ) -> Self:
-        """A examiner with as many slots as keep the workers at work."""
+        """An examiner with as many slots as keep the workers at work."""
         slots = asyncio.Semaphore(PICTURES_A_WORKER * workers.size)
         room = Room(limits.pictures_listed, limits.listed_bytes).shared(pages)
         return cls(workers, emit, slots, limits, room)

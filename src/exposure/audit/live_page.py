@@ -45,7 +45,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What every page of a check is walked through: the fetcher, its proofs, and to the examiner.
+    """What every page of a check is opened with: the fetcher, the proofs, and the examiner.
 
     With `asks_for_linked` the full-size picture behind a thumbnail's link is fetched.
     """

@@ -111,7 +111,7 @@ def image_in_blocks(
 
 
 def in_escape_codes(cells: tuple[tuple[Cell, ...], ...], *, all_colours: bool) -> Iterator[str]:
-    """The rows as text with escape sequences for colour (24-bit, or of the 256), each with a reset."""
+    """The rows as text with escape sequences for colour, 24-bit or of the 256; each is reset."""
     for row in cells:
         yield "".join(_escaped(cell, all_colours=all_colours) for cell in row) + "\x1b[0m"
 

@@ -10,7 +10,8 @@ LOW = 12
 the customary 8 × 8, portraits with the same framing were as near to each other as renditions
 are."""
 LEAST_STRUCTURE = 5.0
-"""In grey levels. By `benchmarks/looks.py` an even picture has 0 to 3.3, the plainest photo 8.
+"""In grey levels. By `benchmarks/perceptual_hash.py` an even picture has 0 to 3.3, the plainest
+photo 8.
 What an even picture's frequencies hold is noise, so that such pictures look like each other."""
 
 _STEPS = np.arange(SIDE)
@@ -26,7 +27,7 @@ def perceptual_hash(pixels: NDArray[np.uint8]) -> str | None:
     `pixels` is uint8 RGB, shape (height, width, 3). Each bit says whether one of the 144 lowest
     frequencies of the brightness is above their median (C. Zauner, Implementation and Benchmarking
     of Perceptual Image Hash Functions, 2010, section 3.2). Two pictures are compared by the number
-    of bits that differ; what that number means is measured in `benchmarks/looks.py`.
+    of bits that differ; what that number means is measured in `benchmarks/perceptual_hash.py`.
     """
     found = waves(pixels)
     return bits_of(found) if structure(found) >= LEAST_STRUCTURE else None

@@ -106,8 +106,8 @@ def _summary(report: Report) -> Fields:
 
 def _page(page: PageEntry, ownership: Ownership) -> Fields:
     facts, on = page.facts, platform(page)
-    page = page.as_answered
-    helps = advice(page).text if any(entry.you for entry in page.pictures) else None
+    answered = page.as_answered
+    helps = advice(answered).text if any(entry.you for entry in answered.pictures) else None
     return {
         "url": page.listed.url,
         "final_url": facts.final_url if facts else None,

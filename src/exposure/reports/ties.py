@@ -11,9 +11,9 @@ from exposure.model.report import Report
 SAME_HASH_BITS = 16
 """Perceptual hashes that differ in at most so many of their 144 bits are of one picture.
 
-By `benchmarks/looks.py`: saved again at quality 10 to 40, halved, or made 96 pixels wide, a picture
-differs from itself in 16 bits at most; photos taken one right after the other differ in 18 or more,
-portraits with the same framing in 28 or more, real photos in 58 or more.
+By `benchmarks/perceptual_hash.py`: saved again at quality 10 to 40, halved, or made 96 pixels wide,
+a picture differs from itself in 16 bits at most; photos taken one right after the other differ in
+18 or more, portraits with the same framing in 28 or more, real photos in 58 or more.
 """
 
 HASH_BYTES = 18

@@ -19,7 +19,7 @@ from exposure.tui.ask import Ask
 from exposure.tui.handed import Handed, Samples
 from exposure.tui.help import Help
 from exposure.tui.keys import key
-from exposure.tui.messages import DoorOpened, ReportChanged
+from exposure.tui.messages import ReportChanged, WayChosen
 from exposure.tui.screens import OwnScreen
 from exposure.tui.start import StartScreen
 from exposure.words import say
@@ -67,8 +67,8 @@ class ExposureApp(App[Report]):
         has_colours = self.console.color_system in ("truecolor", "256")
         return self.handed.blocks if has_colours else Blocks.WORDS
 
-    @on(DoorOpened)
-    def _through_a_door(self, opened: DoorOpened) -> None:
+    @on(WayChosen)
+    def _way_chosen(self, opened: WayChosen) -> None:
         self._go_through(self.handed.samples if opened.is_invented else None)
 
     @work(group="start")

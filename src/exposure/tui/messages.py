@@ -5,7 +5,7 @@ from textual.message import Message
 from exposure.model.report import Report
 
 
-class DoorOpened(Message):
+class WayChosen(Message):
     """A way to begin was chosen: the invented pages, or one's own."""
 
     def __init__(self, *, is_invented: bool) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Button, Static
 
 from exposure.tui.key_hints import KeyHints
 from exposure.tui.keys import key
-from exposure.tui.messages import DoorOpened
+from exposure.tui.messages import WayChosen
 from exposure.tui.screens import OwnScreen
 from exposure.words import say
 
@@ -38,4 +38,4 @@ class StartScreen(OwnScreen[None]):
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Begin in the chosen way."""
-        self.post_message(DoorOpened(is_invented=event.button.id == "show"))
+        self.post_message(WayChosen(is_invented=event.button.id == "show"))

@@ -30,7 +30,7 @@ class Hog:
     def boxes_in(
         self, searched: NDArray[np.uint8], size: tuple[int, int], times: int = 0
     ) -> Iterator[tuple[Box, float]]:
-        """Faces of a picture (`size`: width, height) found in `searched`, its pixels resized and doubled `times`."""
+        """Faces of a picture (`size`: width, height) found in `searched`, doubled `times`."""
         width, height = size
         factor = searched.shape[1] / width
         found, scores, _ = self._detector.run(searched, times, 0.0)

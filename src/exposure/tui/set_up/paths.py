@@ -38,7 +38,7 @@ def completed(typed: str) -> str | None:
 
 
 class PathSuggester(Suggester):
-    """Looks into folders, in a thread."""
+    """Reads folders, in a thread."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
