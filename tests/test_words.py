@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exposure.cli.conversation import print_note
-from exposure.words import _sentences, safe_text, say
+from exposure.words import _sentences, message, safe_text, say
 
 SOURCE = Path(__file__).parents[1] / "src" / "exposure"
 
@@ -24,7 +24,10 @@ def literal_keys() -> set[str]:
     keys = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "say":
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
+                "say",
+                "message",
+            ):
                 continue
             if node.args and isinstance(node.args[0], ast.Constant):
                 keys.add(str(node.args[0].value))
@@ -85,3 +88,37 @@ def test_what_is_said_beside_a_report_is_harmless_line_by_line(
 def test_safe_text_of_safe_text_is_the_same() -> None:
     once = safe_text("a\x1b[31mred\u202e" * 100)
     assert safe_text(once) == once
+
+
+FRONTS = ("cli", "tui", "reports", "demo.py", "words", "errors.py")
+"""Where sentences are made; an error makes its own only where somebody asks for it."""
+
+
+def test_no_sentence_is_made_below_the_fronts() -> None:
+    below = [
+        path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] not in FRONTS
+    ]
+    assert len(below) > 100
+    assert [
+        str(path.relative_to(SOURCE))
+        for path in below
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "exposure.words"
+        and {one.name for one in node.names} & {"say"}
+    ] == []
+
+
+def test_a_message_slips_into_no_text_by_itself() -> None:
+    with pytest.raises(TypeError):
+        f"{message('report.title')}"
+
+
+def test_a_message_is_said_with_its_values_and_messages_in_it() -> None:
+    kind = message("scope.kind.health")
+    gate = message("scope.hurtful", kind=kind)
+    assert say(gate) == say("scope.hurtful", kind=say("scope.kind.health"))
+    forms = (message("pages.form.manifest"), message("pages.form.manifest"))
+    assert ", ".join(map(say, forms)) in say("pages.other-forms", forms=forms)
+    assert say(message("visit.not-listed", count=1)) == say("visit.not-listed", count=1)
+    assert say(message("visit.not-listed", count=1)) != say("visit.not-listed", count=2)

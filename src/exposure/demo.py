@@ -21,7 +21,7 @@ from exposure.model.consent import Declaration
 from exposure.model.pictures import Box
 from exposure.model.plan import Limits, ListedPage, Plan, ThisIs
 from exposure.model.reference_photo import Head
-from exposure.words import say
+from exposure.words import message, say
 from exposure.workers.client import WorkerClient
 
 LIMITS = Limits(
@@ -94,7 +94,7 @@ def sample_folder() -> Path:
     for folder in (package / "sample_profiles", package.parent.parent / "sample_profiles"):
         if (folder / "site.toml").is_file():
             return folder
-    raise PlanError(say("demo.no-samples"), say("demo.no-samples-hint"))
+    raise PlanError(message("demo.no-samples"), message("demo.no-samples-hint"))
 
 
 @cache
@@ -129,7 +129,7 @@ def plan_with_you(origin: str, photos: Iterable[Path], declaration: Declaration 
     Raises NoDeclaration, and PlanError as Plan.of does.
     """
     plan = Plan.of(photos, _pages(origin), declaration=declaration, limits=LIMITS)
-    return replace(plan, notice=say("demo.notice"))
+    return replace(plan, notice=message("demo.notice"))
 
 
 def _pages(origin: str) -> list[ListedPage]:

@@ -8,16 +8,23 @@ ExposureError
 └── SecretUnavailable    the secret of your proofs can't be made or read     (exit 3)
 """
 
+from exposure.words import Message, say
+
 
 class ExposureError(Exception):
     """Something that stops a check before it starts; `str(error)` is a sentence for people.
 
-    `hint` says what to do about it, and is empty where the message already does.
+    `hint` says what to do about it, and is None where the message already does.
     """
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: Message, hint: Message | None = None) -> None:
         super().__init__(message)
+        self.message = message
         self.hint = hint
+
+    def __str__(self) -> str:
+        """The sentence, made now."""
+        return say(self.message)
 
 
 class PlanError(ExposureError):

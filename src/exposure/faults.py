@@ -2,16 +2,16 @@
 
 import asyncio
 
-from exposure.words import say
+from exposure.words import Message, message
 
 
-def describe(fault: Exception) -> str:
+def describe(fault: Exception) -> Message:
     """What people read of it: its kind and not its text, which a page may have written.
 
     Raises CancelledError as `unless_ended` does.
     """
     unless_ended(fault)
-    return say("fault.named", kind=kind_of_fault(fault))
+    return message("fault.named", kind=kind_of_fault(fault))
 
 
 def unless_ended(fault: Exception) -> None:

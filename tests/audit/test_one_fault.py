@@ -28,6 +28,7 @@ from exposure.model.events import (
 from exposure.model.plan import Limits, ListedPage
 from exposure.policy.gates import Gate
 from exposure.policy.scope import Refusal, Scope
+from exposure.reports.phrases import said
 from exposure.workers.client import WorkerClient
 from tests.audit.test_one_answer import ODD_DATES
 from tests.loopback import Site
@@ -70,7 +71,7 @@ def context(events: list[Event]) -> PageContext:
 
 def is_fault(facts: PageFacts) -> bool:
     """Whether a page is told as one that a fault of ours cost, without its words."""
-    named = "RuntimeError" in facts.evidence and SAID not in facts.evidence
+    named = "RuntimeError" in said(facts.evidence) and SAID not in said(facts.evidence)
     return facts.outcome is PageOutcome.ERROR and named
 
 
@@ -80,8 +81,8 @@ async def test_a_fault_in_the_middle_of_a_picture_costs_that_one_and_is_named(si
         answer = await visit.picture(site.url("/me.png"))
     assert isinstance(answer, NotFetched)
     assert (answer.failure, answer.url) == (Failure.ERROR, site.url("/me.png"))
-    assert "RuntimeError" in answer.detail
-    assert SAID not in answer.detail
+    assert "RuntimeError" in said(answer.detail)
+    assert SAID not in said(answer.detail)
 
 
 @pytest.mark.usefixtures("_disorder")
@@ -91,7 +92,7 @@ async def test_whatever_an_answer_makes_a_library_raise_is_told_with_its_host() 
         answer = await visit.picture(URL)
     assert isinstance(answer, NotFetched)
     assert answer.failure is Failure.ERROR
-    assert answer.detail == "sam.example sent something that could not be read (SSLError)."
+    assert said(answer.detail) == "sam.example sent something that could not be read (SSLError)."
     assert [made.url for made in log] == [URL]
 
 
@@ -130,8 +131,8 @@ async def test_a_fault_while_a_picture_is_looked_at_costs_that_picture() -> None
     (event,) = events
     assert isinstance(event, PictureSkipped)
     assert (event.id, event.skipped.reason) == ("7.1", PictureOutcome.ERROR)
-    assert "RuntimeError" in event.skipped.detail
-    assert SAID not in event.skipped.detail
+    assert "RuntimeError" in said(event.skipped.detail)
+    assert SAID not in said(event.skipped.detail)
 
 
 async def test_what_comes_of_being_ended_is_no_fault_and_ends_the_work() -> None:

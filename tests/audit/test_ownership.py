@@ -14,6 +14,7 @@ from exposure.model.addresses import Address, parse
 from exposure.model.consent import Declaration, Secret
 from exposure.model.plan import Limits, ListedPage, Plan
 from exposure.policy.scope import Scope
+from exposure.reports.phrases import said
 from tests.checks import Ran, exposure, scan
 from tests.colours import ME, picture
 from tests.loopback import Site
@@ -190,8 +191,8 @@ def test_more_pages_than_a_cap_are_refused_at_once_where_there_is_no_secret(me: 
     pages = [f"https://sub{n}.example.com/" for n in range(4)]
     with pytest.raises(PlanError, match=r"More than 3 pages of example\.com") as refused:
         Scope.of(plan_of(pages, me, None))
-    assert "Nothing was opened" in refused.value.hint
-    assert "exposure prove" in refused.value.hint
+    assert "Nothing was opened" in said(refused.value.hint)
+    assert "exposure prove" in said(refused.value.hint)
     assert Scope.of(plan_of(pages, me, Secret(b"x" * 32))).awaits_proofs
     assert not Scope.of(plan_of(pages[:3], me, Secret(b"x" * 32))).awaits_proofs
 
@@ -235,7 +236,7 @@ async def test_proofs_raise_the_caps_and_no_picture_is_opened_before_they_do(
     else:
         with pytest.raises(PlanError, match="More than 3 pages of") as refused:
             await Auditor("colours", 1).report(plan)
-        assert "no picture of them was looked at" in refused.value.hint
+        assert "no picture of them was looked at" in said(refused.value.hint)
         assert site.url("/me.png") not in site.log
 
 
@@ -306,8 +307,8 @@ def test_what_a_token_shows_is_said_before_the_token(
     page = site.page("/", WORDS)
     out = proved(capsys, page).out
     token = out.index(secret.token(at(page)))
-    for said in ("everybody who sees the page can see it", "take it away", "each check looks"):
-        assert out.index(said) < token
+    for words in ("everybody who sees the page can see it", "take it away", "each check looks"):
+        assert out.index(words) < token
 
 
 def test_a_link_in_both_directions_is_offered_only_for_a_page_with_my_name(
@@ -369,8 +370,8 @@ def test_a_page_that_is_not_proven_is_told_why_and_what_was_asked(
     ran = proved(capsys, site.url("/r"))
     assert ran.code == 3
     assert secret.token(at(site.url("/r"))) in ran.out
-    for said in ("not in the page's head", "status 404", "is not proven itself"):
-        assert said in ran.out
+    for words in ("not in the page's head", "status 404", "is not proven itself"):
+        assert words in ran.out
     asked = ran.out[ran.out.index("requests were made") :]
     assert sorted(asked.split()[7:]) == sorted(site.log)
 

@@ -5,6 +5,7 @@ import pytest
 from exposure.audit.ownership import Circle, prove
 from exposure.model.consent import OwnershipProof, Secret
 from exposure.model.plan import Limits, ListedPage
+from exposure.words import say
 
 
 def circles(mine: str, yours: str) -> tuple[Circle, Circle]:
@@ -24,4 +25,4 @@ def test_a_page_over_plain_http_vouches_for_none_and_none_for_it(mine: str, your
 async def test_no_page_over_plain_http_is_opened_to_prove_it() -> None:
     attempt = await prove(ListedPage.at("http://sam.invalid/"), Secret(b"x" * 32), Limits())
     assert (attempt.proof, attempt.requests) == (None, ())
-    assert "begins with http://" in attempt.reasons[0]
+    assert "begins with http://" in say(attempt.reasons[0])

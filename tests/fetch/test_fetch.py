@@ -14,6 +14,7 @@ from exposure.model.consent import Declaration
 from exposure.model.events import RequestMade, Why
 from exposure.model.plan import Limits, ListedPage, Plan
 from exposure.policy.scope import Scope
+from exposure.reports.phrases import said
 from tests.loopback import HTML, Reply, Site, drip, hang, served
 
 QUICK = Limits(pause_s=0.0, request_s=1.0, page_s=5.0)
@@ -60,7 +61,7 @@ def fetched(answer: Fetched | NotFetched) -> Fetched:
 
 def failure(answer: Fetched | NotFetched) -> Failure:
     assert isinstance(answer, NotFetched), answer
-    assert answer.detail
+    assert said(answer.detail)
     return answer.failure
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from exposure.fetch import Failure, Fetched, NotFetched
 from exposure.fetch.tls import secure_context
+from exposure.reports.phrases import said
 from tests.fetch.test_fetch import Visits
 from tests.loopback import Site, served
 
@@ -42,7 +43,7 @@ def written(folder: Path) -> list[Path]:
 
 def is_refused_for_its_certificate(answer: Fetched | NotFetched) -> bool:
     assert isinstance(answer, NotFetched), "it was opened"
-    return answer.failure is Failure.UNREACHABLE and "certificate" in answer.detail
+    return answer.failure is Failure.UNREACHABLE and "certificate" in said(answer.detail)
 
 
 async def test_a_certificate_that_nobody_vouches_for_is_refused(secure: Site) -> None:

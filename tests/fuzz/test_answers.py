@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from exposure.fetch import Fetched, NotFetched
+from exposure.reports.phrases import said
 from tests.fetch.test_fetch import Visits
 from tests.fuzz.making import texts
 from tests.loopback import Site
@@ -44,4 +45,4 @@ async def test_any_answer_is_taken_or_told_of(site: Site, answer: bytes) -> None
         for got in (await visit.page(), await visit.picture(site.url("/"))):
             assert isinstance(got, Fetched | NotFetched)
             if isinstance(got, NotFetched):
-                assert got.detail.isprintable()
+                assert said(got.detail).isprintable()

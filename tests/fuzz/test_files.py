@@ -20,6 +20,7 @@ from exposure.imaging.decode import Unreadable as NoPicture
 from exposure.model.events import PictureOutcome
 from exposure.model.pictures import SavedCopyKind
 from exposure.model.readings import SavedVisit
+from exposure.reports.phrases import said
 from exposure.saved import read_saved
 from tests.colours import ME, OTHER, picture
 from tests.fuzz.making import markup, pages, spoilt, texts
@@ -100,7 +101,7 @@ def is_told(kind: SavedCopyKind, body: bytes) -> None:
     """Reading a copy ends in a reading whose pictures lie within the bytes that it hands on."""
     visit = SavedVisit("https://sam.example/in/sam", kind, ("a.jpg", "b/../c.png"))
     reading, held = read_saved(visit, body)
-    assert reading.reading.evidence.isprintable()
+    assert said(reading.reading.evidence).isprintable()
     for place in reading.held:
         assert place is None or 0 <= place.start <= place.start + place.length <= len(held)
 

@@ -8,6 +8,7 @@ from exposure.model.addresses import parse
 from exposure.pages import PageReading, Visit, read_page
 from exposure.pages.markup.css_values import images_in
 from exposure.pages.markup.srcset import WHITE_SPACE, candidates
+from exposure.reports.phrases import said
 from exposure.signals import read_robots
 from tests.fuzz.making import pages, texts
 from tests.pages.reading import PAGE, addresses
@@ -34,8 +35,8 @@ def test_any_page_is_read_and_told_harmlessly(
     headers = (("content-type", kind + more), ("link", more), ("x-robots-tag", more))
     reading = read_page(Visit(PAGE, PAGE, status, headers, (), body, "exposure-token"))
     assert is_harmless(reading.title)
-    assert is_harmless(reading.evidence)
-    assert all(is_harmless(signal.says) for signal in reading.signals)
+    assert is_harmless(said(reading.evidence))
+    assert all(is_harmless(said(signal.says)) for signal in reading.signals)
     for picture in reading.pictures:
         assert is_harmless(picture.caption)
         assert picture.renditions

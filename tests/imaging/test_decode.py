@@ -6,6 +6,7 @@ from PIL import Image
 
 from exposure.imaging.decode import Picture, Unreadable, open_picture
 from exposure.model.events import PictureOutcome
+from exposure.reports.phrases import said
 
 MOST = 40_000_000
 ORIENTATIONS = range(1, 9)
@@ -86,7 +87,7 @@ def test_a_heic_photo_without_the_extra_says_what_to_do(monkeypatch: pytest.Monk
     assert isinstance(unreadable, Unreadable)
     assert unreadable.reason is PictureOutcome.NOT_A_PICTURE
     for system in ("pip install 'exposure[heic]'", "Mac", "Windows", "Linux", "iPhone"):
-        assert system in unreadable.detail
+        assert system in said(unreadable.detail)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_what_is_no_whole_picture_is_said(data: bytes, reason: PictureOutcome) -
     unreadable = open_picture(data, MOST)
     assert isinstance(unreadable, Unreadable)
     assert unreadable.reason is reason
-    assert unreadable.detail
+    assert said(unreadable.detail)
 
 
 def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
@@ -156,7 +157,7 @@ def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
     unreadable = open_picture(data, MOST)
     assert isinstance(unreadable, Unreadable)
     assert unreadable.reason is PictureOutcome.TOO_LARGE
-    assert "8000 × 6000" in unreadable.detail
+    assert "8000 × 6000" in said(unreadable.detail)
 
 
 def test_a_webp_of_34_bytes_that_unpacks_to_256_megapixels_is_refused() -> None:

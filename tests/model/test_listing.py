@@ -9,6 +9,7 @@ from exposure.model.addresses import LONGEST_ADDRESS, parse
 from exposure.model.listing import BEYOND, MOST_BYTES_OF_A_PAGE, MOST_OF_A_PAGE, Room
 from exposure.model.pictures import ListedPicture, Role
 from exposure.pages import MOST_BYTES_A_READER
+from exposure.reports.phrases import said
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
 from tests.fetch.test_fetch import QUICK, Visits, failure
@@ -116,4 +117,4 @@ async def test_a_redirect_to_an_endless_address_is_not_followed(site: Site) -> N
     visits = Visits()
     answer = await visits.page(site.redirect("/", "/" + "a" * 20_000))
     assert failure(answer) is Failure.REFUSED
-    assert "8,192" in answer.detail  # type: ignore[union-attr]
+    assert "8,192" in said(answer.detail)  # type: ignore[union-attr]

@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 
 from exposure.errors import NoDeclaration, PlanError
-from exposure.model.consent import Declaration, is_declared
+from exposure.model.consent import Declaration
 from exposure.model.plan import ListedPage, Plan, ThisIs
 from exposure.policy.scope import Scope
+from exposure.reports.phrases import said
+from exposure.words.declaration import is_declared
 
 ME = ["me.jpg"]
 SAID = Declaration.now()
@@ -21,7 +23,7 @@ def test_no_plan_without_a_declaration() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "sentence"),
     [
         ("example.social/@sam", "no https:// in front"),
         ("file:///etc/passwd", "a file on this machine"),
@@ -33,17 +35,19 @@ def test_no_plan_without_a_declaration() -> None:
         ("https://", "not the address of a page"),
     ],
 )
-def test_an_address_that_cannot_be_opened_is_refused_with_its_reason(url: str, said: str) -> None:
-    with pytest.raises(PlanError, match=said) as refused:
+def test_an_address_that_cannot_be_opened_is_refused_with_its_reason(
+    url: str, sentence: str
+) -> None:
+    with pytest.raises(PlanError, match=sentence) as refused:
         plan(url)
     assert refused.value.hint
-    assert "hunter2" not in str(refused.value) + refused.value.hint
+    assert "hunter2" not in str(refused.value) + said(refused.value.hint)
 
 
 def test_a_missing_scheme_is_answered_with_the_address_that_was_meant() -> None:
     with pytest.raises(PlanError) as refused:
         plan("example.social/@sam")
-    assert "https://example.social/@sam" in refused.value.hint
+    assert "https://example.social/@sam" in said(refused.value.hint)
 
 
 def test_the_same_page_twice_is_opened_once_and_said() -> None:
@@ -72,7 +76,7 @@ def listed(count: int, form: str, this_is: ThisIs = ThisIs.MINE) -> list[ListedP
 
 
 @pytest.mark.parametrize(
-    ("pages", "said"),
+    ("pages", "sentence"),
     [
         (listed(51, "http://127.0.0.1/{}"), "51 pages are listed; one check opens at most 50"),
         (listed(21, "https://site{}.example/"), "21 pages are listed that you say are yours"),
@@ -81,11 +85,11 @@ def listed(count: int, form: str, this_is: ThisIs = ThisIs.MINE) -> list[ListedP
     ],
 )
 def test_more_pages_than_a_cap_are_refused_before_anything_is_opened(
-    pages: list[ListedPage], said: str
+    pages: list[ListedPage], sentence: str
 ) -> None:
-    with pytest.raises(PlanError, match=said) as refused:
+    with pytest.raises(PlanError, match=sentence) as refused:
         Scope.of(plan(*pages))
-    assert "Nothing was opened" in refused.value.hint
+    assert "Nothing was opened" in said(refused.value.hint)
 
 
 @pytest.mark.parametrize(

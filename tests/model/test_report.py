@@ -28,10 +28,11 @@ from exposure.model.events import (
 from exposure.model.pictures import Box, ListedPicture
 from exposure.model.plan import ListedPage
 from exposure.model.report import Report
+from tests.wording import worded
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 PAGES = tuple(ListedPage.at(f"https://site{n}.example/") for n in range(2))
-STARTED = AuditStarted(PAGES, Declaration("I am", NOW), "colours", NOW, 1)
+STARTED = AuditStarted(PAGES, Declaration(NOW), "colours", NOW, 1)
 
 
 def listed(name: str) -> ListedPicture:
@@ -47,7 +48,7 @@ LISTED = PageListed(0, PageFacts(PageOutcome.READ), (listed("a"), listed("b")))
 LATER: tuple[Event, ...] = (
     PageSkipped(1, PageFacts(PageOutcome.TIMEOUT)),
     PictureExamined("0.1", examined(Verdict.YOU, strangers=2)),
-    PictureSkipped("0.0", Skipped(PictureOutcome.DAMAGED, "cut off")),
+    PictureSkipped("0.0", Skipped(PictureOutcome.DAMAGED, worded("cut off"))),
 )
 
 

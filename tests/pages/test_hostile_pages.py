@@ -8,6 +8,7 @@ import pytest
 
 from exposure.model.plan import Limits
 from exposure.pages import MOST_LINKS_A_READER, PageReading, Visit, read_page
+from exposure.words import say
 from tests.pages.reading import PAGE, read, visit
 
 DEEP = 20_000
@@ -61,7 +62,7 @@ def test_five_megabytes_of_one_tag_hide_no_picture_and_take_no_deadline(tag: str
 def test_a_page_of_twenty_thousand_images_is_listed_as_far_as_it_says() -> None:
     reading = read("".join(f"<img src=/{n}.jpg>" for n in range(20_000)))
     assert len(reading.pictures) == MOST_LINKS_A_READER
-    assert any(f"{MOST_LINKS_A_READER:,}" in remark for remark in reading.remarks)
+    assert any(f"{MOST_LINKS_A_READER:,}" in say(remark) for remark in reading.remarks)
 
 
 def test_a_picture_inside_the_page_is_not_lost_however_long_it_is() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from exposure.model.pictures import Role
 from exposure.pages import read_page
+from exposure.words import say
 from tests.pages.reading import addresses, only, read, short, visit
 
 FOUND = [
@@ -148,7 +149,7 @@ def test_pages_in_frames_are_counted_and_not_opened() -> None:
     hidden = "<iframe src=/count width=0 height=0></iframe><iframe src=about:blank></iframe>"
     own = "<iframe srcdoc='<p>Hi' src=/x></iframe><iframe src=/a.jpg></iframe>"
     (remark,) = read(f"<p>Hello</p><iframe src=/me></iframe>{hidden}{own}").remarks
-    assert remark.startswith("It shows 1 page in a frame")
+    assert say(remark).startswith("It shows 1 page in a frame")
     (of_copy,) = read("<p>Hello</p><iframe src=cid:1@mhtml.blink></iframe>").remarks
     assert of_copy == remark
 
@@ -156,7 +157,7 @@ def test_pages_in_frames_are_counted_and_not_opened() -> None:
 def test_stylesheets_of_their_own_are_counted_and_not_opened() -> None:
     page = "<p>Hello</p><link rel=stylesheet href=a.css><link rel='alternate stylesheet' href=b>"
     (remark,) = read(page).remarks
-    assert remark.startswith("Its 2 stylesheets were not opened")
+    assert say(remark).startswith("Its 2 stylesheets were not opened")
     assert read("<p>Hello</p>").remarks == ()
 
 
@@ -167,7 +168,7 @@ def test_other_forms_of_a_page_are_told_and_not_listed() -> None:
     )
     reading = read(page + "<link rel=manifest href=/m><link rel=alternate hreflang=nl href=/nl>")
     (remark,) = reading.remarks
-    assert "(RSS), a profile or post as data (ActivityStreams), the icons of an app" in remark
+    assert "(RSS), a profile or post as data (ActivityStreams), the icons of an app" in say(remark)
     assert reading.pictures == ()
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from exposure.model.events import PageOutcome
 from exposure.pages import Visit, read_page
+from exposure.reports.phrases import said
 
 URL = "http://a.example/sam"
 
@@ -21,7 +22,7 @@ def test_a_site_that_asks_to_come_back_later_is_rate_limited_with_the_time_named
     headers = (("content-type", "text/html"), ("retry-after", later))
     reading = read_page(Visit(URL, URL, status, headers, (), b"<p>Busy."))
     assert reading.outcome is PageOutcome.RATE_LIMITED
-    assert named in reading.evidence
+    assert named in said(reading.evidence)
 
 
 def test_a_fault_without_a_time_is_a_fault() -> None:
@@ -34,4 +35,4 @@ def test_a_header_that_names_no_time_is_not_repeated(later: str) -> None:
     headers = (("content-type", "text/html"), ("retry-after", later))
     reading = read_page(Visit(URL, URL, 429, headers, (), b"<p>Busy."))
     assert reading.outcome is PageOutcome.RATE_LIMITED
-    assert later not in reading.evidence
+    assert later not in said(reading.evidence)

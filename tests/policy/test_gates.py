@@ -19,6 +19,7 @@ from exposure.model.proxy import Proxy
 from exposure.policy.gates import Unnamed, capped_as, gate_of, gate_of_picture
 from exposure.policy.ip_ranges import IP
 from exposure.policy.scope import No, Scope
+from exposure.reports.phrases import said
 from exposure.sites.sensitive import Kind
 from tests.checks import Ran, exposure, scan
 from tests.colours import ME, OTHER, picture
@@ -127,7 +128,9 @@ def test_a_page_and_its_picture_are_not_followed_to_such_a_site() -> None:
     ):
         assert refusal is not None
         assert refusal.no is No.REFUSED
-        assert "proven to be yours" in refusal.detail or "does not say" in refusal.detail
+        assert "proven to be yours" in said(refusal.detail) or "does not say" in said(
+            refusal.detail
+        )
     assert scope.page_hop(page, here, at("https://poz.com/sam")) is None
 
 
@@ -322,7 +325,7 @@ def test_proofs_raise_no_cap_and_open_no_gate_through_a_proxy(
     proxy = site.url("").rstrip("/")
     with pytest.raises(PlanError) as refused:
         Scope.of(plan_of([f"https://sam.example/{n}" for n in range(4)], Proxy.at(proxy)))
-    assert "Through a proxy" in refused.value.hint
+    assert "Through a proxy" in said(refused.value.hint)
     ran = scan(capsys, "--me", me, "--proxy", proxy, "https://www.okcupid.com/sam")
     (page,) = ran.report["pages"]
     assert (page["outcome"], "through a proxy" in page["evidence"]) == ("refused", True)

@@ -26,6 +26,7 @@ from exposure.model.events import (
 from exposure.model.pictures import Box, ListedPicture, Role
 from exposure.model.plan import ListedPage, ThisIs
 from exposure.model.report import Report
+from tests.wording import worded
 
 BEGAN = datetime(2025, 11, 22, 9, 30, tzinfo=UTC)
 ENDED = datetime(2025, 11, 22, 9, 31, 30, tzinfo=UTC)
@@ -44,12 +45,12 @@ def folded(events: Iterable[Event]) -> Report:
 
 def started(*pages: str | ListedPage, ownership: Ownership | None = None) -> AuditStarted:
     listed = tuple(page if isinstance(page, ListedPage) else ListedPage.at(page) for page in pages)
-    declaration = Declaration(SAID, BEGAN)
+    declaration = Declaration(BEGAN)
     return AuditStarted(listed, declaration, "colours", BEGAN, 2, ownership or Ownership())
 
 
 def started_on_files() -> AuditStarted:
-    return AuditStarted((), Declaration(SAID, BEGAN), "colours", BEGAN, 1, looks_at_files=True)
+    return AuditStarted((), Declaration(BEGAN), "colours", BEGAN, 1, looks_at_files=True)
 
 
 def finished(*, complete: bool = True) -> AuditFinished:
@@ -99,7 +100,7 @@ def one_page(*found: tuple[ListedPicture, Examination | Skipped]) -> Report:
 
 def unread_page(outcome: PageOutcome, evidence: str = "") -> Report:
     """A finished check of two pages, of which the second did not show itself."""
-    facts = PageFacts(outcome, evidence)
+    facts = PageFacts(outcome, worded(evidence))
     events = [started(PAGE, "https://club.example/board"), *page_of(0, (picture(), seen()))]
     return folded([*events, PageSkipped(1, facts), finished()])
 
@@ -107,7 +108,7 @@ def unread_page(outcome: PageOutcome, evidence: str = "") -> Report:
 def unseen_picture(outcome: PictureOutcome, detail: str = "") -> Report:
     """A finished check of one page, of which one picture was looked at and one was not."""
     other = picture("https://example.social/media/2.jpg")
-    return one_page((picture(), seen()), (other, Skipped(outcome, detail)))
+    return one_page((picture(), seen()), (other, Skipped(outcome, worded(detail))))
 
 
 def photos(*found: tuple[str, Examination | Skipped]) -> Report:
@@ -133,7 +134,7 @@ def _rich_pages() -> list[Event]:
     icon = picture(social + "favicon.ico", Role.ICON)
     party = picture(social + "media/party.jpg", Role.GALLERY, caption="Midsummer, with the band")
     crowd = picture("https://club.example/img/board-2024.jpg")
-    listed = PageFacts(PageOutcome.READ, "", blog + "/", 200, "About Sam — notes on kites")
+    listed = PageFacts(PageOutcome.READ, worded(""), blog + "/", 200, "About Sam — notes on kites")
     on_blog = (picture(blog + "/me.jpg", Role.AVATAR), seen(you()))
     return [
         started(PAGE, club, blog, "https://sam.example/kites", *shut),
@@ -152,8 +153,12 @@ def _rich_pages() -> list[Event]:
             (picture("https://sam.example/kite-1.jpg"), seen(strangers=2, unjudged=2)),
             (picture("https://sam.example/kite-2.jpg"), seen()),
         ),
-        PageSkipped(4, PageFacts(PageOutcome.LOGIN_WALL, "the page is a form for logging in")),
-        PageSkipped(5, PageFacts(PageOutcome.BLOCKED, "the answer was 403", http_status=403)),
+        PageSkipped(
+            4, PageFacts(PageOutcome.LOGIN_WALL, worded("the page is a form for logging in"))
+        ),
+        PageSkipped(
+            5, PageFacts(PageOutcome.BLOCKED, worded("the answer was 403"), http_status=403)
+        ),
         PageSkipped(6, PageFacts(PageOutcome.LOGIN_WALL)),
     ]
 

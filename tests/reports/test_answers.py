@@ -34,6 +34,7 @@ from tests.reports.stories import (
     you,
 )
 from tests.reports.test_json import SCHEMA
+from tests.wording import worded
 
 SHARP = b"\xff\xd8\xff\xe0 a face that may be anybody's \xff\xd9"
 OTHER = "https://example.social/media/2.jpg"
@@ -187,7 +188,7 @@ def test_a_face_that_you_said_is_yours_is_shown_as_any_other_of_yours() -> None:
 
 def test_a_notice_stands_first_in_every_report() -> None:
     notice = "Invented page: gone when you close this"
-    report = folded([replace(started(PAGE), notice=notice), *page_of(0), finished()])
+    report = folded([replace(started(PAGE), notice=worded(notice)), *page_of(0), finished()])
     assert written(report)["notice"] == notice
     assert TerminalReport().render(report).split("\n")[3] == notice
     assert notice in HtmlReport().render(report)

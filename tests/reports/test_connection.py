@@ -14,12 +14,15 @@ from exposure.reports.connection import State, hindrance
 from tests.checks import scan
 from tests.loopback import Site, served
 from tests.reports.stories import finished, folded, started
+from tests.wording import worded
 
 PORTAL = "portal.hotel.example"
-AWAY = PageFacts(PageOutcome.LOGIN_WALL, "it redirected", http_status=302, led_to=PORTAL)
-GONE = PageFacts(PageOutcome.UNREACHABLE, "it could not be reached")
-READ = PageFacts(PageOutcome.READ, "words", http_status=200)
-MOVED = PageFacts(PageOutcome.REDIRECTED_AWAY, "away", http_status=301, led_to="new.example")
+AWAY = PageFacts(PageOutcome.LOGIN_WALL, worded("it redirected"), http_status=302, led_to=PORTAL)
+GONE = PageFacts(PageOutcome.UNREACHABLE, worded("it could not be reached"))
+READ = PageFacts(PageOutcome.READ, worded("words"), http_status=200)
+MOVED = PageFacts(
+    PageOutcome.REDIRECTED_AWAY, worded("away"), http_status=301, led_to="new.example"
+)
 
 
 def report(*facts: PageFacts, scheme: str = "http") -> Report:
@@ -63,7 +66,7 @@ def test_a_wifi_that_wants_a_sign_in_is_one_message_in_every_report(name: str) -
 
 
 def test_no_internet_is_one_message_in_every_report() -> None:
-    told = report(GONE, GONE, PageFacts(PageOutcome.TIMEOUT, "it took too long"))
+    told = report(GONE, GONE, PageFacts(PageOutcome.TIMEOUT, worded("it took too long")))
     for style in (TerminalReport(), HtmlReport()):
         text = style.render(told)
         assert text.count("this computer seems to have no internet") == 1

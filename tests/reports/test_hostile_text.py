@@ -21,6 +21,7 @@ from exposure.model.plan import ListedPage
 from exposure.model.report import Report
 from exposure.reports import FORMATS, HtmlReport, JsonReport, TerminalReport
 from exposure.reports.format import ReportFormat
+from exposure.words import LONGEST_VALUE, safe_text
 from tests.reports.stories import (
     BEGAN,
     PAGE,
@@ -32,6 +33,7 @@ from tests.reports.stories import (
     seen,
     you,
 )
+from tests.wording import worded
 
 HOSTILE = {
     "escape codes": "\x1b[2J\x1b]0;owned\x07 all clear",
@@ -56,15 +58,15 @@ def attacked(text: str) -> Report:
         picture("data:image/png," + text, caption=text),
         picture(text, caption=text),
     )
-    found = (seen(you()), seen(), Skipped(PictureOutcome.ERROR, text))
-    facts = PageFacts(PageOutcome.READ, text, "https://example.social/" + text, 200, text)
+    found = (seen(you()), seen(), Skipped(PictureOutcome.ERROR, worded(text)))
+    facts = PageFacts(PageOutcome.READ, worded(text), "https://example.social/" + text, 200, text)
     return folded(
         [
-            AuditStarted(listed, Declaration(text, BEGAN), text, BEGAN, 1, remarks=(text,)),
+            AuditStarted(listed, Declaration(BEGAN), text, BEGAN, 1, remarks=(worded(text),)),
             RequestMade(text, Why.PICTURE, 200, 1, BEGAN),
             PageListed(0, facts, pictures),
             *results(0, zip(pictures, found, strict=True)),
-            PageSkipped(1, PageFacts(PageOutcome.ERROR, text, text, 500, text)),
+            PageSkipped(1, PageFacts(PageOutcome.ERROR, worded(text), text, 500, text)),
             finished(),
         ]
     )
@@ -72,7 +74,9 @@ def attacked(text: str) -> Report:
 
 def attacked_files(text: str) -> Report:
     return photos(
-        ("a/" + text, seen(you())), (text, seen()), (text, Skipped(PictureOutcome.ERROR, text))
+        ("a/" + text, seen(you())),
+        (text, seen()),
+        (text, Skipped(PictureOutcome.ERROR, worded(text))),
     )
 
 
@@ -107,13 +111,14 @@ def test_a_page_adds_no_element_to_the_html(text: str) -> None:
 def test_the_json_is_valid_and_keeps_what_was_said(text: str) -> None:
     found = json.loads(JsonReport().render(attacked(text)))
     whole = re.sub("[\ud800-\udfff]", "\ufffd", text)
-    assert found["pages"][1]["evidence"] == whole
+    assert found["pages"][1]["evidence"] == safe_text(text, LONGEST_VALUE)
+    assert found["pages"][1]["title"] == whole
     assert found["requests"][0]["url"] == whole
 
 
 def test_a_name_that_looks_like_another_is_told_as_it_is_looked_up_and_never_a_link() -> None:
     listed = ListedPage.at("https://\u0430\u0440\u0440\u04cf\u0435.com/")
-    started = AuditStarted((listed,), Declaration("I am", BEGAN), "colours", BEGAN, 1)
+    started = AuditStarted((listed,), Declaration(BEGAN), "colours", BEGAN, 1)
     report = folded([started, PageSkipped(0, PageFacts(PageOutcome.ERROR)), finished()])
     for style in (TerminalReport(), HtmlReport()):
         assert "xn--80ak6aa92e.com" in style.render(report)

@@ -42,6 +42,7 @@ from tests.reports.stories import (
     unseen_picture,
     you,
 )
+from tests.wording import worded
 
 SCHEMA = json.loads(files("exposure.reports").joinpath("report.schema.json").read_text("utf-8"))
 STOPPED = folded([started(PAGE, "https://club.example/"), finished(complete=False)])
@@ -233,7 +234,7 @@ def test_every_request_is_listed() -> None:
 
 
 def test_files_have_an_envelope_of_their_own() -> None:
-    broken = Skipped(PictureOutcome.DAMAGED, "cut off")
+    broken = Skipped(PictureOutcome.DAMAGED, worded("cut off"))
     found = written(photos(("a/me.jpg", seen(you())), ("x.zip!/b.jpg", broken)))
     assert found["schema"] == "exposure.photos/1"
     assert "pages" not in found

@@ -10,7 +10,9 @@ from exposure.model.pictures import Role
 from exposure.model.plan import ListedPage, ThisIs
 from exposure.model.report import Report
 from exposure.reports import HtmlReport, JsonReport, TerminalReport
+from exposure.reports.phrases import nonempty
 from exposure.sites.platforms import Platform, platforms
+from exposure.words import say
 from tests.reports.stories import (
     finished,
     folded,
@@ -23,6 +25,7 @@ from tests.reports.stories import (
     you,
 )
 from tests.reports.test_every_outcome import shown
+from tests.wording import worded
 
 EVERY = pytest.mark.parametrize("platform", platforms(), ids=lambda row: row.key)
 MINE = "take the picture off the page and delete its file, in every size, if you run this site;"
@@ -43,7 +46,7 @@ def texts(report: Report) -> tuple[str, str]:
 @EVERY
 def test_a_picture_of_you_on_a_platform_carries_its_line(platform: Platform) -> None:
     report = sighting(platform.examples[0])
-    line = f"What you can do on {platform.name}: {platform.helps}"
+    line = f"What you can do on {platform.name}: {say(platform.helps)}"
     for text in texts(report):
         assert line in text
     [page] = json.loads(JsonReport().render(report))["pages"]
@@ -63,19 +66,19 @@ def test_a_page_to_read_more_is_a_link_that_tells_it_nothing(platform: Platform)
 
 @EVERY
 def test_where_a_page_did_not_open_it_is_told_what_to_expect_there(platform: Platform) -> None:
-    walled = PageSkipped(1, PageFacts(PageOutcome.LOGIN_WALL, "it asks for a log-in"))
+    walled = PageSkipped(1, PageFacts(PageOutcome.LOGIN_WALL, worded("it asks for a log-in")))
     read = PageListed(0, PageFacts(PageOutcome.READ), (picture(),))
     pages = started("https://sam.example/", platform.examples[0])
     report = folded([pages, read, *results(0, [(picture(), seen())]), walled, finished()])
     for text in texts(report):
-        assert f"{platform.expectation} {platform.warning}".strip() in text
+        assert " ".join(nonempty(platform.expectation, platform.warning)) in text
     page = json.loads(JsonReport().render(report))["pages"][1]
-    assert page["expect"] == f"{platform.expectation} {platform.warning}".strip()
+    assert page["expect"] == " ".join(nonempty(platform.expectation, platform.warning))
     assert page["advice"] is None
 
 
 def test_a_page_that_is_gone_is_no_wall() -> None:
-    gone = PageSkipped(0, PageFacts(PageOutcome.NOT_FOUND, "it is gone"))
+    gone = PageSkipped(0, PageFacts(PageOutcome.NOT_FOUND, worded("it is gone")))
     for url, expected in (("https://github.com/sam", None), ("https://x.com/sam", "X's terms")):
         report = folded([started(url), gone, finished()])
         expect = json.loads(JsonReport().render(report))["pages"][0]["expect"]

@@ -35,6 +35,7 @@ from tests.reports.stories import (
     unseen_picture,
     you,
 )
+from tests.wording import worded
 
 RICH = Path(__file__).with_name("rich_report.txt")
 FIXED = (
@@ -70,7 +71,7 @@ def test_no_line_is_longer_than_the_terminal_but_an_address() -> None:
 
 def test_an_address_in_a_sentence_stays_whole_and_any_other_long_word_is_cut() -> None:
     final = "https://example.social/" + "a" * 200
-    listed = PageListed(0, PageFacts(PageOutcome.READ, "", final, 200, "t" * 200), ())
+    listed = PageListed(0, PageFacts(PageOutcome.READ, worded(""), final, 200, "t" * 200), ())
     text = TerminalReport().render(folded([started(PAGE), listed, finished()]))
     assert [line.strip() for line in text.splitlines() if len(line) > COLUMNS] == [final]
     assert "t" * 60 in text
@@ -141,7 +142,7 @@ def test_a_page_half_opened_says_what_was_looked_at_there() -> None:
 
 def test_the_pictures_of_a_page_that_shut_us_out_are_counted_once() -> None:
     names = (picture(), picture("https://example.social/2.jpg"))
-    listed = PageListed(0, PageFacts(PageOutcome.BLOCKED, "a wall."), names)
+    listed = PageListed(0, PageFacts(PageOutcome.BLOCKED, worded("a wall.")), names)
     text = nonempty(folded([started(PAGE), listed, finished()]))
     assert "What we saw: a wall. It names 2 pictures, which were not looked at." in text
     assert "1 page was not looked at." in text
@@ -149,7 +150,9 @@ def test_the_pictures_of_a_page_that_shut_us_out_are_counted_once() -> None:
 
 def test_without_a_network_there_is_one_message_and_not_ten() -> None:
     addresses = [f"https://{n}.example/" for n in range(10)]
-    lost = [PageSkipped(n, PageFacts(PageOutcome.UNREACHABLE, "no route")) for n in range(10)]
+    lost = [
+        PageSkipped(n, PageFacts(PageOutcome.UNREACHABLE, worded("no route"))) for n in range(10)
+    ]
     text = nonempty(folded([started(*addresses), *lost, finished()]))
     assert text.count("this computer seems to have no internet") == 1
     assert "no route" not in text
@@ -234,7 +237,7 @@ def test_files_that_may_show_you_or_could_not_be_looked_at_are_told() -> None:
 
 
 def test_what_is_to_be_said_of_your_photos_is_said_at_the_start() -> None:
-    remarked = replace(started(PAGE), remarks=("me.jpg was turned.",))
+    remarked = replace(started(PAGE), remarks=(worded("me.jpg was turned."),))
     text = TerminalReport().render(folded([remarked, *page_of(0), finished()]))
     assert text.split("\n\n")[2:4] == [
         "Checked on 22 November 2025, with 2 photos of you.",

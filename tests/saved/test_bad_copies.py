@@ -15,6 +15,7 @@ from exposure.model.consent import Declaration, Ownership, OwnershipLevel, Secre
 from exposure.model.events import PageOutcome
 from exposure.model.plan import ListedPage, Plan
 from exposure.model.readings import SavedVisit
+from exposure.reports.phrases import said
 from exposure.saved import read_saved
 from tests.checks import exposure, scan
 from tests.colours import ME, OTHER, picture
@@ -150,7 +151,7 @@ def test_a_damaged_or_hostile_copy_is_a_page_that_could_not_be_read(
     assert copy is not None
     found, joined = read_saved(SavedVisit(URL, copy.facts.kind), data)
     assert found.reading.outcome is PageOutcome.ERROR
-    assert found.reading.evidence == "the file is damaged, or holds no page"
+    assert said(found.reading.evidence) == "the file is damaged, or holds no page"
     assert joined == b""
 
 

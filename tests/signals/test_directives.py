@@ -2,12 +2,13 @@
 
 from exposure.model.pictures import SignalKind
 from exposure.pages import read_page
+from exposure.reports.phrases import said
 from tests.pages.reading import read, visit
 
 
 def asked(html: str, header: str = "") -> list[tuple[SignalKind, str]]:
     went = visit(html, x_robots_tag=header)
-    return [(one.kind, one.says) for one in read_page(went).signals]
+    return [(one.kind, said(one.says)) for one in read_page(went).signals]
 
 
 def test_a_meta_element_and_a_header_are_told_each() -> None:

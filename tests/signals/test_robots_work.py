@@ -12,6 +12,7 @@ import pytest
 from exposure.fetch import Failure, Fetched, NotFetched
 from exposure.model.pictures import SignalKind
 from exposure.model.plan import Limits, ListedPage
+from exposure.reports.phrases import said
 from exposure.signals import read_robots
 from exposure.signals.matching import MOST_WORK, MOST_WORK_IN_ALL, fits
 from tests.fetch.test_fetch import QUICK, Visits, fetched
@@ -137,10 +138,10 @@ async def test_what_can_not_be_decided_is_said_and_a_no_where_the_program_is_nam
             answer = await visit.page()
             assert isinstance(answer, kind)
             (signal,) = visit.signals(site.url(path))
-            assert (signal.kind, "rules than can be compared" in signal.says) == (
+            assert (signal.kind, "rules than can be compared" in said(signal.says)) == (
                 SignalKind.ROBOTS,
                 True,
             )
         if isinstance(answer, NotFetched):
             assert answer.failure is Failure.REFUSED
-            assert "rules than can be compared" in answer.detail
+            assert "rules than can be compared" in said(answer.detail)

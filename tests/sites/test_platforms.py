@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from exposure.model.addresses import Address, parse
+from exposure.reports.phrases import said
 from exposure.sites.platforms import Platform, Standing, platform_of, platforms, warnings
+from exposure.words import say
 from tests.checks import exposure
 from tests.colours import ME, OTHER, picture
 
@@ -58,15 +60,15 @@ def test_a_row_says_where_it_is_from_and_when_it_was_looked_up(platform: Platfor
 @EVERY
 def test_what_could_not_be_checked_says_so_in_words(platform: Platform) -> None:
     is_unchecked = platform.standing is Standing.UNCHECKED
-    assert ("could not check" in platform.helps) == is_unchecked
-    assert ("looked up in November 2026" in platform.helps) != is_unchecked
-    assert platform.name in platform.expectation
+    assert ("could not check" in said(platform.helps)) == is_unchecked
+    assert ("looked up in November 2026" in said(platform.helps)) != is_unchecked
+    assert platform.name in said(platform.expectation)
 
 
 @EVERY
 def test_what_helps_goes_on_after_the_name_and_ends_as_a_sentence(platform: Platform) -> None:
-    assert platform.helps[0].islower()
-    for text in (platform.helps, platform.expectation):
+    assert said(platform.helps)[0].islower()
+    for text in map(say, (platform.helps, platform.expectation)):
         assert text.endswith(".")
         assert ".." not in text
         assert "  " not in text
@@ -87,7 +89,8 @@ def test_a_page_says_what_it_is_made_with_and_its_host_goes_before() -> None:
 
 def test_a_platform_that_forbids_programs_is_named_once_and_what_to_do_too() -> None:
     listed = ("https://nl.linkedin.com/in/sam", "https://sam.example/", "https://linkedin.com/in/b")
-    told = warnings(at(url) for url in (*listed, "https://x.com/sam", "https://github.com/sam"))
+    found = warnings(at(url) for url in (*listed, "https://x.com/sam", "https://github.com/sam"))
+    told = tuple(map(say, found))
     assert told[:2] == (
         "LinkedIn's terms forbid programs: use a saved page.",
         "X's terms forbid programs: use a saved page.",

@@ -34,7 +34,7 @@ from exposure.model.pictures import Role
 from exposure.model.plan import ListedPage, Plan
 from exposure.model.report import Report
 from exposure.tui import ExposureApp, Handed, PhotoChecked
-from tests.reports.stories import BEGAN, SAID, finished, picture, results, seen, started, you
+from tests.reports.stories import BEGAN, finished, picture, results, seen, started, you
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -143,7 +143,7 @@ async def samples() -> AsyncIterator[Plan]:
     """A plan for invented pages that nobody serves."""
     only_in_a_worker()
     pages = [ListedPage.at(url) for url in (SOCIAL, CLUB, WALL)]
-    yield Plan.of(["me.jpg"], pages, declaration=Declaration(SAID, BEGAN))
+    yield Plan.of(["me.jpg"], pages, declaration=Declaration(BEGAN))
 
 
 @asynccontextmanager

@@ -47,6 +47,7 @@ from tests.tui.acting import (
     until,
     words_on,
 )
+from tests.wording import worded
 
 
 def shown(app: ExposureApp) -> CheckState:
@@ -97,7 +98,7 @@ async def test_escape_stops_and_keeps_what_there_is() -> None:
 
 
 async def test_a_check_that_cant_start_says_why_and_goes_back() -> None:
-    problem = EngineUnavailable("The engine is missing.", "Run: exposure doctor.")
+    problem = EngineUnavailable(worded("The engine is missing."), worded("Run: exposure doctor."))
     auditor = PreparedAuditor([story()[0]], raises=problem)
     app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
@@ -106,7 +107,7 @@ async def test_a_check_that_cant_start_says_why_and_goes_back() -> None:
 
 
 async def test_photos_that_differ_are_asked_about_and_the_check_goes_on() -> None:
-    auditor = PreparedAuditor([story()[0]], raises=PhotosDiffer("Are both you?"))
+    auditor = PreparedAuditor([story()[0]], raises=PhotosDiffer(worded("Are both you?")))
     app = ExposureApp(prepared(auditor), begins_with=samples)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: "Are both you?" in text(app))
@@ -403,7 +404,9 @@ async def test_samples_that_cant_be_made_say_why_and_go_back() -> None:
     async def in_vain() -> AsyncIterator[Plan]:
         async with samples() as plan:
             if plan.pages:
-                raise UnclearPhoto("No face was found in me.jpg.", "Choose another photo.")
+                raise UnclearPhoto(
+                    worded("No face was found in me.jpg."), worded("Choose another photo.")
+                )
             yield plan
 
     app = ExposureApp(prepared(), begins_with=in_vain)

@@ -33,13 +33,14 @@ from tests.tui.acting import (
     toasts,
     until,
 )
+from tests.wording import worded
 
 EVIL = "a[/b].png [@click=app.quit]x[/] \x1b[31m\x1b]52;c;AAAA\x07 \u202e evil"
 ADDRESS = "https://sam.example/a[/b].png"
 
 
 def hostile() -> list[Event]:
-    facts = PageFacts(PageOutcome.READ, EVIL, ADDRESS + "?x", 200, EVIL)
+    facts = PageFacts(PageOutcome.READ, worded(EVIL), ADDRESS + "?x", 200, EVIL)
     pictures = [picture(f"{ADDRESS}?{n}", Role.GALLERY, caption=EVIL) for n in range(2)]
     return [
         started(ADDRESS),

@@ -15,7 +15,7 @@ from exposure.tui.check import CheckScreen
 from exposure.tui.handed import Handed
 from exposure.tui.set_up import SetUp
 from exposure.tui.start import StartScreen
-from tests.reports.stories import BEGAN, SAID
+from tests.reports.stories import BEGAN
 from tests.tui.acting import (
     SOCIAL,
     after_a_check,
@@ -41,7 +41,7 @@ async def after_a_check_of_own_pages() -> AsyncIterator[tuple[ExposureApp, Pilot
 
 def own_pages(handed: Handed) -> CheckScreen:
     """A check of pages that are no invented ones."""
-    declaration = Declaration(SAID, BEGAN)
+    declaration = Declaration(BEGAN)
     plan = Plan.of(["me.jpg"], [ListedPage.at(SOCIAL)], declaration=declaration)
     return CheckScreen(handed, lambda: nullcontext(plan))
 

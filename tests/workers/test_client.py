@@ -18,10 +18,12 @@ from exposure.model.events import Examination, PictureOutcome, Previews, Skipped
 from exposure.model.plan import Limits
 from exposure.model.readings import Visit
 from exposure.model.reference_photo import PhotoFacts
+from exposure.reports.phrases import said
 from exposure.workers import protocol
 from exposure.workers.client import WorkerClient
 from exposure.workers.process import Worker, WorkerLost
 from tests.colours import MAYBE_ME, ME, NEAR_ME, OTHER, picture
+from tests.wording import worded
 
 
 @asynccontextmanager
@@ -106,7 +108,7 @@ async def test_a_worker_killed_in_the_middle_costs_one_picture_and_is_replaced()
         lost, _ = await examining
         assert isinstance(lost, Skipped)
         assert lost.reason is PictureOutcome.ERROR
-        assert "stopped in the middle" in lost.detail
+        assert "stopped in the middle" in said(lost.detail)
         assert seen(await workers.examine(picture(ME))).you
         assert workers.pids != (pid,)
 
@@ -124,7 +126,7 @@ async def test_a_worker_that_takes_too_long_is_ended_and_replaced() -> None:
         os.kill(pid, signal.SIGSTOP)
         lost, _ = await workers.examine(picture(ME))
         assert isinstance(lost, Skipped)
-        assert "longer than" in lost.detail
+        assert "longer than" in said(lost.detail)
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
 
@@ -149,13 +151,13 @@ async def test_an_engine_that_is_not_there_says_what_to_do() -> None:
     async with WorkerClient("eigenfaces", Limits(), 1) as workers:
         with pytest.raises(EngineUnavailable, match="no engine named eigenfaces") as problem:
             await workers.open()
-    assert "dlib" in problem.value.hint
-    assert "colours" not in problem.value.hint
+    assert "dlib" in said(problem.value.hint)
+    assert "colours" not in said(problem.value.hint)
 
 
 async def test_a_processor_without_avx_becomes_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     async def dies(*_: object) -> None:
-        raise WorkerLost("died", signal.SIGILL)
+        raise WorkerLost(worded("died"), signal.SIGILL)
 
     monkeypatch.setattr(Worker, "do", dies)
     async with WorkerClient("dlib", Limits(), 1) as workers:

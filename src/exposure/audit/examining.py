@@ -16,7 +16,7 @@ from exposure.model.events import (
 from exposure.model.listing import Room
 from exposure.model.pictures import ListedPicture
 from exposure.model.plan import Limits
-from exposure.words import say
+from exposure.words import message
 from exposure.workers.client import WorkerClient
 from exposure.workers.pool import Time
 
@@ -63,7 +63,7 @@ class Examiner:
 
     def skip_others(self, id: str, picture: ListedPicture) -> None:
         """Say how many pictures an entry stands for that were not looked at."""
-        detail = say("visit.not-listed", count=picture.stands_for)
+        detail = message("visit.not-listed", count=picture.stands_for)
         self.emit(PictureSkipped(id, Skipped(PictureOutcome.OVER_LIMIT, detail)))
 
 

@@ -24,7 +24,7 @@ from exposure.model.listing import without_bytes
 from exposure.model.pictures import ListedPicture
 from exposure.model.plan import ListedPage
 from exposure.model.readings import PageReading, Visit
-from exposure.words import say
+from exposure.words import message
 from exposure.workers.process import WorkerLost
 
 RENDITIONS_TRIED = 4
@@ -133,7 +133,7 @@ class PageContext:
                 elif not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
                     self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
                 elif taken == self.examiner.limits.pictures_a_page:
-                    detail = say("visit.too-many-pictures", most=taken)
+                    detail = message("visit.too-many-pictures", most=taken)
                     self._skip(number, n, Skipped(PictureOutcome.OVER_LIMIT, detail))
                 else:
                     taken += 1
@@ -185,7 +185,7 @@ async def _rendition(url: str, visit: PageVisit) -> bytes | Skipped:
     outcome = _outcome_of_status(answer.status)
     if outcome is None:
         return answer.body
-    return Skipped(outcome, say("visit.status", status=answer.status))
+    return Skipped(outcome, message("visit.status", status=answer.status))
 
 
 def _outcome_of_status(status: int) -> PictureOutcome | None:

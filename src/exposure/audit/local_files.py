@@ -15,7 +15,7 @@ from exposure.files.folders import is_archive
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import FilesListed, PictureOutcome, PictureSkipped, Skipped
 from exposure.model.plan import Limits
-from exposure.words import say
+from exposure.words import message
 
 Filed = tuple[Path, Packed]
 """A file on disk, and the picture that it is or that an archive has in it."""
@@ -106,8 +106,10 @@ def _file(path: Path, most: int) -> bytes | Skipped:
     try:
         return read_plain(path, most)
     except FileTooLarge:
-        return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most // 1_000_000))
+        return Skipped(
+            PictureOutcome.TOO_LARGE, message("folder.too-large", most=most // 1_000_000)
+        )
     except NotAPlainFile:
-        return Skipped(PictureOutcome.ERROR, say("folder.not-a-file"))
+        return Skipped(PictureOutcome.ERROR, message("folder.not-a-file"))
     except OSError:
-        return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))
+        return Skipped(PictureOutcome.ERROR, message("folder.unreadable"))

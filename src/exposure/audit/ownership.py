@@ -19,7 +19,7 @@ from exposure.model.readings import PageReading, Visit
 from exposure.policy.gates import gate_of
 from exposure.policy.scope import Scope
 from exposure.sites.unprovable import unprovable_platform
-from exposure.words import say
+from exposure.words import Message, message
 from exposure.workers.client import WorkerClient
 from exposure.workers.process import WorkerLost
 
@@ -66,11 +66,11 @@ class Proofs:
         """The token to look for in a page; empty where nothing is looked for."""
         return "" if self.secret is None or self.hindrance(page) else self.secret.token(page)
 
-    def hindrance(self, page: Address) -> str:
-        """Why a page can't be proven in this check, whatever it holds, as a sentence; or empty."""
+    def hindrance(self, page: Address) -> Message | None:
+        """Why a page can't be proven in this check, whatever it holds; or None."""
         if self.by_proxy:
-            return say("proving.by-proxy")
-        return "" if is_sealed([page.href]) else say("proving.plain-http")
+            return message("proving.by-proxy")
+        return None if is_sealed([page.href]) else message("proving.plain-http")
 
     async def look_for(
         self, number: int, page: ListedPage, visit: PageVisit, hops: tuple[str, ...],
@@ -108,7 +108,7 @@ class Attempt:
     """How it went to prove one page: what proved it, or the reasons why nothing did."""
 
     proof: OwnershipProof | None
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Message, ...] = ()
     by_page: str = ""
     requests: tuple[RequestMade, ...] = ()
 
@@ -131,10 +131,10 @@ class _Attempting:
 
     async def run(self) -> Attempt:
         if not is_sealed([self.page.address.href]):
-            return Attempt(None, (say("proving.plain-http"),))
+            return Attempt(None, (message("proving.plain-http"),))
         answer = await self.visit.page(Why.PROOF)
         own = await self._read(answer, self.page.address)
-        if isinstance(own, str):
+        if isinstance(own, Message):
             return Attempt(None, (own,))
         if own.proof is not None:
             return Attempt(own.proof)
@@ -142,7 +142,7 @@ class _Attempting:
         file = await self.visit.proof_file(self.page.address)
         if _has_token(file, token):
             return Attempt(OwnershipProof.WELL_KNOWN)
-        reasons = [say("proving.not-in-page"), _file_reason(file)]
+        reasons = [message("proving.not-in-page"), _file_reason(file)]
         addresses = (self.page.address.href, *(answer.hops if isinstance(answer, Fetched) else ()))
         if gate_of(self.page.address.host) is not None:
             return Attempt(None, tuple(reasons))
@@ -154,17 +154,17 @@ class _Attempting:
             reasons.append(reason)
         return Attempt(None, tuple(reasons))
 
-    async def _by(self, url: str, own: Circle) -> str | None:
+    async def _by(self, url: str, own: Circle) -> Message | None:
         """Why a page that this one names does not prove it; None if it does."""
         to = parse(url)
         if to is None or to.href in own.addresses:
-            return say("proving.names-itself")
+            return message("proving.names-itself")
         if unprovable_platform(to.host) or gate_of(to.host) or not is_sealed([to.href]):
-            return say("proving.linked-not-opened", url=url)
+            return message("proving.linked-not-opened", url=url)
         answer = await self.visit.linked_page(to)
         linked = await self._read(answer, to)
-        if isinstance(linked, str):
-            return say("proving.linked-unread", url=url, reason=linked)
+        if isinstance(linked, Message):
+            return message("proving.linked-unread", url=url, reason=linked)
         proof = linked.proof
         file_of = parse(answer.url) or to
         if proof is None and _has_token(
@@ -176,7 +176,7 @@ class _Attempting:
         if circle.vouches_for(own) or await self._leads_back(circle, own):
             return None
         key = "not-proven" if proof is None else "not-back"
-        return say(f"proving.linked-{key}", url=url)
+        return message(f"proving.linked-{key}", url=url)
 
     async def _leads_back(self, linked: Circle, own: Circle) -> bool:
         """Whether the first page that a proven one names leads here by one redirect.
@@ -191,8 +191,8 @@ class _Attempting:
             return False
         return replace(linked, me=(to.href,)).vouches_for(own)
 
-    async def _read(self, answer: Fetched | NotFetched, listed: Address) -> PageReading | str:
-        """A page, read for its proofs; or why it showed nothing, as a sentence."""
+    async def _read(self, answer: Fetched | NotFetched, listed: Address) -> PageReading | Message:
+        """A page, read for its proofs; or why it showed nothing."""
         if isinstance(answer, NotFetched):
             return answer.detail
         hops = answer.hops if len(answer.hops) > 1 else ()
@@ -206,7 +206,7 @@ class _Attempting:
         except WorkerLost as lost:
             return lost.detail
         if not reading.outcome.pictures_are_fetched:
-            return say("proving.unread", evidence=reading.evidence)
+            return message("proving.unread", evidence=reading.evidence or "")
         return reading
 
 
@@ -217,11 +217,11 @@ def _has_token(answer: Fetched | NotFetched, token: str) -> bool:
     return is_in_proof_file(token, answer.status, kind, answer.body)
 
 
-def _file_reason(answer: Fetched | NotFetched) -> str:
+def _file_reason(answer: Fetched | NotFetched) -> Message:
     """Why an origin's proof file proves nothing."""
     if isinstance(answer, NotFetched):
         key = "file-elsewhere" if answer.failure is Failure.REDIRECTED_AWAY else "no-file"
-        return say(f"proving.{key}", reason=answer.detail)
+        return message(f"proving.{key}", reason=answer.detail)
     kind = answer.header("content-type") or "?"
     key = "file-status" if answer.status != 200 else "file-without-token"  # noqa: PLR2004
-    return say(f"proving.{key}", url=answer.url, status=answer.status, type=kind)
+    return message(f"proving.{key}", url=answer.url, status=answer.status, type=kind)

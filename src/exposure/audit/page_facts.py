@@ -8,7 +8,7 @@ from exposure.model.plan import ListedPage
 from exposure.model.readings import PageReading
 from exposure.pages import redirect_outcome
 from exposure.policy.gates import Gate, Unnamed
-from exposure.words import say
+from exposure.words import Message, message
 
 
 def facts_of(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFacts:
@@ -28,14 +28,16 @@ def facts_of(reading: PageReading, answer: Fetched, visit: PageVisit) -> PageFac
     )
 
 
-def refused_at(gate: Gate, how: str, hindrance: str = "") -> PageFacts:
+def refused_at(gate: Gate, how: str, hindrance: Message | None = None) -> PageFacts:
     """The refusal of a page that must be proven and is not; nothing else is said of it.
 
     `how` ends the key of the sentence; `hindrance` says why it can't be proven in this check.
     """
     name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
-    reason = say(f"scope.{name}{how}", kind=say(f"scope.kind.{gate}"))
-    return PageFacts(PageOutcome.REFUSED, f"{reason} {hindrance}".rstrip())
+    reason = message(f"scope.{name}{how}", kind=message(f"scope.kind.{gate}"))
+    if hindrance is not None:
+        reason = message("scope.hindered", reason=reason, hindrance=hindrance)
+    return PageFacts(PageOutcome.REFUSED, reason)
 
 
 def facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:

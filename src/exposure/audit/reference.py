@@ -10,7 +10,7 @@ from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import Skipped
 from exposure.model.plan import Limits, Plan
 from exposure.model.reference_photo import Head, PhotoFacts, Unusable, chosen_face
-from exposure.words import say
+from exposure.words import Message, message
 from exposure.workers.client import WorkerClient
 from exposure.workers.process import WorkerLost
 
@@ -20,7 +20,7 @@ class Learnt:
     """The embeddings of your photos (float64 bytes, one a photo), and what to say of them."""
 
     embeddings: tuple[bytes, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
 
 
 def read_photo(path: Path, most_bytes: int) -> bytes:
@@ -29,21 +29,23 @@ def read_photo(path: Path, most_bytes: int) -> bytes:
         return read_plain(path, most_bytes)
     except FileTooLarge:
         raise UnclearPhoto(
-            say("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
+            message("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
         ) from None
     except NotAPlainFile:
         raise UnclearPhoto(
-            say("photo.not-a-file", photo=str(path)), say("photo.not-a-file-hint")
+            message("photo.not-a-file", photo=str(path)), message("photo.not-a-file-hint")
         ) from None
     except FileNotFoundError:
         raise UnclearPhoto(
-            say("photo.missing", photo=str(path)), say("photo.missing-hint")
+            message("photo.missing", photo=str(path)), message("photo.missing-hint")
         ) from None
     except IsADirectoryError:
-        raise UnclearPhoto(say("photo.folder", photo=str(path)), say("photo.folder-hint")) from None
+        raise UnclearPhoto(
+            message("photo.folder", photo=str(path)), message("photo.folder-hint")
+        ) from None
     except OSError:
         raise UnclearPhoto(
-            say("photo.unreadable", photo=str(path)), say("photo.unreadable-hint")
+            message("photo.unreadable", photo=str(path)), message("photo.unreadable-hint")
         ) from None
 
 
@@ -75,7 +77,7 @@ async def study_photo(
         studied = await workers.study(file)
     except WorkerLost as lost:
         raise UnclearPhoto(
-            say("photo.fault", photo=str(path), detail=lost.detail), say("photo.fault-hint")
+            message("photo.fault", photo=str(path), detail=lost.detail), message("photo.fault-hint")
         ) from None
     return _usable(path, studied.facts), studied.embedding
 
@@ -93,8 +95,8 @@ async def head_of(path: Path, workers: WorkerClient, limits: Limits) -> Head:
             file = read_photo(path, limits.file_bytes)
             head = await workers.head(file, facts.faces[number].box, facts.turned)
     if head is None:
-        detail = say("photo.no-head")
-        raise UnclearPhoto(say("photo.fault", photo=str(path), detail=detail))
+        detail = message("photo.no-head")
+        raise UnclearPhoto(message("photo.fault", photo=str(path), detail=detail))
     return head
 
 
@@ -102,29 +104,29 @@ def _usable(path: Path, facts: PhotoFacts | Skipped) -> PhotoFacts:
     """The facts of a photo that shows one judgeable face; UnclearPhoto says why it does not."""
     photo = str(path)
     if isinstance(facts, Skipped):
-        raise UnclearPhoto(say("photo.not-opened", photo=photo, detail=facts.detail))
+        raise UnclearPhoto(message("photo.not-opened", photo=photo, detail=facts.detail or ""))
     match chosen_face(facts):
         case Unusable.SEVERAL_FACES:
             count = len(facts.prominent)
             raise UnclearPhoto(
-                say("photo.several-faces", photo=photo, faces=count),
-                say("photo.several-faces-hint"),
+                message("photo.several-faces", photo=photo, faces=count),
+                message("photo.several-faces-hint"),
             )
         case Unusable() as reason:
             key = f"photo.{reason.value}"
             width = facts.faces[0].box.width if facts.faces else 0
-            raise UnclearPhoto(say(key, photo=photo, width=width), say(f"{key}-hint"))
+            raise UnclearPhoto(message(key, photo=photo, width=width), message(f"{key}-hint"))
         case _:
             return facts
 
 
-def remarks_on(path: Path, facts: PhotoFacts) -> list[str]:
+def remarks_on(path: Path, facts: PhotoFacts) -> list[Message]:
     """What was done to a photo that its owner should know."""
     remarks = []
     if facts.turned:
-        remarks.append(say("photo.turned", photo=str(path)))
+        remarks.append(message("photo.turned", photo=str(path)))
     if facts.ignored:
-        remarks.append(say("photo.ignored", count=facts.ignored, photo=str(path)))
+        remarks.append(message("photo.ignored", count=facts.ignored, photo=str(path)))
     return remarks
 
 
@@ -143,5 +145,5 @@ def _refuse_two_people(plan: Plan, embeddings: Sequence[bytes], engine: str) -> 
         return
     names = {"first": str(plan.photos[doubt.first]), "second": str(plan.photos[doubt.second])}
     if doubt.is_far:
-        raise UnclearPhoto(say("photo.two-people", **names), say("photo.two-people-hint"))
-    raise PhotosDiffer(say("photo.differ", **names), say("photo.differ-hint"))
+        raise UnclearPhoto(message("photo.two-people", **names), message("photo.two-people-hint"))
+    raise PhotosDiffer(message("photo.differ", **names), message("photo.differ-hint"))

@@ -24,7 +24,7 @@ from exposure.model.plan import ListedPage
 from exposure.model.readings import Held, SavedVisit
 from exposure.pages.markup.data_urls import LARGEST_INSIDE
 from exposure.policy.gates import Unnamed
-from exposure.words import say
+from exposure.words import Message, message
 from exposure.workers.process import WorkerLost
 
 MADE_OF_IT = "a picture of the page"
@@ -67,7 +67,7 @@ def _is_refused(number: int, at: Address, saved: SavedCopyOnDisk, context: PageC
     if gate is None:
         return False
     name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
-    reason = say(f"saved.{name}", kind=say(f"scope.kind.{gate}"))
+    reason = message(f"saved.{name}", kind=message(f"scope.kind.{gate}"))
     refused = PageFacts(PageOutcome.REFUSED, reason, saved=saved.facts)
     context.examiner.emit(PageSkipped(number, refused))
     return True
@@ -77,7 +77,7 @@ async def _look_at_picture(
     number: int, saved: SavedCopyOnDisk, data: bytes | Skipped, context: PageContext
 ) -> None:
     """A page of which a picture was made is a page of one picture."""
-    evidence = say(f"saved.read.{SavedCopyKind.PICTURE}")
+    evidence = message(f"saved.read.{SavedCopyKind.PICTURE}")
     facts = PageFacts(PageOutcome.READ, evidence, saved=saved.facts)
     shown = ListedPicture(
         (saved.path.name,), (Role.OTHER,), (MADE_OF_IT,), None, worth_fetching=True
@@ -158,18 +158,18 @@ class _Look:
                 elif place is None:
                     self._skip(where, PictureOutcome.NOT_SAVED)
                 elif taken == most:
-                    detail = say("visit.too-many-pictures", most=most)
+                    detail = message("visit.too-many-pictures", most=most)
                     self._skip(where, PictureOutcome.OVER_LIMIT, detail)
                 else:
                     taken += 1
                     look = partial(self._examine, where, place)
                     group.create_task(looked_at(where, look, self.context.examiner.emit))
 
-    def _refusal(self, picture: ListedPicture) -> str:
+    def _refusal(self, picture: ListedPicture) -> Message | None:
         """Why a picture may not be looked at, for the site that one of its addresses is on."""
         scope, addresses = self.context.fetcher.scope, map(parse, picture.renditions)
         found = (scope.picture_of(self.page, of) for of in addresses if of is not None)
-        return next((refusal.detail for refusal in found if refusal is not None), "")
+        return next((refusal.detail for refusal in found if refusal is not None), None)
 
     async def _examine(self, id: str, place: Held) -> None:
         async with self.context.examiner.slots:
@@ -187,9 +187,9 @@ class _Look:
             return Skipped(PictureOutcome.TOO_LARGE, _too_large(limits.picture_bytes))
         return bytes(self.joined[place.start : place.start + place.length])
 
-    def _skip(self, id: str, outcome: PictureOutcome, detail: str = "") -> None:
+    def _skip(self, id: str, outcome: PictureOutcome, detail: Message | None = None) -> None:
         self.context.examiner.emit(PictureSkipped(id, Skipped(outcome, detail)))
 
 
-def _too_large(most: int) -> str:
-    return say("folder.too-large", most=most // 1_000_000)
+def _too_large(most: int) -> Message:
+    return message("folder.too-large", most=most // 1_000_000)

@@ -15,7 +15,7 @@ from exposure.cli import options
 from exposure.cli.conversation import print_error, print_note
 from exposure.cli.exit_codes import ExitCode, code_of_error
 from exposure.errors import EngineUnavailable, ExposureError
-from exposure.words import say
+from exposure.words import message, say
 from exposure.workers.core_dumps import no_core_dump
 
 COMMANDS = ("demo", "scan", "photos", "check", "prove", "forget", "doctor")
@@ -98,7 +98,9 @@ def run(arguments: list[str] | None = None) -> int:
         return ExitCode.INTERRUPTED
     except ImportError as problem:
         name = problem.name or "?"
-        print_error(EngineUnavailable(say("run.missing", name=name), say("engine.see-doctor")))
+        print_error(
+            EngineUnavailable(message("run.missing", name=name), message("engine.see-doctor"))
+        )
         return ExitCode.NOT_USABLE
     except Exception as problem:  # noqa: BLE001 - the last place where a fault can be named
         cause = _cause(problem)

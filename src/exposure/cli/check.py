@@ -11,7 +11,7 @@ from exposure.cli.exit_codes import ExitCode
 from exposure.errors import PlanError, UnclearPhoto
 from exposure.model.plan import Limits
 from exposure.model.reference_photo import Concern, PhotoFacts, Unusable, chosen_face, concerns
-from exposure.words import say
+from exposure.words import message, say
 
 
 @click.command(help=say("help.check"), short_help=say("help.check-short"))
@@ -20,7 +20,7 @@ from exposure.words import say
 def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
     """Say of each photo whether it will do."""
     if not photos:
-        raise PlanError(say("check.no-photo"), say("check.no-photo-hint"))
+        raise PlanError(message("check.no-photo"), message("check.no-photo-hint"))
     return asyncio.run(_check_all(photos, engine))
 
 
@@ -39,7 +39,7 @@ async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
                 print_error(problem)
                 ended = ExitCode.NOT_USABLE
             else:
-                lines = (*description(str(path), facts), *remarks_on(path, facts))
+                lines = (*description(str(path), facts), *map(say, remarks_on(path, facts)))
                 click.echo("\n    ".join(lines))
     return ended
 

@@ -9,18 +9,19 @@ import click
 
 from exposure.cli.folding import show
 from exposure.errors import ExposureError, NoDeclaration
-from exposure.model.consent import Declaration, is_declared
+from exposure.model.consent import Declaration
 from exposure.model.plan import Plan
-from exposure.words import safe_text, say
+from exposure.words import Message, message, safe_text, say
+from exposure.words.declaration import is_declared
 
 LONGEST_LINE = 10_000
 
 
-def print_note(sentence: str, *, quiet: bool = False) -> None:
+def print_note(what: str | Message, *, quiet: bool = False) -> None:
     """Say something that is not the report; a terminal that is gone hears nothing."""
     if not quiet:
         with contextlib.suppress(OSError):
-            show(harmless(sentence), err=True)
+            show(harmless(what if isinstance(what, str) else say(what)), err=True)
 
 
 def harmless(text: str) -> str:
@@ -67,7 +68,7 @@ def declared_plan(make: Callable[[Declaration | None], Plan], *, declared: bool)
     print_note(say("declaration.ask"))
     typed = click.prompt(">", prompt_suffix=" ", default="", show_default=False, err=True)
     if not is_declared(typed):
-        raise NoDeclaration(say("declaration.not-typed"), say("declaration.again"))
+        raise NoDeclaration(message("declaration.not-typed"), message("declaration.again"))
     return make(Declaration.now())
 
 

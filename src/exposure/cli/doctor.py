@@ -68,8 +68,8 @@ async def _engine(name: str, *, is_needed: bool) -> bool:
     except EngineUnavailable as problem:
         click.echo(say("doctor.engine-missing" if is_needed else "doctor.engine-absent", name=name))
         click.echo(f"    {problem}")
-        if is_needed:
-            click.echo(f"    {problem.hint}")
+        if is_needed and problem.hint is not None:
+            click.echo(f"    {say(problem.hint)}")
         return False
     click.echo(say("doctor.engine", name=name, package=_dlib_version()))
     return True

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from exposure.words import say
+from exposure.words import message, say
 
 CAN_HOLD = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 """Whether this system opens folders; Windows does not, and has no links of other accounts."""
@@ -25,9 +25,9 @@ class UnsafePlace(OSError):
     """A place where another account could read what is written, lead it astray or replace it."""
 
     def __init__(self, key: str, **values: str) -> None:
-        self.sentence = say(f"output.{key}", **values)
-        super().__init__(errno.EPERM, self.sentence)
-        self.hint = say(f"output.{key}-hint")
+        self.message = message(f"output.{key}", **values)
+        super().__init__(errno.EPERM, say(self.message))
+        self.hint = message(f"output.{key}-hint")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TextIO
 from exposure.cli.held import Place, UnsafePlace, held, refuse_streams
 from exposure.cli.unfinished import ONLY_ME, clear_unfinished, unfinished_file
 from exposure.errors import PlanError
-from exposure.words import say
+from exposure.words import message
 
 
 def check_writable(path: Path) -> None:
@@ -20,17 +20,17 @@ def check_writable(path: Path) -> None:
         refuse_streams(path)
         with held(path) as target:
             if _is_folder(target):
-                sentence = say("output.is-folder", file=str(path))
-                raise PlanError(sentence, say("output.is-folder-hint"))
+                what = message("output.is-folder", file=str(path))
+                raise PlanError(what, message("output.is-folder-hint"))
             _refuse_what_is_not_yours(target, path)
             clear_unfinished(target.path.parent, target.dir_fd)
             with unfinished_file(target.path.parent, target.dir_fd):
                 pass
     except UnsafePlace as problem:
-        raise PlanError(problem.sentence, problem.hint) from None
+        raise PlanError(problem.message, problem.hint) from None
     except (OSError, ValueError):
         raise PlanError(
-            say("output.not-writable", file=str(path)), say("output.not-writable-hint")
+            message("output.not-writable", file=str(path)), message("output.not-writable-hint")
         ) from None
 
 

@@ -10,7 +10,7 @@ from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes, carry_out
 from exposure.errors import PlanError
 from exposure.model.plan import Plan
-from exposure.words import say
+from exposure.words import message, say
 
 
 @click.command(help=say("help.photos"), short_help=say("help.photos-short"))
@@ -26,7 +26,7 @@ def photos(
 ) -> ExitCode:
     """Make a plan of the words, and carry it out."""
     if not files:
-        raise PlanError(say("folder.none"), say("folder.none-hint"))
+        raise PlanError(message("folder.none"), message("folder.none-hint"))
     plan = declared_plan(
         lambda declaration: Plan.of(photos, files=files, declaration=declaration),
         declared=i_declare,

@@ -80,7 +80,7 @@ def _result(page: ListedPage, attempt: "Attempt") -> list[str]:
     lines = [f"  {request.url}" for request in attempt.requests]
     asked = "\n".join([requests, *lines])
     if attempt.proof is None:
-        reasons = "\n".join(f"- {reason}" for reason in attempt.reasons)
+        reasons = "\n".join(f"- {say(reason)}" for reason in attempt.reasons)
         without = "prove.without-hurtful" if gate_of(page.address.host) else "prove.without"
         again = f"{say('prove.again')} {say(without)}"
         return [say("prove.not-proven", url=page.url), reasons, again, asked]

@@ -10,7 +10,7 @@ from exposure.cli.conversation import at_terminal, print_note
 from exposure.errors import PlanError
 from exposure.model.events import Answer, PictureAnswered
 from exposure.model.report import PictureEntry, Report
-from exposure.words import say
+from exposure.words import message, say
 
 LETTERS = {"y": Answer.ME, "n": Answer.NOT_ME, "l": None}
 """What one letter says; an empty line is a later too, since that decides nothing."""
@@ -23,7 +23,7 @@ KEPT_FREE = 6
 def check_terminal() -> None:
     """Raise PlanError where nobody can be asked."""
     if not at_terminal():
-        raise PlanError(say("review.no-terminal"), say("review.no-terminal-hint"))
+        raise PlanError(message("review.no-terminal"), message("review.no-terminal-hint"))
 
 
 def review(report: Report) -> Report:

@@ -20,7 +20,7 @@ from exposure.errors import ExposureError, PhotosDiffer, PlanError
 from exposure.model.events import AuditFinished, AuditStarted
 from exposure.model.plan import Plan
 from exposure.model.report import Report
-from exposure.words import say
+from exposure.words import message, say
 
 if TYPE_CHECKING:
     from exposure.audit.auditor import Auditor
@@ -53,21 +53,27 @@ class Wishes:
         if self.review:
             check_terminal()
         if self.html == "-":
-            raise PlanError(say("output.html-needs-file"), say("output.html-needs-file-hint"))
+            raise PlanError(
+                message("output.html-needs-file"), message("output.html-needs-file-hint")
+            )
         for wanted in (self.json, self.html):
             if wanted == "":
-                raise PlanError(say("output.no-name"), say("output.is-folder-hint"))
+                raise PlanError(message("output.no-name"), message("output.is-folder-hint"))
             if wanted is not None and wanted != "-":
                 check_writable(Path(wanted))
         if self.json and self.html and realpath(self.json) == realpath(self.html):
-            raise PlanError(say("output.one-file", file=self.html), say("output.one-file-hint"))
+            raise PlanError(
+                message("output.one-file", file=self.html), message("output.one-file-hint")
+            )
 
     def spare(self, *given: Path | None) -> None:
         """Raise PlanError if a report would be written over one of these files of yours."""
         yours = {realpath(path) for path in given if path is not None}
         for wanted in (self.json, self.html):
             if wanted not in (None, "-") and realpath(wanted) in yours:
-                raise PlanError(say("output.yours", file=wanted), say("output.is-folder-hint"))
+                raise PlanError(
+                    message("output.yours", file=wanted), message("output.is-folder-hint")
+                )
 
 
 def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:

@@ -16,7 +16,7 @@ from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.audit_file import AuditFile, read_audit_file
 from exposure.model.plan import ListedPage, Plan
 from exposure.model.proxy import Proxy
-from exposure.words import say
+from exposure.words import message, say
 
 AUDIT_FILE_BYTES = 1_000_000
 """Bytes of an audit.toml: fifty pages with their notes are a few thousand."""
@@ -42,9 +42,9 @@ def scan(
     """Make a plan of the words, and carry it out."""
     if any(target.endswith(".toml") and "://" not in target for target in targets):
         if len(targets) > 1:
-            raise PlanError(say("file.mixed"), say("file.mixed-hint"))
+            raise PlanError(message("file.mixed"), message("file.mixed-hint"))
         if as_urls:
-            raise PlanError(say("saved.as-with-file"), say("saved.as-with-file-hint"))
+            raise PlanError(message("saved.as-with-file"), message("saved.as-with-file-hint"))
         wishes.spare(Path(targets[0]))
         listed = load_audit_file(Path(targets[0]))
     else:
@@ -77,10 +77,12 @@ def listed_pages(targets: Sequence[str], as_urls: Sequence[str]) -> tuple[Listed
     if len(as_urls) == len(written):
         files = written
     if files and not as_urls:
-        raise PlanError(say("saved.no-as", file=files[0]), say("saved.no-as-hint", file=files[0]))
+        raise PlanError(
+            message("saved.no-as", file=files[0]), message("saved.no-as-hint", file=files[0])
+        )
     if len(as_urls) != len(files):
         counts = {"files": str(len(files)), "pages": str(len(as_urls))}
-        raise PlanError(say("saved.too-many-as", **counts), say("saved.too-many-as-hint"))
+        raise PlanError(message("saved.too-many-as", **counts), message("saved.too-many-as-hint"))
     of_file = dict(zip(files, as_urls, strict=True))
     return tuple(
         ListedPage.at(of_file[target], saved=Path(target))
@@ -96,18 +98,24 @@ def load_audit_file(path: Path) -> AuditFile:
         data = read_plain(path, AUDIT_FILE_BYTES)
         text = TextIOWrapper(BytesIO(data), encoding="utf-8-sig").read()
     except FileNotFoundError:
-        raise PlanError(say("file.missing", file=str(path)), say("file.missing-hint")) from None
+        raise PlanError(
+            message("file.missing", file=str(path)), message("file.missing-hint")
+        ) from None
     except IsADirectoryError:
-        raise PlanError(say("file.folder", file=str(path)), say("file.missing-hint")) from None
+        raise PlanError(
+            message("file.folder", file=str(path)), message("file.missing-hint")
+        ) from None
     except NotAPlainFile:
-        raise PlanError(say("file.not-a-file", file=str(path)), say("file.missing-hint")) from None
+        raise PlanError(
+            message("file.not-a-file", file=str(path)), message("file.missing-hint")
+        ) from None
     except FileTooLarge:
         most = AUDIT_FILE_BYTES // 1_000_000
         raise PlanError(
-            say("file.too-large", file=str(path), most=most), say("file.too-large-hint")
+            message("file.too-large", file=str(path), most=most), message("file.too-large-hint")
         ) from None
     except (OSError, UnicodeDecodeError):
         raise PlanError(
-            say("file.unreadable", file=str(path)), say("file.unreadable-hint")
+            message("file.unreadable", file=str(path)), message("file.unreadable-hint")
         ) from None
     return read_audit_file(text, path.name, path.parent)

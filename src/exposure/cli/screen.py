@@ -20,6 +20,7 @@ from exposure.imaging.block_art import blocks_for
 from exposure.model.consent import Declaration
 from exposure.model.events import Event
 from exposure.model.plan import Limits, Plan
+from exposure.words import say
 
 Samples = Callable[[], AbstractAsyncContextManager[Plan]]
 """What serves invented pages while it is entered, and gives their plan."""
@@ -103,6 +104,7 @@ class LatePhotos:
     async def check(self, photo: Path) -> "PhotoChecked":
         """What a photo is like, and how you look in it. Raises EngineUnavailable."""
         from exposure.audit.reference import read_photo, remarks_on, study_photo
+        from exposure.reports.phrases import nonempty
         from exposure.tui import PhotoChecked
 
         async with self._one_at_a_time:
@@ -111,11 +113,11 @@ class LatePhotos:
                 facts, embedding = await study_photo(photo, workers, Limits())
                 data = await asyncio.to_thread(read_photo, photo, Limits().file_bytes)
             except UnclearPhoto as problem:
-                words = tuple(part for part in (str(problem), problem.hint) if part)
+                words = nonempty(str(problem), problem.hint)
                 return PhotoChecked(is_usable=False, sentences=words)
             workers.know((embedding,))
             _, shown = await workers.examine(data)
-            words = (*description(photo.name, facts), *remarks_on(photo, facts))
+            words = (*description(photo.name, facts), *map(say, remarks_on(photo, facts)))
             return PhotoChecked(is_usable=True, sentences=words, preview=shown.preview or None)
 
     async def close(self) -> None:

@@ -10,7 +10,7 @@ from exposure.cli.conversation import print_error
 from exposure.cli.held import Place, UnsafePlace, held
 from exposure.errors import SecretUnavailable
 from exposure.model.consent import SECRET_BYTES, Secret
-from exposure.words import say
+from exposure.words import message
 
 FILE = "proof-secret"
 """Its name in the data folder; it holds the secret in hexadecimal, and a line end."""
@@ -53,12 +53,12 @@ def read_secret() -> Secret | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnsafePlace as problem:
-        raise SecretUnavailable(problem.sentence, say("secret.unsafe-hint")) from None
+        raise SecretUnavailable(problem.message, message("secret.unsafe-hint")) from None
     except (OSError, ValueError):
         key = b""
     if len(key) != SECRET_BYTES:
         raise SecretUnavailable(
-            say("secret.unreadable", file=str(path)), say("secret.unreadable-hint")
+            message("secret.unreadable", file=str(path)), message("secret.unreadable-hint")
         )
     return Secret(key)
 
@@ -80,8 +80,8 @@ def make_secret() -> Secret:
         reason = problem.strerror or str(problem)
         is_unsafe = isinstance(problem, UnsafePlace)
         raise SecretUnavailable(
-            say("secret.not-made", folder=str(path.parent), reason=reason),
-            say("secret.unsafe-hint" if is_unsafe else "secret.not-made-hint"),
+            message("secret.not-made", folder=str(path.parent), reason=reason),
+            message("secret.unsafe-hint" if is_unsafe else "secret.not-made-hint"),
         ) from None
     return Secret(key)
 

@@ -6,7 +6,7 @@ from exposure.faces.engines.colours import ColoursEngine
 from exposure.faces.engines.dlib import DlibEngine
 from exposure.faces.engines.face_recognition import FaceRecognitionEngine
 from exposure.faces.engines.onnx import OnnxEngine
-from exposure.words import say
+from exposure.words import message
 
 ENGINES: tuple[type[Engine], ...] = (OnnxEngine, DlibEngine, FaceRecognitionEngine, ColoursEngine)
 """All engines, the default first."""
@@ -20,4 +20,6 @@ def engine_named(name: str) -> Engine:
         if engine.name == name:
             return engine()
     known = ", ".join(engine.name for engine in ENGINES if engine is not ColoursEngine)
-    raise EngineUnavailable(say("engine.unknown", name=name), say("engine.known", names=known))
+    raise EngineUnavailable(
+        message("engine.unknown", name=name), message("engine.known", names=known)
+    )

@@ -14,7 +14,7 @@ from exposure.fetch.stopwatch import Stopwatch
 from exposure.model.addresses import Address
 from exposure.model.events import RequestMade, Why
 from exposure.model.plan import ListedPage
-from exposure.words import say
+from exposure.words import message
 
 if TYPE_CHECKING:
     from exposure.fetch.fetcher import Fetcher
@@ -46,11 +46,13 @@ class Asking:
         """One request, within the deadlines, in the log however it ends."""
         fetcher, limits = self._fetcher, self._fetcher.limits
         if to.origin in fetcher.out_of_reach:
-            return NotFetched(Failure.UNREACHABLE, say("fetch.not-again", host=to.host), to.href)
+            return NotFetched(
+                Failure.UNREACHABLE, message("fetch.not-again", host=to.host), to.href
+            )
         if fetcher.proxy and not fetcher.scope.may_ask_a_proxy(self._page, to):
             return inner(to)
         if not self._fits(to):
-            return NotFetched(Failure.OVER_LIMIT, say("fetch.too-much-asked"), to.href)
+            return NotFetched(Failure.OVER_LIMIT, message("fetch.too-much-asked"), to.href)
         async with fetcher.connections[to.host]:
             if why is Why.NOTICE:
                 return await self._timed(to, why, min(limits.notice_s, limits.request_s))
@@ -79,7 +81,7 @@ class Asking:
             return inner(to)
         except NoName:
             was_made = False
-            detail = say("fetch.no-name", host=to.host)
+            detail = message("fetch.no-name", host=to.host)
             return NotFetched(Failure.UNREACHABLE, detail, to.href)
         except Exception as problem:  # noqa: BLE001 - what it is, is said and listed
             unless_ended(problem)
@@ -95,10 +97,10 @@ class Asking:
 
 def _not_reached(to: Address) -> NotFetched:
     """The answer of an address for which its page has no time left."""
-    return NotFetched(Failure.NOT_REACHED, say("fetch.page-time"), to.href)
+    return NotFetched(Failure.NOT_REACHED, message("fetch.page-time"), to.href)
 
 
 def inner(to: Address) -> NotFetched:
     """The answer of an address that is inside a private network, and was not contacted."""
-    detail = say("fetch.private-address", host=to.host)
+    detail = message("fetch.private-address", host=to.host)
     return NotFetched(Failure.PRIVATE_ADDRESS, detail, to.href)

@@ -16,7 +16,7 @@ from exposure.model.events import Why
 from exposure.model.plan import Limits
 from exposure.model.proxy import Proxy
 from exposure.policy.scope import Refusal
-from exposure.words import say
+from exposure.words import Message, message
 
 USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"
 """Honest, and never a browser's. `exposure` is the token that robots.txt may name."""
@@ -74,7 +74,7 @@ class NotFetched:
     """No answer, or one that was not taken. `to` is where a refused redirect pointed."""
 
     failure: Failure
-    detail: str
+    detail: Message
     url: str
     status: int | None = None
     to: Address | None = None
@@ -112,10 +112,10 @@ class Exchange:
             body = await self._body(response, most, is_cut_off=why is Why.NOTICE)
             return Fetched(to.href, self.status, headers, (to.href,), body)
         except TooMuch:
-            detail = say("fetch.too-large", most=most // 1_000_000)
+            detail = message("fetch.too-large", most=most // 1_000_000)
             return NotFetched(Failure.TOO_LARGE, detail, to.href, self.status)
         except Unreadable as problem:
-            detail = say("fetch.encoding", encoding=str(problem))
+            detail = message("fetch.encoding", encoding=str(problem))
             return NotFetched(Failure.ERROR, detail, to.href, self.status)
         finally:
             await response.aclose()
@@ -195,20 +195,20 @@ def no_answer(to: Address, problem: Exception, proxy: Proxy | None = None) -> No
     """What it means that no answer came from an address, by what was raised on the way."""
     match problem:
         case httpx.ConnectError() if "CERTIFICATE" in str(problem):
-            detail = say("fetch.certificate", host=to.host)
+            detail = message("fetch.certificate", host=to.host)
             return NotFetched(Failure.UNREACHABLE, detail, to.href)
         case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.ProxyError() if proxy:
-            detail = say("proxy.failed", proxy=proxy.shown, host=to.host)
+            detail = message("proxy.failed", proxy=proxy.shown, host=to.host)
             return NotFetched(Failure.UNREACHABLE, detail, to.href)
         case httpx.ConnectError() | httpx.ConnectTimeout():
-            detail = say("fetch.unreachable", host=to.host)
+            detail = message("fetch.unreachable", host=to.host)
             return NotFetched(Failure.UNREACHABLE, detail, to.href)
         case TimeoutError() | httpx.TimeoutException():
-            return NotFetched(Failure.TIMEOUT, say("fetch.timeout", host=to.host), to.href)
+            return NotFetched(Failure.TIMEOUT, message("fetch.timeout", host=to.host), to.href)
         case httpx.HTTPError() | httpx.InvalidURL():
-            return NotFetched(Failure.ERROR, say("fetch.broken", host=to.host), to.href)
+            return NotFetched(Failure.ERROR, message("fetch.broken", host=to.host), to.href)
         case _:
-            detail = say("fetch.fault", host=to.host, kind=kind_of_fault(problem))
+            detail = message("fetch.fault", host=to.host, kind=kind_of_fault(problem))
             return NotFetched(Failure.ERROR, detail, to.href)
 
 
@@ -218,5 +218,5 @@ def refused(
     """The answer where the scope said no after these hops, or `to` is no address at all."""
     at = hops[-1] if hops else (to or page).href
     if refusal is None:
-        return NotFetched(Failure.REFUSED, say("fetch.no-address"), at, status)
+        return NotFetched(Failure.REFUSED, message("fetch.no-address"), at, status)
     return NotFetched(Failure(refusal.no.value), refusal.detail, at, status, to)

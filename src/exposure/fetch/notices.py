@@ -7,7 +7,7 @@ from exposure.fetch.exchange import Failure, Fetched, NotFetched
 from exposure.model.addresses import Address, parse
 from exposure.model.pictures import Signal, SignalKind
 from exposure.signals import Robots, Ruling, read_robots
-from exposure.words import safe_text, say
+from exposure.words import message, safe_text
 
 NO_HOST = (Failure.UNREACHABLE, Failure.PRIVATE_ADDRESS)
 """Where there is no host to answer, nothing else of it is asked for."""
@@ -40,7 +40,7 @@ class Notice:
         if ruling is None or ruling.is_allowed:
             return ()
         if not ruling.is_decided:
-            return (Signal(SignalKind.ROBOTS, say("signals.robots-too-long")),)
+            return (Signal(SignalKind.ROBOTS, message("signals.robots-too-long")),)
         return (Signal(SignalKind.ROBOTS, safe_text(str(ruling.rule), LONGEST_RULE)),)
 
 

@@ -24,7 +24,7 @@ from exposure.model.events import Why
 from exposure.model.pictures import Signal
 from exposure.model.plan import ListedPage
 from exposure.policy.scope import Refusal
-from exposure.words import say
+from exposure.words import message
 
 if TYPE_CHECKING:
     from exposure.fetch.fetcher import Fetcher
@@ -154,7 +154,7 @@ class PageVisit:
             if refusal is not None or to is None:
                 return refused(refusal, hops, self._page.address, status, to)
             if to.href in hops or len(hops) > self._fetcher.limits.redirects:
-                return NotFetched(Failure.ERROR, say("fetch.redirect-loop"), hops[-1], status)
+                return NotFetched(Failure.ERROR, message("fetch.redirect-loop"), hops[-1], status)
             answer = await self._asked(to, why) or await self._asking.request(to, why)
             if isinstance(answer, NotFetched):
                 return answer

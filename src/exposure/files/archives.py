@@ -14,7 +14,7 @@ from exposure.files.plain_files import NotAPlainFile
 from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.plan import Limits
 from exposure.sites.data_exports import PEOPLE, Export, export_of
-from exposure.words import say
+from exposure.words import Message, message
 
 ARCHIVE_NAMES = (".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -57,13 +57,13 @@ def packed_pictures(archive: Path, limits: Limits, *, is_asked_for: bool) -> tup
         with Archive(archive, limits) as opened:
             found = tuple(_Listing(archive, opened, limits).entries())
     except TooMuch:
-        return (_whole(archive, PictureOutcome.OVER_LIMIT, say("archive.too-many")),)
+        return (_whole(archive, PictureOutcome.OVER_LIMIT, message("archive.too-many")),)
     except NotAPlainFile:
-        return (_whole(archive, PictureOutcome.ERROR, say("folder.not-a-file")),)
+        return (_whole(archive, PictureOutcome.ERROR, message("folder.not-a-file")),)
     except FAULTS:
-        return (_whole(archive, PictureOutcome.DAMAGED, say("archive.damaged")),)
+        return (_whole(archive, PictureOutcome.DAMAGED, message("archive.damaged")),)
     if not found and is_asked_for:
-        return (_whole(archive, PictureOutcome.NOT_A_PICTURE, say("archive.no-picture")),)
+        return (_whole(archive, PictureOutcome.NOT_A_PICTURE, message("archive.no-picture")),)
     return found
 
 
@@ -78,24 +78,24 @@ def opened_archive(path: Path, limits: Limits | None = None) -> zipfile.ZipFile 
 def unpacked(archive: zipfile.ZipFile | None, entry: Packed, limits: Limits) -> bytes | Skipped:
     """The bytes of a listed picture, or why it can't be unpacked."""
     if archive is None or entry.info is None:
-        return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))
+        return Skipped(PictureOutcome.ERROR, message("folder.unreadable"))
     try:
         with archive.open(entry.info) as file:
             data = file.read(limits.file_bytes + 1)
     except FAULTS:
-        return Skipped(PictureOutcome.DAMAGED, say("archive.member-damaged"))
+        return Skipped(PictureOutcome.DAMAGED, message("archive.member-damaged"))
     if len(data) > limits.file_bytes:
         return _too_large(limits)
     return data
 
 
-def _whole(archive: Path, outcome: PictureOutcome, detail: str, platform: str = "") -> Packed:
+def _whole(archive: Path, outcome: PictureOutcome, detail: Message, platform: str = "") -> Packed:
     return Packed(str(archive), platform, Skipped(outcome, detail))
 
 
 def _too_large(limits: Limits) -> Skipped:
     most = limits.file_bytes // 1_000_000
-    return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most))
+    return Skipped(PictureOutcome.TOO_LARGE, message("folder.too-large", most=most))
 
 
 @dataclass(slots=True)
@@ -125,16 +125,16 @@ class _Listing:
         for info in profile:
             yield self._entry(info, export.platform)
         if not profile:
-            detail = say("archive.no-profile", platform=export.platform)
+            detail = message("archive.no-profile", platform=export.platform)
             yield _whole(self.archive, PictureOutcome.NOT_A_PICTURE, detail, export.platform)
         chosen = {id(info) for info in profile}
         others = [info for info in pictures if id(info) not in chosen]
         named = [info for info in others if not PEOPLE.search(_name(info))][:MOST_NAMED]
-        left_out = Skipped(PictureOutcome.NOT_FETCHED, say("archive.outside-profile"))
+        left_out = Skipped(PictureOutcome.NOT_FETCHED, message("archive.outside-profile"))
         for info in named:
             yield Packed(self._path(info), export.platform, left_out)
         if count := len(others) - len(named):
-            detail = say("archive.left-out", count=count)
+            detail = message("archive.left-out", count=count)
             yield _whole(self.archive, PictureOutcome.NOT_FETCHED, detail, export.platform)
 
     def _path(self, info: zipfile.ZipInfo) -> str:
@@ -147,15 +147,15 @@ class _Listing:
         """Why a file of the archive is not unpacked; None if it is."""
         refused = _refused(info)
         if refused is not None:
-            return Skipped(PictureOutcome.REFUSED, say(f"archive.{refused}"))
+            return Skipped(PictureOutcome.REFUSED, message(f"archive.{refused}"))
         if info.file_size > self.limits.file_bytes:
             return _too_large(self.limits)
         tightness = info.file_size / max(1, info.compress_size)
         if info.file_size > SMALL and tightness > self.limits.archive_ratio:
-            return Skipped(PictureOutcome.TOO_LARGE, say("picture.bomb"))
+            return Skipped(PictureOutcome.TOO_LARGE, message("picture.bomb"))
         if self.total + info.file_size > self.limits.archive_bytes:
             most = self.limits.archive_bytes // 1_000_000_000
-            return Skipped(PictureOutcome.OVER_LIMIT, say("archive.too-much", most=most))
+            return Skipped(PictureOutcome.OVER_LIMIT, message("archive.too-much", most=most))
         self.total += info.file_size
         return None
 

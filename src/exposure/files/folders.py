@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exposure.errors import PlanError
 from exposure.files.plain_files import open_plain
-from exposure.words import say
+from exposure.words import message
 
 PICTURE_NAMES = (
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".gif", ".avif", ".bmp"),
@@ -36,9 +36,11 @@ def picture_files(asked: tuple[Path, ...]) -> tuple[Path, ...]:
         elif path.exists():
             found[path] = None
         else:
-            raise PlanError(say("folder.missing", path=str(path)), say("folder.missing-hint"))
+            raise PlanError(
+                message("folder.missing", path=str(path)), message("folder.missing-hint")
+            )
     if asked and not found:
-        raise PlanError(say("folder.empty", path=str(asked[0])), say("folder.empty-hint"))
+        raise PlanError(message("folder.empty", path=str(asked[0])), message("folder.empty-hint"))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from exposure.files.plain_files import FileTooLarge, NotAPlainFile, open_plain, 
 from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.pictures import SavedCopy, SavedCopyKind
 from exposure.model.plan import Limits, ListedPage
-from exposure.words import say
+from exposure.words import message
 
 PAGE_NAMES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".json")
 """Endings of the files that can be the page in a folder, the likeliest first."""
@@ -85,11 +85,17 @@ def saved_copy_of(page: ListedPage) -> SavedCopyOnDisk | None:
         kind = _kind(path)
         made_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except FileNotFoundError:
-        raise PlanError(say("saved.missing", file=str(given)), say("saved.missing-hint")) from None
+        raise PlanError(
+            message("saved.missing", file=str(given)), message("saved.missing-hint")
+        ) from None
     except NotAPlainFile:
-        raise PlanError(say("saved.not-a-file", file=str(given)), say("saved.check-hint")) from None
+        raise PlanError(
+            message("saved.not-a-file", file=str(given)), message("saved.check-hint")
+        ) from None
     except (OSError, ValueError):
-        raise PlanError(say("saved.unreadable", file=str(given)), say("saved.check-hint")) from None
+        raise PlanError(
+            message("saved.unreadable", file=str(given)), message("saved.check-hint")
+        ) from None
     facts = SavedCopy(str(given), kind, made_at)
     has_files = kind in (SavedCopyKind.HTML, SavedCopyKind.ACTIVITY)
     return SavedCopyOnDisk(path, facts, tuple(_beside(path, given)) if has_files else ())
@@ -110,9 +116,10 @@ def _page_in(folder: Path) -> Path:
         if found:
             names = ", ".join(path.name for path in found[:3])
             raise PlanError(
-                say("saved.several", folder=str(folder), names=names), say("saved.several-hint")
+                message("saved.several", folder=str(folder), names=names),
+                message("saved.several-hint"),
             )
-    raise PlanError(say("saved.no-page", folder=str(folder)), say("saved.no-page-hint"))
+    raise PlanError(message("saved.no-page", folder=str(folder)), message("saved.no-page-hint"))
 
 
 def _kind(path: Path) -> SavedCopyKind:
@@ -123,7 +130,7 @@ def _kind(path: Path) -> SavedCopyKind:
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         plain = start[2:].replace(b"\x00", b"")
     if not plain.strip():
-        raise PlanError(say("saved.empty", file=str(path)), say("saved.check-hint"))
+        raise PlanError(message("saved.empty", file=str(path)), message("saved.check-hint"))
     suffix = path.suffix.lower()
     if starts_like_a_picture(start[:16]):
         return SavedCopyKind.PICTURE
@@ -136,11 +143,11 @@ def _kind(path: Path) -> SavedCopyKind:
     if plain.lstrip()[:1] in (b"{", b"["):
         return SavedCopyKind.ACTIVITY
     if start.startswith(b"PK\x03\x04"):
-        raise PlanError(say("saved.zip", file=str(path)), say("saved.zip-hint"))
+        raise PlanError(message("saved.zip", file=str(path)), message("saved.zip-hint"))
     if is_picture(path):
         return SavedCopyKind.PICTURE
     key = "saved.pdf" if start.startswith(b"%PDF") else "saved.unknown"
-    raise PlanError(say(key, file=str(path)), say("saved.unknown-hint"))
+    raise PlanError(message(key, file=str(path)), message("saved.unknown-hint"))
 
 
 def _beside(page: Path, given: Path) -> Iterator[str]:
@@ -195,6 +202,8 @@ def _bytes(path: Path, most: int) -> bytes | Skipped:
     try:
         return read_plain(path, most)
     except FileTooLarge:
-        return Skipped(PictureOutcome.TOO_LARGE, say("folder.too-large", most=most // 1_000_000))
+        return Skipped(
+            PictureOutcome.TOO_LARGE, message("folder.too-large", most=most // 1_000_000)
+        )
     except OSError:
-        return Skipped(PictureOutcome.ERROR, say("folder.unreadable"))
+        return Skipped(PictureOutcome.ERROR, message("folder.unreadable"))

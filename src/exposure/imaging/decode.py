@@ -25,7 +25,7 @@ from PIL import (
 from exposure.imaging.anatomy import asks_too_much
 from exposure.imaging.animation import go_to_the_middle
 from exposure.model.events import PictureOutcome
-from exposure.words import say
+from exposure.words import Message, message
 
 PLUGINS = (
     AvifImagePlugin,
@@ -89,10 +89,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a file gives no pixels; `detail` is a sentence for people."""
+    """Why a file gives no pixels; `detail` says it to people."""
 
     reason: PictureOutcome
-    detail: str
+    detail: Message
 
 
 def open_picture(
@@ -106,25 +106,25 @@ def open_picture(
     that: several times as fast.
     """
     if not data:
-        return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.empty"))
+        return Unreadable(PictureOutcome.NOT_A_PICTURE, message("picture.empty"))
     if asks_too_much(data):
-        return Unreadable(PictureOutcome.TOO_LARGE, say("picture.too-much-work"))
+        return Unreadable(PictureOutcome.TOO_LARGE, message("picture.too-much-work"))
     formats: tuple[str, ...] = FORMATS
     if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
         if not _heic_is_readable():
-            return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.heic"))
+            return Unreadable(PictureOutcome.NOT_A_PICTURE, message("picture.heic"))
         formats = ("HEIF",)
     try:
         with _wary():
             return _decoded(data, formats, most_pixels, enough_px)
     except UnidentifiedImageError:
         if data[4:12] in AVIF_BEGINNINGS:
-            return Unreadable(PictureOutcome.DAMAGED, say("picture.damaged"))
-        return Unreadable(PictureOutcome.NOT_A_PICTURE, say("picture.unknown"))
+            return Unreadable(PictureOutcome.DAMAGED, message("picture.damaged"))
+        return Unreadable(PictureOutcome.NOT_A_PICTURE, message("picture.unknown"))
     except (*BOMBS, MemoryError):
-        return Unreadable(PictureOutcome.TOO_LARGE, say("picture.bomb"))
+        return Unreadable(PictureOutcome.TOO_LARGE, message("picture.bomb"))
     except DAMAGES:
-        return Unreadable(PictureOutcome.DAMAGED, say("picture.damaged"))
+        return Unreadable(PictureOutcome.DAMAGED, message("picture.damaged"))
 
 
 def middle_frame(data: bytes, most_pixels: int) -> Picture | None:
@@ -169,7 +169,7 @@ def _decoded(
         if width * height > most_pixels:
             return Unreadable(
                 PictureOutcome.TOO_LARGE,
-                say(
+                message(
                     "picture.too-many-pixels", width=width, height=height, most=most_pixels // 10**6
                 ),
             )

@@ -26,7 +26,7 @@ from exposure.imaging.svg import MOST_PHOTOS, is_drawing, photos_inside
 from exposure.model.events import Examination, Previews, Skipped, Verdict, You
 from exposure.model.outcomes import PictureOutcome
 from exposure.model.reference_photo import FaceFacts, PhotoFacts, Unusable, chosen_face
-from exposure.words import say
+from exposure.words import message
 
 Examined = tuple[Examination, Previews]
 """What was seen in a picture, and its previews."""
@@ -59,12 +59,12 @@ def examine(
         return _examined(data, look, most_pixels, engine.enough_px)
     photos = photos_inside(data)
     if not photos:
-        return Skipped(PictureOutcome.NOT_A_PICTURE, say("picture.drawing")), Previews()
+        return Skipped(PictureOutcome.NOT_A_PICTURE, message("picture.drawing")), Previews()
     examined = [
         _examined(photo, look, most_pixels, engine.enough_px) for photo in photos[:MOST_PHOTOS]
     ]
     if len(photos) > MOST_PHOTOS:
-        detail = say("picture.drawing-of-many", most=MOST_PHOTOS)
+        detail = message("picture.drawing-of-many", most=MOST_PHOTOS)
         examined.append((Skipped(PictureOutcome.OVER_LIMIT, detail), Previews()))
     return _in_the_drawing(data, examined)
 

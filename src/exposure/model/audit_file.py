@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exposure.errors import PlanError
 from exposure.model.plan import ListedPage, ThisIs
-from exposure.words import say
+from exposure.words import message
 
 KEYS = (
     *("photos", "i_am_the_person_in_these_photos", "these_pages_are_mine"),
@@ -39,7 +39,7 @@ def read_audit_file(text: str, name: str, folder: Path) -> AuditFile:
         place = re.match(r"line (\d+)", where)
         line = place[1] if place else str(len(text.splitlines()) or 1)
         raise PlanError(
-            say("file.syntax", file=name, line=line, problem=what), say("file.syntax-hint")
+            message("file.syntax", file=name, line=line, problem=what), message("file.syntax-hint")
         ) from None
     return _Reader(text, name).read(table, folder)
 
@@ -71,8 +71,8 @@ class _Reader:
         url = self._text(table, "url", number)
         if url is None:
             raise PlanError(
-                say("file.no-url", file=self.name, line=self._line("[[page]]", number)),
-                say("file.no-url-hint"),
+                message("file.no-url", file=self.name, line=self._line("[[page]]", number)),
+                message("file.no-url-hint"),
             )
         this_is = self._text(table, "this_is", number) or ThisIs.MINE
         if this_is not in tuple(ThisIs):
@@ -88,9 +88,11 @@ class _Reader:
         for key in table:
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1)
-                hint = say("file.meant", key=near[0]) if near else say("file.keys")
+                hint = message("file.meant", key=near[0]) if near else message("file.keys")
                 line = self._line(key, number)
-                raise PlanError(say("file.unknown-key", file=self.name, key=key, line=line), hint)
+                raise PlanError(
+                    message("file.unknown-key", file=self.name, key=key, line=line), hint
+                )
 
     def _claim(self, table: Mapping[str, object], key: str) -> bool:
         value = table.get(key, False)
@@ -113,7 +115,7 @@ class _Reader:
     def _fault(self, key: str, named: str, number: int) -> PlanError:
         line = self._line(named, number)
         return PlanError(
-            say(key, file=self.name, key=named, line=line), say(f"{key}-hint", key=named)
+            message(key, file=self.name, key=named, line=line), message(f"{key}-hint", key=named)
         )
 
     def _line(self, key: str, number: int) -> int:

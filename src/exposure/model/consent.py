@@ -9,7 +9,6 @@ from enum import StrEnum
 from http import HTTPStatus
 
 from exposure.model.addresses import Address, is_loopback, parse
-from exposure.words import say
 
 SECRET_BYTES = 32
 """As long as the digest of SHA-256, which is what RFC 2104 asks of a key."""
@@ -102,19 +101,9 @@ def _name(url: str) -> str:
 class Declaration:
     """What the person declared, and when (an aware UTC time)."""
 
-    text: str
     made_at: datetime
 
     @classmethod
     def now(cls) -> "Declaration":
         """The declaration, made at this moment."""
-        return cls(say("declaration.text"), datetime.now(UTC))
-
-
-def is_declared(typed: str) -> bool:
-    """Whether a typed line is the sentence that was asked for; case and full stop are forgiven."""
-    return _plain(typed) == _plain(say("declaration.sentence"))
-
-
-def _plain(line: str) -> str:
-    return " ".join(line.casefold().strip(" .!\"'*").split())
+        return cls(datetime.now(UTC))

@@ -18,6 +18,7 @@ from exposure.model.events import (
 )
 from exposure.model.pictures import ListedPicture
 from exposure.model.plan import ListedPage
+from exposure.words import Message
 
 AROUND = 0.55
 """Share of a face's size that a drawing of it shows around it: that much and a face is recognised
@@ -134,9 +135,9 @@ class PictureEntry:
         )
 
     @property
-    def detail(self) -> str:
+    def detail(self) -> Message | None:
         """More about why it was not looked at."""
-        return self.result.detail if isinstance(self.result, Skipped) else ""
+        return self.result.detail if isinstance(self.result, Skipped) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from exposure.model.consent import Declaration, Ownership, OwnershipProof
 from exposure.model.outcomes import PageOutcome, PictureOutcome
 from exposure.model.pictures import Box, LeftShut, ListedPicture, SavedCopy, Signal
 from exposure.model.plan import ListedPage
+from exposure.words import Message
 
 __all__ = ["PageOutcome", "PictureOutcome"]  # defined beside, taken from here
 
@@ -78,7 +79,7 @@ class Skipped:
     """Why one picture could not be looked at."""
 
     reason: PictureOutcome
-    detail: str = ""
+    detail: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +93,14 @@ class PageFacts:
     """
 
     outcome: PageOutcome
-    evidence: str = ""
+    evidence: Message | None = None
     final_url: str | None = None
     http_status: int | None = None
     title: str | None = None
     software: str | None = None
     signals: tuple[Signal, ...] = ()
     saved: SavedCopy | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     led_to: str | None = None
     sign_in_sha256: str | None = None
     left_shut: tuple[LeftShut, ...] = ()
@@ -107,9 +108,9 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class AuditStarted:
-    """The check begins. `photos` counts the reference photos; `remarks` are sentences on them.
+    """The check begins. `photos` counts the reference photos; `remarks` are messages on them.
 
-    `notice` is a sentence that every report must carry, that its pages are invented for example.
+    `notice` is a message that every report must carry, that its pages are invented for example.
     `proxy` is the address of the proxy that all requests go through, or None.
     """
 
@@ -120,8 +121,8 @@ class AuditStarted:
     photos: int
     ownership: Ownership = field(default_factory=Ownership)
     looks_at_files: bool = False
-    remarks: tuple[str, ...] = ()
-    notice: str = ""
+    remarks: tuple[Message, ...] = ()
+    notice: Message | None = None
     proxy: str | None = None
 
 

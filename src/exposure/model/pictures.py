@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from exposure.words import Message
+
 
 class Role(StrEnum):
     """What a picture is for on its page, in words a person understands."""
@@ -49,7 +51,7 @@ class Signal:
     """Something that a page asks machines not to do; `says` is the wish itself, made harmless."""
 
     kind: SignalKind
-    says: str
+    says: str | Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from exposure.errors import NoDeclaration, PlanError
 from exposure.model.addresses import LONGEST_ADDRESS, Address, is_too_long, parse
 from exposure.model.consent import Declaration, Secret
 from exposure.model.proxy import Proxy
-from exposure.words import say
+from exposure.words import Message, message
 
 MB = 1_000_000
 
@@ -97,7 +97,7 @@ class Plan:
     listed twice. `same_person` is the answer to "are both of these you?" for photos that differ;
     with `respect_robots` a robots.txt keeps this program out also where it does not name it. With a
     `secret` the listed pages are looked through for its tokens. With `linked` the full-size
-    pictures that small ones link to are fetched. A `notice` is a sentence that every report of the
+    pictures that small ones link to are fetched. A `notice` is a message that every report of the
     check must carry. With a `proxy` every request goes through it.
     """
 
@@ -112,7 +112,7 @@ class Plan:
     proxy: Proxy | None = None
     limits: Limits = field(default_factory=Limits)
     linked: bool = False
-    notice: str = ""
+    notice: Message | None = None
 
     @classmethod
     def of(
@@ -141,15 +141,15 @@ class Plan:
         kept, dropped = _without_repeats(listed)
         looked_at = tuple(Path(file) for file in files)
         if not paths:
-            raise PlanError(say("plan.no-photo"), say("plan.no-photo-hint"))
+            raise PlanError(message("plan.no-photo"), message("plan.no-photo-hint"))
         if len(paths) > limits.reference_photos:
             raise PlanError(
-                say("plan.too-many-photos", count=len(paths), most=limits.reference_photos)
+                message("plan.too-many-photos", count=len(paths), most=limits.reference_photos)
             )
         if not kept and not looked_at:
-            raise PlanError(say("plan.no-page"), say("plan.no-page-hint"))
+            raise PlanError(message("plan.no-page"), message("plan.no-page-hint"))
         if declaration is None:
-            raise NoDeclaration(say("declaration.missing"), say("declaration.hint"))
+            raise NoDeclaration(message("declaration.missing"), message("declaration.hint"))
         return cls(
             photos=paths,
             declaration=declaration,
@@ -170,22 +170,28 @@ def _openable(url: str) -> Address:
     written = url.strip()
     address = parse(written)
     if is_too_long(written):
-        raise PlanError(say("plan.too-long", most=f"{LONGEST_ADDRESS:,}"))
+        raise PlanError(message("plan.too-long", most=f"{LONGEST_ADDRESS:,}"))
     if address is None or (not address.is_web and "://" not in written):
         guess = parse(f"https://{written}")
         is_meant = guess is not None and "." in guess.host and not guess.has_login
         if guess is not None and is_meant and not written.startswith(("/", ".")):
             raise PlanError(
-                say("plan.no-scheme", url=written), say("plan.no-scheme-hint", url=guess.href)
+                message("plan.no-scheme", url=written),
+                message("plan.no-scheme-hint", url=guess.href),
             )
-        raise PlanError(say("plan.not-an-address", url=written), say("plan.address-hint"))
+        raise PlanError(message("plan.not-an-address", url=written), message("plan.address-hint"))
     if address.scheme == "file":
-        raise PlanError(say("plan.file-address", url=written), say("plan.file-address-hint"))
+        raise PlanError(
+            message("plan.file-address", url=written), message("plan.file-address-hint")
+        )
     if not address.is_web:
-        raise PlanError(say("plan.other-scheme", scheme=address.scheme), say("plan.address-hint"))
+        raise PlanError(
+            message("plan.other-scheme", scheme=address.scheme), message("plan.address-hint")
+        )
     if address.has_login:
         raise PlanError(
-            say("plan.login-in-address", host=address.host), say("plan.login-in-address-hint")
+            message("plan.login-in-address", host=address.host),
+            message("plan.login-in-address-hint"),
         )
     return address
 

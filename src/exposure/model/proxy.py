@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from exposure.errors import PlanError
 from exposure.model.addresses import Address, parse
-from exposure.words import say
+from exposure.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Proxy:
         """The proxy at `http://host:port` or `https://…`. Raises PlanError for anything else."""
         address = parse(text.strip())
         if address is None or not address.is_web or address.target != "/":
-            raise PlanError(say("proxy.not-one"), say("proxy.not-one-hint"))
+            raise PlanError(message("proxy.not-one"), message("proxy.not-one-hint"))
         return cls(address)
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from exposure.model.consent import OwnershipProof
 from exposure.model.events import PageOutcome
 from exposure.model.pictures import LeftShut, ListedPicture, SavedCopyKind, Signal
+from exposure.words import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ class PageReading:
     """
 
     outcome: PageOutcome
-    evidence: str
+    evidence: Message | None
     title: str | None
     pictures: tuple[ListedPicture, ...]
     software: str | None = None
     signals: tuple[Signal, ...] = ()
     proof: OwnershipProof | None = None
     me: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
     sign_in_sha256: str | None = None
     led_to: str | None = None
     left_shut: tuple[LeftShut, ...] = ()

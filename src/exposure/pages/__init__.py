@@ -42,7 +42,7 @@ from exposure.pages.readers import (
 )
 from exposure.pages.software import software
 from exposure.signals import page_signals
-from exposure.words import say
+from exposure.words import Message, message
 
 __all__ = [
     "READERS",
@@ -149,8 +149,8 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
         proof=proof,
         me=me,
         remarks=_said(
-            say("pages.at-front") if at_front else "",
-            say("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}") if beyond else "",
+            message("pages.at-front") if at_front else None,
+            message("pages.more-than-kept", most=f"{MOST_LINKS_A_READER:,}") if beyond else None,
             *said_of(shut, document),
         ),
         sign_in_sha256=sign_in_sha256(document, outcome),
@@ -198,8 +198,8 @@ def _with_page_data(pictures: tuple[ListedPicture, ...]) -> tuple[ListedPicture,
     )
 
 
-def _said(*sentences: str) -> tuple[str, ...]:
-    return tuple(sentence for sentence in sentences if sentence)
+def _said(*messages: Message | None) -> tuple[Message, ...]:
+    return tuple(message for message in messages if message is not None)
 
 
 def _itself(url: str) -> ListedPicture:

@@ -12,7 +12,7 @@ from exposure.pages.markup.imports import imports
 from exposure.pages.markup.roles import SMALLEST_PHOTO, attribute
 from exposure.pages.markup.sizes import stylesheets, text_of
 from exposure.pages.markup.tree import Element
-from exposure.words import say
+from exposure.words import Message, message
 
 OTHER_FORMS = {
     "application/rss+xml": "feed",
@@ -56,14 +56,14 @@ def left_shut(document: Document, links: Sequence[PictureLink]) -> tuple[LeftShu
     return tuple(LeftShut(kind, count) for kind, count in counts.items() if count)
 
 
-def said_of(shut: Sequence[LeftShut], document: Document) -> Iterator[str]:
-    """A sentence for each kind of what was not opened, and one on the page's other forms."""
+def said_of(shut: Sequence[LeftShut], document: Document) -> Iterator[Message]:
+    """A message for each kind of what was not opened, and one on the page's other forms."""
     for one in shut:
-        yield say(f"pages.shut.{one.kind}", count=one.count)
+        yield message(f"pages.shut.{one.kind}", count=one.count)
     forms = _forms(document)
     if forms:
-        named = ", ".join(say(f"pages.form.{kind}") for kind in forms)
-        yield say("pages.other-forms", forms=named)
+        named = tuple(message(f"pages.form.{kind}") for kind in forms)
+        yield message("pages.other-forms", forms=named)
 
 
 def _forms(document: Document) -> list[str]:

@@ -12,7 +12,7 @@ from exposure.model.plan import Limits, ListedPage, Plan, ThisIs
 from exposure.policy.gates import Gate, Unnamed, capped_as, gate_of, gate_of_picture
 from exposure.policy.ip_ranges import IP, is_public
 from exposure.signals import Ruling
-from exposure.words import say
+from exposure.words import Message, message
 
 WEB_PORTS = (80, 443)
 
@@ -31,7 +31,7 @@ class Refusal:
     """A no, with its reason as a sentence for people."""
 
     no: No
-    detail: str
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,18 @@ class Scope:
         limits = plan.limits
         if len(plan.pages) > limits.pages:
             raise PlanError(
-                say("scope.too-many-pages", listed=len(plan.pages), most=limits.pages),
-                say("scope.fewer-pages"),
+                message("scope.too-many-pages", listed=len(plan.pages), most=limits.pages),
+                message("scope.fewer-pages"),
             )
         can_prove = plan.secret is not None and plan.proxy is None
         scope = cls(limits, plan.respect_robots, seeks_proofs=can_prove)
         excess = scope.excess(plan.pages)
         if excess is not None and not scope.seeks_proofs:
             key = "fewer-unproven-proxy" if plan.proxy else "fewer-unproven"
-            raise PlanError(excess, say(f"scope.{key}"))
+            raise PlanError(excess, message(f"scope.{key}"))
         return replace(scope, awaits_proofs=excess is not None)
 
-    def excess(self, unproven: Iterable[ListedPage]) -> str | None:
+    def excess(self, unproven: Iterable[ListedPage]) -> Message | None:
         """Which cap these pages exceed, as a sentence; None if none. Pages at home don't count."""
         if self.limits.pages_count_as_proven:
             return None
@@ -74,7 +74,7 @@ class Scope:
         """Raise PlanError where, all proofs looked at, more pages are unproven than may be."""
         excess = self.excess(unproven)
         if excess is not None:
-            raise PlanError(excess, say("scope.fewer-unproven-opened"))
+            raise PlanError(excess, message("scope.fewer-unproven-opened"))
 
     def gate(self, address: Address) -> Gate | None:
         """Why a page at this address must be proven: its kind of site, or that it names none."""
@@ -88,8 +88,8 @@ class Scope:
         if gate is None:
             return None
         key = "picture-numeric" if gate is Unnamed.NUMERIC else "picture-hurtful"
-        kind = say(f"scope.kind.{gate}")
-        return Refusal(No.REFUSED, say(f"scope.{key}", host=of.host, kind=kind))
+        kind = message(f"scope.kind.{gate}")
+        return Refusal(No.REFUSED, message(f"scope.{key}", host=of.host, kind=kind))
 
     def ownership(self) -> Ownership:
         """How the listed pages are known to be yours."""
@@ -113,7 +113,7 @@ class Scope:
         schemes = (here.scheme if here else None, to.scheme if to else None)
         is_elsewhere = to is not None and to.is_web and site(to.host) != site(of.host)
         if to is not None and is_elsewhere and schemes != ("https", "http"):
-            return Refusal(No.REDIRECTED_AWAY, say("scope.redirected-away", host=to.host))
+            return Refusal(No.REDIRECTED_AWAY, message("scope.redirected-away", host=to.host))
         return self._web(page, here, to)
 
     def asked(self, ruling: Ruling | None) -> Refusal | None:
@@ -122,14 +122,14 @@ class Scope:
         It does where it names this program, and else where the person wants it respected.
         """
         if ruling is None:
-            unread = Refusal(No.REFUSED, say("scope.robots-unread"))
+            unread = Refusal(No.REFUSED, message("scope.robots-unread"))
             return unread if self.respects_robots else None
         if ruling.is_allowed or not (ruling.is_by_name or self.respects_robots):
             return None
         if not ruling.is_decided:
-            return Refusal(No.REFUSED, say("scope.robots-too-long"))
+            return Refusal(No.REFUSED, message("scope.robots-too-long"))
         key = "scope.robots-by-name" if ruling.is_by_name else "scope.robots"
-        return Refusal(No.REFUSED, say(key, rule=str(ruling.rule)))
+        return Refusal(No.REFUSED, message(key, rule=str(ruling.rule)))
 
     def proof_file(
         self, page: ListedPage, of: Address, here: Address | None, to: Address | None
@@ -139,7 +139,7 @@ class Scope:
         if refusal is not None or to is None:
             return refusal
         if to.web_origin != of.web_origin:
-            return Refusal(No.REDIRECTED_AWAY, say("scope.proof-elsewhere", host=to.host))
+            return Refusal(No.REDIRECTED_AWAY, message("scope.proof-elsewhere", host=to.host))
         return None
 
     def linked_page(
@@ -153,7 +153,7 @@ class Scope:
         if refusal is not None or here is None or to is None:
             return refusal
         if here.href != named.href or here.scheme != to.scheme:
-            return Refusal(No.REFUSED, say("scope.linked-astray"))
+            return Refusal(No.REFUSED, message("scope.linked-astray"))
         return self._led_to_gate(to)
 
     def picture(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
@@ -164,14 +164,16 @@ class Scope:
     def no_hop(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         """Whether an address may be asked for, whose redirect is only looked at."""
         if here is not None:
-            return Refusal(No.REFUSED, say("scope.linked-astray"))
+            return Refusal(No.REFUSED, message("scope.linked-astray"))
         return self._web(page, here, to)
 
     def another_host(self, hosts: set[str], host: str) -> Refusal | None:
         """Whether a page's pictures may come from one more host."""
         if host in hosts or len(hosts) < self.limits.hosts_a_page:
             return None
-        return Refusal(No.OVER_LIMIT, say("scope.too-many-hosts", most=self.limits.hosts_a_page))
+        return Refusal(
+            No.OVER_LIMIT, message("scope.too-many-hosts", most=self.limits.hosts_a_page)
+        )
 
     def may_dial(self, ip: IP, home: frozenset[IP]) -> bool:
         """Whether a connection for a listed page may go to `ip`.
@@ -193,20 +195,20 @@ class Scope:
         gate = self.gate(to)
         if gate is None:
             return None
-        reason = say("scope.leads-to-gate", host=to.host, kind=say(f"scope.kind.{gate}"))
+        reason = message("scope.leads-to-gate", host=to.host, kind=message(f"scope.kind.{gate}"))
         return Refusal(No.REFUSED, reason)
 
     def _web(self, page: ListedPage, here: Address | None, to: Address | None) -> Refusal | None:
         if to is None:
-            return Refusal(No.REFUSED, say("fetch.no-address"))
+            return Refusal(No.REFUSED, message("fetch.no-address"))
         if not to.is_web:
-            return Refusal(No.REFUSED, say("scope.scheme", scheme=to.scheme))
+            return Refusal(No.REFUSED, message("scope.scheme", scheme=to.scheme))
         if here is not None and here.scheme == "https" and to.scheme == "http":
-            return Refusal(No.REFUSED, say("scope.downgrade", host=to.host))
+            return Refusal(No.REFUSED, message("scope.downgrade", host=to.host))
         if to.has_login:
-            return Refusal(No.REFUSED, say("scope.login", host=to.host))
+            return Refusal(No.REFUSED, message("scope.login", host=to.host))
         if to.port not in (*WEB_PORTS, page.address.port):
-            return Refusal(No.REFUSED, say("scope.port", port=str(to.port), host=to.host))
+            return Refusal(No.REFUSED, message("scope.port", port=str(to.port), host=to.host))
         return None
 
 
@@ -221,16 +223,16 @@ def is_inner(host: str) -> bool:
     return host == "localhost" or host.endswith(".localhost") or bool(ip and not is_public(ip))
 
 
-def _excess(pages: list[ListedPage], limits: Limits) -> str | None:
+def _excess(pages: list[ListedPage], limits: Limits) -> Message | None:
     """Which cap is exceeded by pages that are only said to be yours."""
     if len(pages) > limits.unproven_pages:
-        return say("scope.too-many-unproven", listed=len(pages), most=limits.unproven_pages)
+        return message("scope.too-many-unproven", listed=len(pages), most=limits.unproven_pages)
     of_site = Counter(capped_as(page.address.host) for page in pages)
     for name, listed in of_site.items():
         if listed > limits.unproven_pages_a_site:
-            shown = say("scope.kind.numeric") if name == Unnamed.NUMERIC else name
-            return say("scope.too-many-of-site", site=shown, most=limits.unproven_pages_a_site)
+            shown = message("scope.kind.numeric") if name == Unnamed.NUMERIC else name
+            return message("scope.too-many-of-site", site=shown, most=limits.unproven_pages_a_site)
     lists_me = sum(page.this_is is ThisIs.LISTS_ME for page in pages)
     if lists_me > limits.unproven_pages_that_list_me:
-        return say("scope.too-many-that-list-me", most=limits.unproven_pages_that_list_me)
+        return message("scope.too-many-that-list-me", most=limits.unproven_pages_that_list_me)
     return None

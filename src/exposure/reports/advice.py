@@ -6,6 +6,7 @@ from exposure.model.addresses import parse
 from exposure.model.events import PageOutcome, Verdict
 from exposure.model.plan import ThisIs
 from exposure.model.report import PageEntry, PictureEntry
+from exposure.reports.phrases import nonempty
 from exposure.sites.platforms import Platform, platform_of
 from exposure.words import say
 
@@ -44,7 +45,7 @@ def advice(page: PageEntry) -> Advice:
         ask = say("report.advice.lists-me")
         text = f"{say(f'report.advice.lead{lead}')} {ask} {own}".rstrip()
     elif on is not None:
-        text = f"{say(f'report.advice.lead-on{lead}', name=on.name)} {on.helps}"
+        text = f"{say(f'report.advice.lead-on{lead}', name=on.name)} {say(on.helps)}"
     else:
         text = f"{say(f'report.advice.lead{lead}')} {say('report.advice.mine')}"
     return Advice(text, on.more or "" if on else "")
@@ -79,7 +80,8 @@ def expectation(page: PageEntry) -> str:
     on = platform(page) if page.listed.saved is None else None
     if on is None:
         return ""
-    return f"{on.expectation if page.outcome in WALLS else ''} {on.warning}".strip()
+    expected = on.expectation if page.outcome in WALLS else None
+    return " ".join(nonempty(expected, on.warning))
 
 
 def _is_you(entry: PictureEntry) -> bool:

@@ -22,7 +22,7 @@ def opening(report: Report) -> tuple[str, ...]:
         _answered(report),
         say("report.files-only") if started.looks_at_files else "",
         _date(started),
-        *(safe_text(remark, LONGEST_REMARK) for remark in started.remarks),
+        *(safe_text(say(remark), LONGEST_REMARK) for remark in started.remarks),
     )
 
 
@@ -35,7 +35,7 @@ def nothing_was_reached(report: Report) -> bool:
 
 def _answer(report: Report, started: AuditStarted) -> tuple[str, ...]:
     kept_away = hindrance(report)
-    sentence = kept_away.sentence if kept_away else ""
+    sentence = say(kept_away.message) if kept_away else ""
     if kept_away and not any(_is_in_part(page) or page.was_read for page in report.pages):
         return (sentence,)
     if nothing_was_reached(report):

@@ -42,7 +42,7 @@ def done(report: Report) -> Section:
     """What this check did: what you said before it began, and the requests it made."""
     declaration = report.started.declaration if report.started else None
     said = (
-        say("report.done.you-said", text=declaration.text, date=day(declaration.made_at))
+        say("report.done.you-said", text=say("declaration.text"), date=day(declaration.made_at))
         if declaration
         else ""
     )

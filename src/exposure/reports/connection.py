@@ -10,7 +10,7 @@ from exposure.model.addresses import site
 from exposure.model.events import PageFacts, PageOutcome
 from exposure.model.pictures import PRIVATE_NETWORK
 from exposure.model.report import PageEntry, Report
-from exposure.words import say
+from exposure.words import Message, message
 
 ASKS_TO_SIGN_IN = HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED
 """What only a network itself answers, never a site (RFC 6585, section 6)."""
@@ -39,13 +39,13 @@ class Hindrance:
     host: str = ""
 
     @property
-    def sentence(self) -> str:
+    def message(self) -> Message:
         """What a person reads, once, in place of a reason for each page."""
         if self.state is State.OFFLINE:
-            return say("report.connection.offline")
+            return message("report.connection.offline")
         if self.host and self.host != PRIVATE_NETWORK:
-            return say("report.connection.sign-in-at", host=self.host)
-        return say("report.connection.sign-in")
+            return message("report.connection.sign-in-at", host=self.host)
+        return message("report.connection.sign-in")
 
 
 def hindrance(report: Report) -> Hindrance | None:
@@ -73,7 +73,7 @@ def _kept_away(page: PageEntry, found: Hindrance) -> PageEntry:
     facts = page.facts or PageFacts(PageOutcome.UNREACHABLE)
     is_away = facts.led_to not in (None, PRIVATE_NETWORK)
     outcome = PageOutcome.REDIRECTED_AWAY if is_away else PageOutcome.UNREACHABLE
-    return replace(page, facts=replace(facts, outcome=outcome, evidence=found.sentence))
+    return replace(page, facts=replace(facts, outcome=outcome, evidence=found.message))
 
 
 def _sign_in(pages: Sequence[PageEntry]) -> Hindrance | None:

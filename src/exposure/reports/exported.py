@@ -47,7 +47,9 @@ def _not_seen(entries: list[PictureEntry]) -> tuple[Group, ...]:
 def _uncounted(entries: tuple[PictureEntry, ...]) -> tuple[str, ...]:
     """How many pictures were left out without being named; the entry is the archive's own."""
     return tuple(
-        entry.detail
+        say(entry.detail)
         for entry in entries
-        if entry.outcome is PictureOutcome.NOT_FETCHED and "!/" not in entry.picture.url
+        if entry.outcome is PictureOutcome.NOT_FETCHED
+        and entry.detail is not None
+        and "!/" not in entry.picture.url
     )

@@ -11,7 +11,7 @@ from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
 from exposure.reports.connection import hindrance
 from exposure.reports.left_open import NOT_OPENED, left_open_words, left_shut
-from exposure.reports.phrases import nonempty
+from exposure.reports.phrases import nonempty, said
 from exposure.reports.settled import settled
 from exposure.reports.ties import Tie, ties
 from exposure.words import say
@@ -62,7 +62,7 @@ def _envelope(report: Report) -> Fields:
         "started_at": _time(started.at) if started else None,
         "finished_at": _time(finished.at) if finished else None,
         "complete": report.complete,
-        **({"notice": started.notice} if started and started.notice else {}),
+        **({"notice": say(started.notice)} if started and started.notice else {}),
         "declaration": _declaration(started.declaration) if started else None,
         "reference": _reference(started),
         "network": _network(report),
@@ -86,7 +86,7 @@ def _network(report: Report) -> Fields | None:
     found = hindrance(report)
     if found is None:
         return None
-    return {"state": found.state, "host": found.host or None, "message": found.sentence}
+    return {"state": found.state, "host": found.host or None, "message": say(found.message)}
 
 
 def _summary(report: Report) -> Fields:
@@ -115,14 +115,14 @@ def _page(page: PageEntry, ownership: Ownership) -> Fields:
         "note": page.listed.note,
         "outcome": _outcome(page),
         "evidence": _evidence(page),
-        "remarks": list(facts.remarks) if facts else [],
+        "remarks": [say(remark) for remark in facts.remarks] if facts else [],
         "left_shut": left_shut(page),
         "http_status": facts.http_status if facts else None,
         "title": facts.title if facts else None,
         "ownership": {"level": ownership.level, "by": ownership.by},
         "saved": _saved(facts.saved) if facts and facts.saved else None,
         "signals": [
-            {"kind": signal.kind, "says": signal.says}
+            {"kind": signal.kind, "says": said(signal.says)}
             for signal in (facts.signals if facts else ())
         ],
         "platform": on.name if on else None,
@@ -146,7 +146,7 @@ def _outcome(page: PageEntry) -> PageOutcome:
 
 
 def _evidence(page: PageEntry) -> str:
-    return page.facts.evidence if page.facts else say("report.stopped-before")
+    return said(page.facts.evidence) if page.facts else say("report.stopped-before")
 
 
 def _picture(entry: PictureEntry, page: PageEntry, helps: str | None) -> Fields:
@@ -174,7 +174,7 @@ def _seen(entry: PictureEntry) -> Fields:
     seen = entry.examination
     return {
         "outcome": entry.outcome,
-        "detail": entry.detail,
+        "detail": said(entry.detail),
         "width": seen.width if seen else None,
         "height": seen.height if seen else None,
         "format": seen.format if seen else None,
@@ -217,7 +217,7 @@ def _is_open(entry: PictureEntry) -> bool:
 
 
 def _skipped_picture(entry: PictureEntry) -> Fields:
-    return _skipping(entry.picture.url, "picture", entry.outcome, entry.detail)
+    return _skipping(entry.picture.url, "picture", entry.outcome, said(entry.detail))
 
 
 def _skipping(subject: str, kind: str, reason: str, detail: str) -> Fields:
@@ -241,11 +241,11 @@ def _request(request: RequestMade) -> Fields:
 def _reference(started: AuditStarted | None) -> Fields:
     if started is None:
         return {"photos": 0, "remarks": []}
-    return {"photos": started.photos, "remarks": started.remarks}
+    return {"photos": started.photos, "remarks": [say(remark) for remark in started.remarks]}
 
 
 def _declaration(declaration: Declaration) -> Fields:
-    return {"made_at": _time(declaration.made_at), "text": declaration.text}
+    return {"made_at": _time(declaration.made_at), "text": say("declaration.text")}
 
 
 def _time(at: datetime) -> str:

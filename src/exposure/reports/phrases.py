@@ -7,7 +7,7 @@ from exposure.model.addresses import as_looked_up
 from exposure.model.events import PictureOutcome
 from exposure.model.pictures import Role
 from exposure.model.report import PictureEntry
-from exposure.words import safe_text, say
+from exposure.words import Message, safe_text, say
 
 LONGEST_ADDRESS = 2_000
 """Characters of an address that are shown at most; browsers agree on about as many."""
@@ -45,9 +45,14 @@ def joined(parts: Sequence[str]) -> str:
     return say("report.and", first=", ".join(parts[:-1]), last=parts[-1])
 
 
-def nonempty(*sentences: str) -> tuple[str, ...]:
-    """The sentences that say something."""
-    return tuple(sentence for sentence in sentences if sentence)
+def nonempty(*parts: str | Message | None) -> tuple[str, ...]:
+    """The sentences that say something; messages are said."""
+    return tuple(said(part) for part in parts if part)
+
+
+def said(part: str | Message | None) -> str:
+    """A sentence as it is, a message said; empty for neither."""
+    return say(part) if isinstance(part, Message) else part or ""
 
 
 def unjudged(entries: Sequence[PictureEntry]) -> str:

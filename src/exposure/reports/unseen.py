@@ -6,13 +6,13 @@ from exposure.reports.advice import expectation
 from exposure.reports.answer import nothing_was_reached
 from exposure.reports.connection import hindrance
 from exposure.reports.left_open import left_open_words
-from exposure.reports.phrases import address, counted, nonempty, short_day
+from exposure.reports.phrases import address, counted, nonempty, said, short_day
 from exposure.reports.report_text import Group, Place, Section
 from exposure.reports.saved_copies import saved_copy_words
 from exposure.reports.seen import asked_of_machines, shows_you, was_in_vain
-from exposure.words import safe_text, say
+from exposure.words import Message, safe_text, say
 
-Reason = tuple[PictureOutcome, str]
+Reason = tuple[PictureOutcome, Message | None]
 
 WAY_ON = "report.way-on.text"
 LONGEST_DETAIL = 600
@@ -62,10 +62,10 @@ def page_words(
     return say(f"{key}.text"), say(f"{key}.todo", way_on=say(way_on, day=day))
 
 
-def picture_words(outcome: PictureOutcome, detail: str = "") -> tuple[str, ...]:
+def picture_words(outcome: PictureOutcome, detail: Message | None = None) -> tuple[str, ...]:
     """Why a picture was not looked at, and what you can do."""
     key = f"report.picture-outcome.{outcome}"
-    more = _sentence(safe_text(detail, LONGEST_DETAIL))
+    more = _sentence(safe_text(said(detail), LONGEST_DETAIL))
     general = "" if more and outcome in TOLD_BY_DETAIL else say(f"{key}.text")
     return nonempty(general, more, say(f"{key}.todo"))
 
@@ -101,7 +101,8 @@ def _place(page: PageEntry) -> Place:
 
 def _evidence(page: PageEntry) -> str:
     """By what the outcome showed itself; a refusal of ours, and a sentence, as it is."""
-    evidence = _sentence(safe_text(page.facts.evidence, LONGEST_DETAIL)) if page.facts else ""
+    evidence = said(page.facts.evidence) if page.facts else ""
+    evidence = _sentence(safe_text(evidence, LONGEST_DETAIL))
     if not evidence or page.outcome is PageOutcome.REFUSED or evidence[0].isupper():
         return evidence
     return say("report.evidence", evidence=evidence)

@@ -14,7 +14,7 @@ from exposure.pages.readers.activity import ACTIVITY_TYPE, is_profile_or_post
 from exposure.saved import html, mhtml, webarchive
 from exposure.saved.logged_in import logged_in_by
 from exposure.saved.unpacked import NoPageInside, Unpacked
-from exposure.words import say
+from exposure.words import message
 
 MOST_HELD = 120_000_000
 """Bytes of pictures that are handed on from one saved copy, which itself has 50 MB at most."""
@@ -31,7 +31,7 @@ def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
     try:
         unpacked = _unpacked(visit.kind, data, listed)
     except NoPageInside as nothing:
-        evidence = say(f"saved.{nothing.why}")
+        evidence = message(f"saved.{nothing.why}")
         return SavedReading(PageReading(PageOutcome.ERROR, evidence, None, ())), b""
     address = parse(unpacked.saved_from) if unpacked.saved_from else None
     from_web = address if address is not None and address.is_web else None
@@ -43,11 +43,11 @@ def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
     held = tuple(holdings.place(picture) for picture in reading.pictures)
     is_read = reading.outcome is PageOutcome.READ
     if is_read and visit.kind is SavedCopyKind.ACTIVITY and not is_profile_or_post(data):
-        evidence = say("saved.no-activity")
+        evidence = message("saved.no-activity")
         return SavedReading(PageReading(PageOutcome.NOT_HTML, evidence, None, ())), b""
     reading = replace(
         reading,
-        evidence=say(f"saved.read.{visit.kind}") if is_read else reading.evidence,
+        evidence=message(f"saved.read.{visit.kind}") if is_read else reading.evidence,
         pictures=tuple(replace(picture, inside=None) for picture in reading.pictures),
     )
     mark = logged_in_by(unpacked.body) if visit.kind is not SavedCopyKind.ACTIVITY else ""

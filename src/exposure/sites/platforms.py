@@ -11,7 +11,7 @@ from importlib.resources import files
 import msgspec
 
 from exposure.model.addresses import Address
-from exposure.words import knows, say
+from exposure.words import Message, knows, message
 
 
 class Standing(StrEnum):
@@ -44,23 +44,23 @@ class Platform:
         return any(bare == domain or bare.endswith(f".{domain}") for domain in self.domains)
 
     @property
-    def warning(self) -> str:
-        """That its terms forbid programs; empty where they don't, as far as is known."""
-        return say("platforms.terms", name=self.name) if self.terms else ""
+    def warning(self) -> Message | None:
+        """That its terms forbid programs; None where they don't, as far as is known."""
+        return message("platforms.terms", name=self.name) if self.terms else None
 
     @property
-    def expectation(self) -> str:
+    def expectation(self) -> Message:
         """What a stranger's program meets there."""
-        return say(f"platforms.{self.key}.expect")
+        return message(f"platforms.{self.key}.expect")
 
     @property
-    def helps(self) -> str:
+    def helps(self) -> Message:
         """What you can do about your picture there, and who says so."""
         key = f"platforms.{self.key}.helps"
-        helps = say(key) if knows(key) else say("platforms.unknown", name=self.name)
-        month = say(f"report.month.{self.checked.month}")
-        when = f"{month} {self.checked.year}"
-        return say(f"platforms.{self.standing}", helps=helps, name=self.name, when=when)
+        helps = message(key) if knows(key) else message("platforms.unknown", name=self.name)
+        month = message(f"report.month.{self.checked.month}")
+        when = message("report.month.of-year", month=month, year=self.checked.year)
+        return message(f"platforms.{self.standing}", helps=helps, name=self.name, when=when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def platform_of(address: Address, software: str | None = None) -> Platform | Non
     return next(found, None)
 
 
-def warnings(pages: Iterable[Address]) -> tuple[str, ...]:
+def warnings(pages: Iterable[Address]) -> tuple[Message, ...]:
     """What to say before these pages are opened: once a platform, then once what to do instead."""
     found = (platform_of(page) for page in pages)
     said = dict.fromkeys(one.warning for one in found if one is not None and one.warning)
-    return (*said, say("platforms.saved-page")) if said else ()
+    return (*said, message("platforms.saved-page")) if said else ()

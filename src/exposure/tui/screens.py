@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from exposure.model.addresses import parse
-from exposure.reports.phrases import address
+from exposure.reports.phrases import address, nonempty
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
 from exposure.tui.rows import AddressMarked, Rows
@@ -96,5 +96,5 @@ class AddressScreen(OwnScreen[R]):
 
 def toast_error(app: App[object], problem: Exception) -> None:
     """Say what went wrong and what to do, without standing in the way."""
-    hint = getattr(problem, "hint", "")
-    app.notify(f"{problem}\n{hint}".strip(), severity="error", timeout=12, markup=False)
+    words = nonempty(str(problem), getattr(problem, "hint", None))
+    app.notify("\n".join(words), severity="error", timeout=12, markup=False)

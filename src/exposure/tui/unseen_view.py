@@ -50,7 +50,7 @@ def _kept_away(report: Report) -> tuple[Group, ...]:
     found = hindrance(report)
     if found is None and not nothing_was_reached(report):
         return ()
-    words = found.sentence if found else say("report.nothing-reached")
+    words = say(found.message) if found else say("report.nothing-reached")
     unread = (page.listed.url for page in report.unread_pages)
     places = tuple(Place(address(url)) for url in unread if found is None or url in found.pages)
     return (Group((words,), places),) if places else ()

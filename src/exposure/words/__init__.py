@@ -1,6 +1,11 @@
-"""The words shown to people, and how text from outside is made harmless among them."""
+"""The words shown to people, and how text from outside is made harmless among them.
+
+What is found below the fronts is a `Message`: a key and values. Only the command line, the screen
+and the reports make a sentence of it, with `say`; so a second language is only a second folder.
+"""
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +18,30 @@ LONGEST_VALUE = 2_000
 
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols by their class that show nothing: Hangul fillers and the blank of Braille."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is to be said, as a key and its values: the sentence is made where it is shown.
+
+    A value that is a message is said in its place; several are said one after the other, with a
+    comma between them.
+    """
+
+    key: str
+    values: "tuple[tuple[str, str | int | Message | tuple[Message, ...]], ...]" = ()
+
+    def __str__(self) -> str:
+        """Raises TypeError: a message slips into a text only where somebody says it."""
+        raise TypeError(self.key)
+
+
+Value = str | int | Message | tuple[Message, ...]
+
+
+def message(key: str, /, **values: Value) -> Message:
+    """The message of `key` with these values, for `say`."""
+    return Message(key, tuple(values.items()))
 
 
 @cache
@@ -39,20 +68,33 @@ def _beside(key: str) -> dict[str, str]:
     return _sentences("english", key.partition(".")[0])
 
 
-def say(key: str, /, **values: object) -> str:
-    """The sentence for `key`, its places filled with `values`.
+def say(what: str | Message, /, **values: Value) -> str:
+    """The sentence for a key, its places filled with `values`; or the sentence of a message.
 
     With an int `count` the singular or plural is chosen (`key.one`, `key.other`). Every text value
     is made harmless with `safe_text` first. Raises KeyError for an unknown key.
     """
+    if isinstance(what, Message):
+        return say(what.key, **dict(what.values))
+    key = what
     if isinstance(count := values.get("count"), int):
         values["count"] = f"{count:,}"
         key = f"{key}.one" if count == 1 else f"{key}.other"
-    shown = {
-        name: safe_text(value, LONGEST_VALUE) if isinstance(value, str) else value
-        for name, value in values.items()
-    }
-    return _beside(key)[key].format(**shown)
+    shown = {name: _shown(value) for name, value in values.items()}
+    return _beside(key)[key].format(**shown).strip()
+
+
+def _shown(value: Value) -> str | int:
+    """A value as it stands in a sentence."""
+    match value:
+        case Message():
+            return say(value)
+        case tuple():
+            return ", ".join(map(say, value))
+        case str():
+            return safe_text(value, LONGEST_VALUE)
+        case _:
+            return value
 
 
 def knows(key: str, /) -> bool:

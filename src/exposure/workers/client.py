@@ -16,9 +16,9 @@ from exposure.model.pictures import Box
 from exposure.model.plan import Limits
 from exposure.model.readings import PageReading, SavedReading, SavedVisit, Visit
 from exposure.model.reference_photo import Head, PhotoFacts
-from exposure.words import say
+from exposure.words import message
 from exposure.workers import protocol
-from exposure.workers.pool import OutOfTime, Time, WorkerPool, failed, timed
+from exposure.workers.pool import OutOfTime, Time, WorkerPool, failed, failure_of, timed
 from exposure.workers.process import Worker, WorkerLost
 
 PREVIEWS_AT_MOST = 64_000_000
@@ -122,8 +122,10 @@ class WorkerClient(WorkerPool):
                 reply, shown = await timed(worker, job, data, most_s, of_page, self.size)
         except OutOfTime:
             return _not_reached(), Previews()
-        except (WorkerLost, EngineUnavailable) as lost:
-            return Skipped(PictureOutcome.ERROR, str(lost)), Previews()
+        except WorkerLost as lost:
+            return Skipped(PictureOutcome.ERROR, lost.detail), Previews()
+        except EngineUnavailable as problem:
+            return Skipped(PictureOutcome.ERROR, problem.message), Previews()
         except Exception as fault:  # noqa: BLE001 - named in what is reported
             return Skipped(PictureOutcome.ERROR, describe(fault)), Previews()
         match reply:
@@ -157,7 +159,7 @@ class WorkerClient(WorkerPool):
         reply, _ = await self.in_the_light_worker(job, visit.body, most_s, of_page)
         if isinstance(reply, protocol.PageRead):
             return reply.reading
-        raise WorkerLost(failed(reply).detail)
+        raise WorkerLost(failure_of(reply))
 
     async def read_saved(
         self, visit: SavedVisit, saved: bytes, of_page: Time | None = None
@@ -167,9 +169,9 @@ class WorkerClient(WorkerPool):
         reply, held = await self.in_the_light_worker(job, saved, most_s, of_page)
         if isinstance(reply, protocol.SavedRead):
             return reply.reading, held
-        raise WorkerLost(failed(reply).detail)
+        raise WorkerLost(failure_of(reply))
 
 
 def _not_reached() -> Skipped:
     """What is said of a picture for which its page has no time left."""
-    return Skipped(PictureOutcome.NOT_REACHED, say("fetch.page-time"))
+    return Skipped(PictureOutcome.NOT_REACHED, message("fetch.page-time"))

@@ -81,7 +81,7 @@ class JobRunner:
             engine = engine_named(name)
             engine.load()
         except EngineUnavailable as problem:
-            return protocol.Unavailable(str(problem), problem.hint)
+            return protocol.Unavailable(problem.message, problem.hint)
         self.engine = engine
         self._limit()
         return protocol.Done()

@@ -11,7 +11,7 @@ from typing import Protocol, Self
 from exposure.errors import EngineUnavailable
 from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.plan import Limits
-from exposure.words import say
+from exposure.words import Message, message
 from exposure.workers import protocol
 from exposure.workers.process import Worker, WorkerLost
 from exposure.workers.protocol import Answers
@@ -134,7 +134,7 @@ class WorkerPool:
         await self._dismiss(worker)
         if isinstance(reply, protocol.Unavailable):
             raise EngineUnavailable(reply.message, reply.hint)
-        raise EngineUnavailable(failed(reply).detail, say("engine.see-doctor"))
+        raise EngineUnavailable(failure_of(reply), message("engine.see-doctor"))
 
     async def _hire(self) -> Worker:
         worker = await Worker.start()
@@ -173,13 +173,18 @@ async def timed(
 
 
 def failed(reply: Answers) -> Skipped:
+    """What is said of a picture with which a worker could not do its job."""
+    return Skipped(PictureOutcome.ERROR, failure_of(reply))
+
+
+def failure_of(reply: Answers) -> Message:
     """What is said of a job that a worker could not do."""
     kind = reply.kind if isinstance(reply, protocol.Failed) else type(reply).__name__
-    return Skipped(PictureOutcome.ERROR, say("worker.failed", kind=kind))
+    return message("worker.failed", kind=kind)
 
 
 def _engine_death(lost: WorkerLost) -> EngineUnavailable:
     """A worker that dies while it loads the engine, as a message with what to do."""
     if lost.ended_by == getattr(signal, "SIGILL", None):
-        return EngineUnavailable(say("engine.no-avx"), say("engine.mend-avx"))
-    return EngineUnavailable(say("engine.died"), say("engine.see-doctor"))
+        return EngineUnavailable(message("engine.no-avx"), message("engine.mend-avx"))
+    return EngineUnavailable(message("engine.died"), message("engine.see-doctor"))

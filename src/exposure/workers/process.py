@@ -8,7 +8,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 
 import msgspec
 
-from exposure.words import say
+from exposure.words import Message, message
 from exposure.workers import protocol
 from exposure.workers.limits import MUST_BE_WATCHED, Watched
 from exposure.workers.protocol import Answers, Jobs
@@ -26,8 +26,8 @@ DYING_S = 1.0
 class WorkerLost(Exception):
     """A worker died or had to be ended in the middle of a job; `detail` says how, for people."""
 
-    def __init__(self, detail: str, ended_by: int | None = None) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: Message, ended_by: int | None = None) -> None:
+        super().__init__(detail.key)
         self.detail = detail
         self.ended_by = ended_by
 
@@ -79,10 +79,10 @@ class Worker:
             async with asyncio.timeout(deadline_s):
                 return await self._exchange(protocol.packed(job, data))
         except TimeoutError:
-            raise WorkerLost(say("worker.too-slow", seconds=round(deadline_s))) from None
+            raise WorkerLost(message("worker.too-slow", seconds=round(deadline_s))) from None
         except (asyncio.IncompleteReadError, OSError, protocol.BrokenFrame):
             ended = await self._ended()
-            raise WorkerLost(say("worker.died"), -ended if ended < 0 else None) from None
+            raise WorkerLost(message("worker.died"), -ended if ended < 0 else None) from None
         finally:
             if watching is not None:
                 watching.cancel()

@@ -13,6 +13,7 @@ from exposure.model.events import Examination, Skipped
 from exposure.model.pictures import Box
 from exposure.model.readings import PageReading, SavedReading, SavedVisit, Visit
 from exposure.model.reference_photo import PhotoFacts
+from exposure.words import Message
 
 LENGTHS = struct.Struct(">II")
 LONGEST_MESSAGE = 64_000_000
@@ -92,8 +93,8 @@ class Done(Reply, frozen=True, tag=True):
 class Unavailable(Reply, frozen=True, tag=True):
     """The engine can't be used, and what to do."""
 
-    message: str
-    hint: str
+    message: Message
+    hint: Message | None
 
 
 class Studied(Reply, frozen=True, tag=True):

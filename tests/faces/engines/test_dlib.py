@@ -19,6 +19,7 @@ from exposure.faces.engine import Face
 from exposure.faces.engines.dlib import DlibEngine
 from exposure.imaging.decode import Picture, open_picture
 from exposure.model.pictures import Box
+from exposure.reports.phrases import said
 from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos
 
 ME = SAMPLES / "social" / "avatar-400.jpg"
@@ -126,7 +127,7 @@ def test_model_files_are_found_without_importing_their_package() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("spoil", "sentence"),
     [
         (lambda path: path.write_bytes(b"other"), "is not the one that this program was made for"),
         (lambda path: path.unlink(), "can't be read"),
@@ -136,7 +137,7 @@ def test_a_model_file_that_is_missing_or_other_is_never_loaded(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     spoil: Callable[[Path], object],
-    said: str,
+    sentence: str,
 ) -> None:
     package = tmp_path / "face_recognition_models"
     (package / "models").mkdir(parents=True)
@@ -145,9 +146,9 @@ def test_a_model_file_that_is_missing_or_other_is_never_loaded(
     (package / "models" / name).write_bytes(b"")
     spoil(package / "models" / name)
     monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(EngineUnavailable, match=said) as problem:
+    with pytest.raises(EngineUnavailable, match=sentence) as problem:
         models.model_file(name)
-    assert "pip install" in problem.value.hint
+    assert "pip install" in said(problem.value.hint)
 
 
 def test_missing_models_say_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

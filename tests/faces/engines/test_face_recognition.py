@@ -10,6 +10,7 @@ from exposure.errors import EngineUnavailable
 from exposure.faces.engines.face_recognition import FaceRecognitionEngine
 from exposure.model.events import Examination, Verdict
 from exposure.model.plan import Limits
+from exposure.reports.phrases import said
 from exposure.workers.client import WorkerClient
 from tests.people import SAMPLES
 
@@ -36,21 +37,21 @@ async def test_it_tells_me_from_others_like_the_default_engine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "sentence"),
     [
         ("print('Please install face_recognition_models'); quit()", "gave up while it was loaded"),
         ("raise ImportError('no dlib')", "is not installed"),
     ],
 )
 async def test_a_package_that_quits_or_breaks_is_a_message(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, sentence: str
 ) -> None:
     (tmp_path / "face_recognition.py").write_text(source)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     async with WorkerClient("face_recognition", Limits(), 1) as workers:
-        with pytest.raises(EngineUnavailable, match=said) as problem:
+        with pytest.raises(EngineUnavailable, match=sentence) as problem:
             await workers.open()
-    assert "Use the default engine" in problem.value.hint
+    assert "Use the default engine" in said(problem.value.hint)
 
 
 def test_loading_it_leaves_pillow_strict(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

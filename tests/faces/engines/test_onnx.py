@@ -22,6 +22,7 @@ from exposure.imaging.decode import Picture, open_picture
 from exposure.imaging.examine import examine, study
 from exposure.imaging.matching import Reference
 from exposure.model.events import Examination, Verdict
+from exposure.reports.phrases import said
 from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos
 
 if importlib.util.find_spec("onnxruntime") is None:
@@ -146,10 +147,10 @@ def test_a_network_that_can_not_be_read_is_named_with_the_byte(
 ) -> None:
     whole = model_file(onnx_networks.ENCODER).read_bytes()
     monkeypatch.setattr(onnx_networks, "model_bytes", lambda _: whole[:1_000_000])
-    said = rf"{onnx_networks.ENCODER}, byte \d+: the file ends inside"
-    with pytest.raises(EngineUnavailable, match=said) as problem:
+    sentence = rf"{onnx_networks.ENCODER}, byte \d+: the file ends inside"
+    with pytest.raises(EngineUnavailable, match=sentence) as problem:
         OnnxEngine().load()
-    assert "--engine dlib" in problem.value.hint
+    assert "--engine dlib" in said(problem.value.hint)
 
 
 def test_the_other_network_in_its_place_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +167,7 @@ def test_without_onnx_runtime_the_dlib_engine_is_named(monkeypatch: pytest.Monke
     monkeypatch.delitem(sys.modules, "exposure.faces.onnx.session", raising=False)
     with pytest.raises(EngineUnavailable, match="ONNX Runtime") as problem:
         OnnxEngine().load()
-    assert "--engine dlib" in problem.value.hint
+    assert "--engine dlib" in said(problem.value.hint)
 
 
 def test_onnx_runtime_writes_nothing_and_its_telemetry_is_off(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from exposure.model.addresses import parse
 from exposure.model.events import PageOutcome
 from exposure.pages import read_page, redirect_outcome
+from exposure.words import say
 from tests.pages.reading import PAGE, visit
 
 WORDS = "<p>" + "A few plain words about kites and kettles. " * 8
@@ -203,7 +204,7 @@ def test_a_front_page_that_only_leads_to_a_log_in_is_one(body: str) -> None:
 def test_a_front_page_that_shows_something_is_read_and_said(body: str) -> None:
     reading = read_page(visit(body, hops=FRONT))
     assert reading.outcome is PageOutcome.READ
-    assert any("front page" in remark for remark in reading.remarks)
+    assert any("front page" in say(remark) for remark in reading.remarks)
 
 
 def test_a_password_field_without_a_picture_is_a_log_in() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from exposure.model.outcomes import PageOutcome
 from exposure.pages import read_page
+from exposure.reports.phrases import said
 from tests.pages.outcome.test_classify import PHOTO, WORDS, outcome
 from tests.pages.reading import visit
 
@@ -115,4 +116,4 @@ def test_kasada_is_known_where_it_answers_with_nothing_else() -> None:
 def test_a_page_of_frames_says_so(body: str) -> None:
     reading = read_page(visit(body))
     assert reading.outcome is PageOutcome.JAVASCRIPT_ONLY
-    assert "nothing but frames" in reading.evidence
+    assert "nothing but frames" in said(reading.evidence)

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from exposure.errors import EngineUnavailable
-from exposure.words import say
+from exposure.words import message
 
 SHA256 = {
     "dlib_face_recognition_resnet_model_v1.dat": (
@@ -49,16 +49,18 @@ def model_bytes(name: str) -> bytes:
 def _path(name: str) -> Path:
     spec = find_spec("face_recognition_models")
     if spec is None or spec.origin is None:
-        raise EngineUnavailable(say("engine.no-models"), say("engine.mend-models"))
+        raise EngineUnavailable(message("engine.no-models"), message("engine.mend-models"))
     return Path(spec.origin).parent / "models" / name
 
 
 def _unreadable(name: str) -> EngineUnavailable:
-    return EngineUnavailable(say("engine.no-model-file", name=name), say("engine.mend-models"))
+    return EngineUnavailable(
+        message("engine.no-model-file", name=name), message("engine.mend-models")
+    )
 
 
 def _check(name: str, found: str) -> None:
     if found != SHA256[name]:
         raise EngineUnavailable(
-            say("engine.other-model-file", name=name), say("engine.mend-models")
+            message("engine.other-model-file", name=name), message("engine.mend-models")
         )

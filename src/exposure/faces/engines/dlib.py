@@ -12,7 +12,7 @@ from exposure.faces.dlib_weights.models import model_file
 from exposure.faces.engine import Face, Thresholds
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
-from exposure.words import say
+from exposure.words import message
 
 DLIB_THRESHOLDS = Thresholds(
     you=0.50,
@@ -48,13 +48,17 @@ class DlibEngine:
             from exposure.faces.encoding.landmarks import Landmarks
             from exposure.faces.engines.hog import Hog
         except (ImportError, OSError):
-            raise EngineUnavailable(say("engine.no-dlib"), say("engine.mend-dlib")) from None
+            raise EngineUnavailable(
+                message("engine.no-dlib"), message("engine.mend-dlib")
+            ) from None
         encoder = model_file("dlib_face_recognition_resnet_model_v1.dat")
         try:
             self._hog, self._landmarks = Hog(), Landmarks()
             self._encoder = dlib.face_recognition_model_v1(str(encoder))
         except (RuntimeError, AttributeError):
-            raise EngineUnavailable(say("engine.broken-dlib"), say("engine.mend-dlib")) from None
+            raise EngineUnavailable(
+                message("engine.broken-dlib"), message("engine.mend-dlib")
+            ) from None
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces that the HOG detector finds; uint8 RGB, shape (height, width, 3)."""

@@ -15,7 +15,7 @@ from exposure.faces.engine import Face, Thresholds
 from exposure.faces.engines.dlib import DLIB_THRESHOLDS
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
-from exposure.words import say
+from exposure.words import message
 
 
 class FaceRecognitionEngine:
@@ -37,11 +37,11 @@ class FaceRecognitionEngine:
                 import face_recognition
         except ImportError:
             raise EngineUnavailable(
-                say("engine.no-face-recognition"), say("engine.mend-face-recognition")
+                message("engine.no-face-recognition"), message("engine.mend-face-recognition")
             ) from None
         except SystemExit:
             raise EngineUnavailable(
-                say("engine.face-recognition-quit"), say("engine.mend-face-recognition")
+                message("engine.face-recognition-quit"), message("engine.mend-face-recognition")
             ) from None
         finally:
             ImageFile.LOAD_TRUNCATED_IMAGES = False

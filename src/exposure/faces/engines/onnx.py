@@ -14,7 +14,7 @@ from exposure.faces.engine import Face, Thresholds
 from exposure.faces.engines.dlib import DLIB_THRESHOLDS
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
-from exposure.words import say
+from exposure.words import message
 
 ENCODER = "dlib_face_recognition_resnet_model_v1.dat"
 DETECTOR = "mmod_human_face_detector.dat"
@@ -44,12 +44,15 @@ class OnnxEngine:
             self._scorer = Scorer(read_network(model_bytes(DETECTOR), DETECTOR))
         except ValueError as problem:  # BrokenModel and OtherNetwork are that
             raise EngineUnavailable(
-                say("engine.broken-model", detail=str(problem)), say("engine.mend-broken-model")
+                message("engine.broken-model", detail=str(problem)),
+                message("engine.mend-broken-model"),
             ) from None
         try:
             self._landmarks = Landmarks()
         except (RuntimeError, AttributeError):
-            raise EngineUnavailable(say("engine.broken-dlib"), say("engine.mend-dlib")) from None
+            raise EngineUnavailable(
+                message("engine.broken-dlib"), message("engine.mend-dlib")
+            ) from None
 
     def faces(self, pixels: NDArray[np.uint8]) -> tuple[Face, ...]:
         """All faces of an upright picture: uint8 RGB, shape (height, width, 3)."""
@@ -134,10 +137,10 @@ def _import_libraries() -> None:
     try:
         import dlib  # noqa: F401 - tried here, used where it is needed
     except (ImportError, OSError):
-        raise EngineUnavailable(say("engine.no-dlib"), say("engine.mend-dlib")) from None
+        raise EngineUnavailable(message("engine.no-dlib"), message("engine.mend-dlib")) from None
     try:
         import exposure.faces.onnx.session  # noqa: F401 - as above
     except (ImportError, OSError):
         raise EngineUnavailable(
-            say("engine.no-onnxruntime"), say("engine.mend-onnxruntime")
+            message("engine.no-onnxruntime"), message("engine.mend-onnxruntime")
         ) from None

@@ -35,7 +35,7 @@ from exposure.pages.outcome.sent_on import sent_on
 from exposure.pages.outcome.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
 from exposure.pages.outcome.titles import is_titled_log_in, outcome_by_title, outcome_by_words
 from exposure.pages.readers.activity import is_activity, is_profile_or_post
-from exposure.words import say
+from exposure.words import message
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", ""})
 
@@ -93,16 +93,16 @@ def _by_kind(visit: Visit) -> Judgement | None:
     if not _is_good(visit):
         return None
     if answered_with(visit.body, kind):
-        return PageOutcome.READ, say("pages.read-picture")
+        return PageOutcome.READ, message("pages.read-picture")
     if is_activity(kind) and is_profile_or_post(visit.body):
-        return PageOutcome.READ, say("pages.read-activity")
+        return PageOutcome.READ, message("pages.read-activity")
     if is_page(kind, visit.body) and not visit.body.startswith(OTHER_FILES):
         is_unread = is_garbled(decoded(visit.body, kind))
-        return (PageOutcome.NOT_HTML, say("pages.garbled")) if is_unread else None
+        return (PageOutcome.NOT_HTML, message("pages.garbled")) if is_unread else None
     media_type = kind.split(";", 1)[0].strip()
     is_declared = media_type and not is_page(kind, visit.body)
     key = "pages.not-html" if is_declared else "pages.not-html-unknown"
-    return PageOutcome.NOT_HTML, say(key, type=media_type)
+    return PageOutcome.NOT_HTML, message(key, type=media_type)
 
 
 def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Judgement | None:
@@ -130,18 +130,18 @@ def _by_status(visit: Visit) -> Judgement | None:
             if status == HTTPStatus.UNAVAILABLE_FOR_LEGAL_REASONS
             else "status-forbidden"
         )
-        return PageOutcome.BLOCKED, say(f"pages.{key}", status=status)
+        return PageOutcome.BLOCKED, message(f"pages.{key}", status=status)
     if status == HTTPStatus.UNAUTHORIZED:
-        return PageOutcome.LOGIN_WALL, say("pages.status-login", status=status)
+        return PageOutcome.LOGIN_WALL, message("pages.status-login", status=status)
     if status in GONE:
-        return PageOutcome.NOT_FOUND, say("pages.status-gone", status=status)
+        return PageOutcome.NOT_FOUND, message("pages.status-gone", status=status)
     is_busy = status == HTTPStatus.SERVICE_UNAVAILABLE and later
     if status == HTTPStatus.TOO_MANY_REQUESTS or is_busy:
         key = "status-later" if later else "status-too-many"
-        when = say("pages.in-seconds", seconds=later) if later.isdigit() else later
-        return PageOutcome.RATE_LIMITED, say(f"pages.{key}", status=status, when=when)
+        when = message("pages.in-seconds", seconds=later) if later.isdigit() else later
+        return PageOutcome.RATE_LIMITED, message(f"pages.{key}", status=status, when=when)
     key = "status-fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "status"
-    return PageOutcome.ERROR, say(f"pages.{key}", status=status)
+    return PageOutcome.ERROR, message(f"pages.{key}", status=status)
 
 
 def _by_password(document: Document, links: Sequence[PictureLink]) -> Judgement | None:
@@ -153,7 +153,7 @@ def _by_password(document: Document, links: Sequence[PictureLink]) -> Judgement 
     if not any(attribute(tag, "type").lower() == "password" for tag in document.named("input")):
         return None
     if is_titled_log_in(document):
-        return PageOutcome.LOGIN_WALL, say("pages.title", title=document.title or "")
+        return PageOutcome.LOGIN_WALL, message("pages.title", title=document.title or "")
     words = amount_of_words(document.words)
     in_front = [link for link in links if link.role is not Role.BACKGROUND]
     is_bare = (
@@ -162,7 +162,7 @@ def _by_password(document: Document, links: Sequence[PictureLink]) -> Judgement 
         or (words <= ALMOST_NOTHING and not shows_more_than_adornment(in_front))
     )
     if is_bare:
-        return PageOutcome.LOGIN_WALL, say("pages.password")
+        return PageOutcome.LOGIN_WALL, message("pages.password")
     return None
 
 
@@ -174,7 +174,7 @@ def _by_front_page(
         return None
     shows = shows_photo(links)
     if (not document.words and not shows) or (not shows and _offers_log_in(document)):
-        return PageOutcome.LOGIN_WALL, say("pages.redirected-to-front")
+        return PageOutcome.LOGIN_WALL, message("pages.redirected-to-front")
     return None
 
 
@@ -187,7 +187,7 @@ def _by_consent_form(document: Document, links: Sequence[PictureLink]) -> Judgem
         target = parse(action, document.base)
         judged = redirect_outcome(target, document.page) if target is not None else None
         if target is not None and judged is not None and judged[0] is PageOutcome.CONSENT_WALL:
-            return judged[0], say("pages.consent-form", place=f"{target.host}{target.path}")
+            return judged[0], message("pages.consent-form", place=f"{target.host}{target.path}")
     return None
 
 
@@ -223,7 +223,7 @@ def sign_in_sha256(document: Document, outcome: PageOutcome) -> str | None:
 def _as_read(document: Document) -> Judgement:
     """A page that was read; how much it says, or that it only shows."""
     words = amount_of_words(document.words)
-    judged = say("pages.read-words", count=words) if words else say("pages.read-pictures")
+    judged = message("pages.read-words", count=words) if words else message("pages.read-pictures")
     return PageOutcome.READ, judged
 
 

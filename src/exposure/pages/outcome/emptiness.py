@@ -12,7 +12,7 @@ from exposure.pages.outcome.photos import is_loader
 from exposure.pages.outcome.redirects import Judgement
 from exposure.pages.outcome.refusals import says_only_wait, says_that_it_needs_scripts
 from exposure.pages.outcome.signatures import NEEDS_SCRIPTS, ROOT_IDS
-from exposure.words import say
+from exposure.words import message
 
 SCRIPT_SHELL = 200
 """Characters of text below which a page that scripts must fill counts as empty."""
@@ -25,16 +25,16 @@ def outcome_by_emptiness(document: Document, links: Sequence[PictureLink]) -> Ju
     if "script" in document.by_name:
         links = [link for link in links if not is_loader(link)]
     if not document.words and not any(link.worth_fetching for link in links):
-        return PageOutcome.JAVASCRIPT_ONLY, say(f"pages.{_kind_of_emptiness(document)}")
+        return PageOutcome.JAVASCRIPT_ONLY, message(f"pages.{_kind_of_emptiness(document)}")
     shows = any(link.trust is Trust.DISPLAYED and link.worth_fetching for link in links)
     if len(document.words) >= SCRIPT_SHELL or shows:
         return None
     if says_only_wait(document.words):
-        return PageOutcome.JAVASCRIPT_ONLY, say("pages.only-waiting", words=document.words)
+        return PageOutcome.JAVASCRIPT_ONLY, message("pages.only-waiting", words=document.words)
     if _needs_scripts(document):
-        return PageOutcome.JAVASCRIPT_ONLY, say("pages.needs-scripts")
+        return PageOutcome.JAVASCRIPT_ONLY, message("pages.needs-scripts")
     if has_empty_root(document):
-        return PageOutcome.JAVASCRIPT_ONLY, say("pages.empty-root")
+        return PageOutcome.JAVASCRIPT_ONLY, message("pages.empty-root")
     return None
 
 

@@ -23,7 +23,7 @@ from exposure.pages.outcome.signatures import (
     WORD_MARKS,
     HeaderMark,
 )
-from exposure.words import say
+from exposure.words import message
 
 SHORT_PAGE = 150
 """Words up to which a page's own words can be a refusal; Cloudflare's longest has about 120."""
@@ -127,4 +127,4 @@ def _header(visit: Visit, marks: Iterable[HeaderMark]) -> Judgement | None:
 
 
 def _blocked(key: str, **values: str) -> Judgement:
-    return PageOutcome.BLOCKED, say(f"pages.{key}", **values)
+    return PageOutcome.BLOCKED, message(f"pages.{key}", **values)

@@ -16,9 +16,9 @@ from exposure.pages.outcome.wall_addresses import (
     LOGIN_PATHS,
     LOGIN_QUERIES,
 )
-from exposure.words import say
+from exposure.words import Message, message
 
-Judgement = tuple[PageOutcome, str]
+Judgement = tuple[PageOutcome, Message]
 """An outcome, and the phrase that says by what it showed."""
 
 _ENDINGS = (".php", ".html", ".htm", ".aspx", ".jsp", ".do", ".phtml")
@@ -32,17 +32,17 @@ def redirect_outcome(target: Address, listed: Address) -> Judgement | None:
     """
     place = f"{target.host}{target.path}"
     if _is_new(CHALLENGE_PATHS, target, listed) or CHALLENGE_HOSTS.search(target.host):
-        return PageOutcome.BLOCKED, say("pages.redirected-to-challenge", place=place)
+        return PageOutcome.BLOCKED, message("pages.redirected-to-challenge", place=place)
     if CONSENT_HOSTS.search(target.host) or _is_new(CONSENT_PATHS, target, listed):
-        return PageOutcome.CONSENT_WALL, say("pages.redirected-to-consent", place=place)
+        return PageOutcome.CONSENT_WALL, message("pages.redirected-to-consent", place=place)
     if _is_new(LOGIN_PATHS, target, listed):
-        return PageOutcome.LOGIN_WALL, say("pages.redirected-to-login", path=target.path)
+        return PageOutcome.LOGIN_WALL, message("pages.redirected-to-login", path=target.path)
     if LOGIN_QUERIES.search(target.target) and not LOGIN_QUERIES.search(listed.target):
-        return PageOutcome.LOGIN_WALL, say("pages.redirected-to-login", path=target.target)
+        return PageOutcome.LOGIN_WALL, message("pages.redirected-to-login", path=target.target)
     if site(target.host) == site(listed.host) and _is_new(GONE_PATHS, target, listed):
-        return PageOutcome.NOT_FOUND, say("pages.redirected-to-gone", path=target.path)
+        return PageOutcome.NOT_FOUND, message("pages.redirected-to-gone", path=target.path)
     if LOGIN_HOSTS.search(target.host) and not LOGIN_HOSTS.search(listed.host):
-        return PageOutcome.LOGIN_WALL, say("pages.redirected-to-login-host", host=target.host)
+        return PageOutcome.LOGIN_WALL, message("pages.redirected-to-login-host", host=target.host)
     return None
 
 
@@ -57,7 +57,7 @@ def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> Ju
             return judged
     if CHALLENGE_HOSTS.search(final.host) or CHALLENGE_ADDRESSES.search(final.href):
         place = f"{final.host}{final.path}"
-        return PageOutcome.BLOCKED, say("pages.redirected-to-challenge", place=place)
+        return PageOutcome.BLOCKED, message("pages.redirected-to-challenge", place=place)
     return None
 
 

@@ -12,7 +12,7 @@ from exposure.pages.markup.texts import raw_text
 from exposure.pages.outcome.marks import ALMOST_NOTHING, SHORT_PAGE
 from exposure.pages.outcome.redirects import Judgement, redirect_outcome
 from exposure.pages.outcome.refusals import amount_of_words
-from exposure.words import say
+from exposure.words import message
 
 SOON_S = 10
 """Seconds up to which a refresh sends visitors on before they have read a page."""
@@ -48,8 +48,8 @@ def sent_on(visit: Visit, document: Document, *, shows: bool) -> Judgement | Non
     if target is None or listed is None or shows or words > SHORT_PAGE:
         return None
     if target.href == document.page.href:
-        return PageOutcome.JAVASCRIPT_ONLY, say("pages.sends-form")
-    evidence = say("pages.sent-on", address=target.href)
+        return PageOutcome.JAVASCRIPT_ONLY, message("pages.sends-form")
+    evidence = message("pages.sent-on", address=target.href)
     return redirect_outcome(target, listed) or (PageOutcome.REDIRECTED_AWAY, evidence)
 
 

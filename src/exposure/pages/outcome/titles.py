@@ -9,7 +9,7 @@ from exposure.pages.markup.texts import words_of
 from exposure.pages.outcome.marks import SHORT_PAGE
 from exposure.pages.outcome.redirects import Judgement
 from exposure.pages.outcome.refusals import amount_of_words, login_in, named_refusal
-from exposure.words import say
+from exposure.words import message
 
 LOGIN_TITLE = re.compile(
     r"(?:please )?(?:log ?-?in|sign ?-?in|login)"
@@ -73,11 +73,11 @@ def outcome_by_title(document: Document, *, shows: bool) -> Judgement | None:
         return None
     title = document.title or ""
     if judged := _named(title, is_short=_is_short(document)):
-        return judged, say("pages.title", title=title)
+        return judged, message("pages.title", title=title)
     headings = chain(document.named("h1"), document.named("h2"))
     heading = next((words_of(tag).rstrip(" .!") for tag in headings), "")
     if _is_short(document) and (judged := _named(heading, is_short=True)):
-        return judged, say("pages.words", words=heading)
+        return judged, message("pages.words", words=heading)
     return None
 
 
@@ -93,7 +93,7 @@ def outcome_by_words(document: Document, *, shows: bool) -> Judgement | None:
         return None
     found = LOGIN_WORDS.search(document.words)
     said = found[0] if found else login_in(document.words)
-    return (PageOutcome.LOGIN_WALL, say("pages.words", words=said)) if said else None
+    return (PageOutcome.LOGIN_WALL, message("pages.words", words=said)) if said else None
 
 
 def _named(title: str, *, is_short: bool) -> PageOutcome | None:

@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from exposure.model.consent import is_declared
 from exposure.tui.set_up.state import SetUpState
 from exposure.words import say
+from exposure.words.declaration import is_declared
 
 
 class SentenceInput(Input):

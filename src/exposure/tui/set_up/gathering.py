@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from exposure.errors import ExposureError, PlanError
 from exposure.model.plan import Limits, ListedPage
+from exposure.reports.phrases import nonempty
 from exposure.tui.handed import PhotoChecked
 from exposure.tui.screens import AddressScreen, toast_error
 from exposure.tui.set_up.declaration import DeclarationPart
@@ -46,7 +47,7 @@ class Gathering(AddressScreen[None]):
         try:
             checked = await self.handed.photos.check(path)
         except ExposureError as problem:
-            checked = PhotoChecked(is_usable=False, sentences=(str(problem), problem.hint))
+            checked = PhotoChecked(is_usable=False, sentences=nonempty(str(problem), problem.hint))
         self.state = self.state.judged(path, checked)
 
     @on(PhotosPart.TakenAway)

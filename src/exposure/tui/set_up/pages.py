@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Button, Input, OptionList, Static
 
 from exposure.model.plan import ListedPage
-from exposure.reports.phrases import address
+from exposure.reports.phrases import address, nonempty
 from exposure.sites.platforms import platform_of
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
@@ -145,10 +145,10 @@ def _line(page: ListedPage) -> Content:
     what = say(f"screen.set-up.{page.this_is}")
     name = Content.assemble((address(page.url), "bold"), (f"  {what}", "$text-muted"))
     on_platform = platform_of(page.address)
-    known = [on_platform.expectation, on_platform.warning] if on_platform else []
+    known = nonempty(on_platform.expectation, on_platform.warning) if on_platform else ()
     if page.saved is not None:
-        known = [say("screen.set-up.saved", file=str(page.saved))]
-    remarks = [part for part in (*known, page.note or "") if part]
+        known = (say("screen.set-up.saved", file=str(page.saved)),)
+    remarks = nonempty(*known, page.note)
     return Content("\n").join(
         [name, *(Content.styled(f"  {part}", "$text-muted") for part in remarks)]
     )
