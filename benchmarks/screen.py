@@ -11,11 +11,12 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from exposure.audit.check import Runs
 from exposure.cli.screen import handed
 from exposure.model.consent import Declaration
 from exposure.model.events import Event
 from exposure.model.plan import Limits, Plan
-from exposure.tui import Auditor, ExposureApp
+from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.state import Stage
 
@@ -58,8 +59,8 @@ def seconds(code: str) -> float:
 class Hurried:
     """An auditor that does not pause between two visits to this machine."""
 
-    def __init__(self, inner: Auditor) -> None:
-        self.inner = inner
+    def __init__(self, inner: Runs) -> None:
+        self.inner, self.engine = inner, inner.engine
 
     async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
         """What the auditor yields."""

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import exposure as package
+from exposure.audit.check import Check
 from exposure.cli import running
 from tests.apart import Places
 from tests.checks import scan
@@ -88,10 +89,10 @@ def test_who_asks_again_as_a_check_ends_does_not_lose_its_report(
 ) -> None:
     watch = running.watch
 
-    def asked_again(*given: Any) -> running.Watched:
-        watched = watch(*given)
+    def asked_again(*given: Any) -> Check:
+        check: Check = watch(*given)
         os.kill(os.getpid(), signal.SIGINT)
-        return watched
+        return check
 
     monkeypatch.setattr(running, "watch", asked_again)
     with served() as site:

@@ -14,12 +14,11 @@ from pathlib import Path, PurePosixPath
 from threading import Thread
 from urllib.parse import unquote
 
-from exposure.audit.auditor import DEFAULT_ENGINE
 from exposure.audit.reference import head_of
 from exposure.errors import PlanError
 from exposure.model.consent import Declaration
 from exposure.model.pictures import Box
-from exposure.model.plan import Limits, ListedPage, Plan, ThisIs
+from exposure.model.plan import DEFAULT_ENGINE, Limits, ListedPage, Plan, ThisIs
 from exposure.model.reference_photo import Head
 from exposure.words import message, say
 from exposure.workers.client import WorkerClient

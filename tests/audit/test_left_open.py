@@ -8,11 +8,12 @@ import pytest
 from jsonschema import validate
 
 import exposure.reports
-from exposure.model.entries import PageEntry, PictureEntry
+from exposure.model.entries import PictureEntry
+from exposure.model.entry_list import Entries
 from exposure.model.events import Examination, PageFacts, PictureOutcome, Skipped
-from exposure.model.pictures import Unopened
+from exposure.model.pictures import PictureId, Unopened
 from exposure.model.plan import ListedPage
-from exposure.model.report import Report
+from exposure.model.report import PageEntry, Report
 from tests.checks import exposure as ran_as
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
@@ -67,8 +68,8 @@ def entry(html: str) -> PageEntry:
     left = Skipped(PictureOutcome.NOT_FETCHED)
     results = (seen if picture.worth_fetching else left for picture in reading.pictures)
     entries = zip(reading.pictures, results, strict=True)
-    pictures = (PictureEntry(f"0.{n}", *one) for n, one in enumerate(entries))
-    return PageEntry(ListedPage.at("https://sam.example/"), facts, tuple(pictures))
+    pictures = (PictureEntry(PictureId(0, n), *one) for n, one in enumerate(entries))
+    return PageEntry(ListedPage.at("https://sam.example/"), facts, Entries(pictures))
 
 
 @pytest.mark.parametrize("left", LEFT.values(), ids=LEFT)

@@ -7,8 +7,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from exposure.audit.context import PageContext
 from exposure.audit.examining import Examiner, looked_at
-from exposure.audit.live_page import PageContext
+from exposure.audit.live_page import LivePages
 from exposure.audit.ownership import Proofs
 from exposure.audit.saved_page import look_at_saved_copy
 from exposure.faults import describe
@@ -25,6 +26,7 @@ from exposure.model.events import (
     PictureSkipped,
     RequestMade,
 )
+from exposure.model.pictures import PictureId
 from exposure.model.plan import Limits, ListedPage
 from exposure.policy.gates import Gate
 from exposure.policy.scope import Refusal, Scope
@@ -66,7 +68,7 @@ def _disorder(monkeypatch: pytest.MonkeyPatch) -> None:
 def context(events: list[Event]) -> PageContext:
     """The way of a page through a check whose scope has a fault."""
     examiner = Examiner.of(WorkerClient("colours", Limits()), events.append, Limits())
-    return PageContext(examiner, Fetcher(Faulty(Limits()), events.append), Proofs(None))
+    return PageContext(examiner, Faulty(Limits()), Proofs(None))
 
 
 def is_fault(facts: PageFacts) -> bool:
@@ -104,7 +106,9 @@ async def test_a_connection_that_can_not_be_closed_is_closed() -> None:
 
 async def test_a_fault_while_a_page_is_opened_costs_that_page() -> None:
     events: list[Event] = []
-    await context(events).walk(7, ListedPage.at(URL))
+    around = context(events)
+    live = LivePages(around, Fetcher(around.scope, events.append))
+    await live.walk(7, ListedPage.at(URL))
     (event,) = events
     assert isinstance(event, PageSkipped)
     assert (event.page, is_fault(event.facts)) == (7, True)
@@ -127,10 +131,10 @@ async def test_a_fault_while_a_picture_is_looked_at_costs_that_picture() -> None
     async def look() -> None:
         raise RuntimeError(SAID)
 
-    await looked_at("7.1", look, events.append)
+    await looked_at(PictureId(7, 1), look, events.append)
     (event,) = events
     assert isinstance(event, PictureSkipped)
-    assert (event.id, event.skipped.reason) == ("7.1", PictureOutcome.ERROR)
+    assert (event.id, event.skipped.reason) == (PictureId(7, 1), PictureOutcome.ERROR)
     assert "RuntimeError" in said(event.skipped.detail)
     assert SAID not in said(event.skipped.detail)
 
@@ -144,7 +148,7 @@ async def test_what_comes_of_being_ended_is_no_fault_and_ends_the_work() -> None
         except asyncio.CancelledError:
             raise RuntimeError(describe(ValueError())) from None
 
-    task = asyncio.create_task(looked_at("7.1", look, events.append))
+    task = asyncio.create_task(looked_at(PictureId(7, 1), look, events.append))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from exposure.audit.context import PageContext
 from exposure.audit.examining import Examiner
-from exposure.audit.live_page import PageContext
+from exposure.audit.live_page import LivePages
 from exposure.audit.ownership import Proofs
 from exposure.fetch import Fetcher
 from exposure.fetch.stopwatch import Stopwatch
@@ -68,12 +69,14 @@ async def test_all_that_workers_do_for_a_visited_page_is_counted_as_its_time(sit
     site.file("/me.png", picture(ME))
     async with opened() as workers:
         examiner = Examiner.of(workers, events.append, Limits())
-        context = PageContext(examiner, Fetcher(Scope(Limits()), events.append), Proofs(None))
-        async with context.fetcher.visit(page) as visit:
+        scope = Scope(Limits())
+        context = PageContext(examiner, scope, Proofs(None))
+        live = LivePages(context, Fetcher(scope, events.append))
+        async with live.fetcher.visit(page) as visit:
             watch = visit._asking.time = Counting()  # noqa: SLF001 - to see each of its parts
-            seen = await context.open(0, page, visit)
+            seen = await live.open(0, page, visit)
             assert seen is not None
-            await context.look_at(seen)
+            await live.look_at(seen)
     assert len([event for event in events if isinstance(event, PictureExamined)]) == 2
     assert (len(watch.taken), min(watch.taken) > 0) == (3, True)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from exposure.audit.live_page import PageContext
+from exposure.audit.live_page import LivePages
 from exposure.cli.stopping import SIGNALS
 from exposure.model.plan import ListedPage
 from tests.checks import Ran, exposure, scan
@@ -285,7 +285,7 @@ def test_a_fault_of_ours_is_owned_without_a_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a secret of somebody")
 
-    monkeypatch.setattr("exposure.audit.live_page.PageContext.walk", broken)
+    monkeypatch.setattr("exposure.audit.live_page.LivePages.walk", broken)
     ran = scan(capsys, "--me", me, site.url("/"))
     assert (ran.code, ran.report["complete"]) == (70, False)
     assert "a fault of ours" in ran.err
@@ -297,13 +297,13 @@ def test_a_fault_of_ours_is_owned_without_a_traceback(
 def test_a_fault_of_ours_in_the_middle_costs_the_rest_and_not_the_report(
     site: Site, me: Path, tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    walk = PageContext.walk
+    walk = LivePages.walk
 
-    async def broken(self: PageContext, number: int, page: ListedPage) -> None:
+    async def broken(self: LivePages, number: int, page: ListedPage) -> None:
         await walk(self, number, page)
         raise ZeroDivisionError("a secret of somebody")
 
-    monkeypatch.setattr(PageContext, "walk", broken)
+    monkeypatch.setattr(LivePages, "walk", broken)
     site.page("/", '<p>Words of a page.</p><img src="/me.png">')
     site.file("/me.png", picture(ME))
     html = tmp_path / "report.html"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from exposure.model.events import Examination, PictureOutcome, Skipped, Verdict, You
 from exposure.model.pictures import Box
 from exposure.model.readings import Visit
+from exposure.words import Message
 from exposure.workers import protocol
 from exposure.workers.main import work
 from tests.fuzz.making import spoilt, texts
@@ -22,12 +23,16 @@ WORDS = texts.map(lambda text: text.encode("utf-8", "replace").decode())
 SEEN = st.builds(
     Examination, NUMBER, NUMBER, WORDS, NUMBER, WORDS, st.none() | YOU, NUMBER, NUMBER, st.none()
 )
-SKIPPED = st.builds(Skipped, st.sampled_from(PictureOutcome), WORDS)
+VALUES = st.tuples(WORDS, WORDS | NUMBER)
+PLAIN = st.builds(Message, WORDS, st.lists(VALUES, max_size=2).map(tuple))
+NESTED = st.tuples(WORDS, PLAIN | st.lists(PLAIN, max_size=2).map(tuple))
+MESSAGES = st.builds(Message, WORDS, st.lists(VALUES | NESTED, max_size=3).map(tuple))
+SKIPPED = st.builds(Skipped, st.sampled_from(PictureOutcome), st.none() | MESSAGES)
 ANSWERS = (
     st.builds(protocol.PictureSeen, SEEN, st.none())
     | st.builds(protocol.PictureSeen, st.none(), SKIPPED)
     | st.builds(protocol.Failed, WORDS)
-    | st.builds(protocol.Unavailable, WORDS, WORDS)
+    | st.builds(protocol.Unavailable, MESSAGES, st.none() | MESSAGES)
     | st.just(protocol.Done())
 )
 JOBS = (

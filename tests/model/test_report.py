@@ -25,7 +25,7 @@ from exposure.model.events import (
     Verdict,
     You,
 )
-from exposure.model.pictures import Box, ListedPicture
+from exposure.model.pictures import Box, ListedPicture, PictureId
 from exposure.model.plan import ListedPage
 from exposure.model.report import Report
 from tests.wording import worded
@@ -47,8 +47,8 @@ def examined(verdict: Verdict | None, alike: int = 1, strangers: int = 0) -> Exa
 LISTED = PageListed(0, PageFacts(PageOutcome.READ), (listed("a"), listed("b")))
 LATER: tuple[Event, ...] = (
     PageSkipped(1, PageFacts(PageOutcome.TIMEOUT)),
-    PictureExamined("0.1", examined(Verdict.YOU, strangers=2)),
-    PictureSkipped("0.0", Skipped(PictureOutcome.DAMAGED, worded("cut off"))),
+    PictureExamined(PictureId(0, 1), examined(Verdict.YOU, strangers=2)),
+    PictureSkipped(PictureId(0, 0), Skipped(PictureOutcome.DAMAGED, worded("cut off"))),
 )
 
 
@@ -88,7 +88,7 @@ def test_the_counts_are_those_of_the_entries() -> None:
 
 
 def test_what_is_left_out_on_purpose_is_not_missing() -> None:
-    left_out = PictureSkipped("0.0", Skipped(PictureOutcome.NOT_FETCHED))
+    left_out = PictureSkipped(PictureId(0, 0), Skipped(PictureOutcome.NOT_FETCHED))
     report = folded(STARTED, LISTED, left_out, *LATER[:2])
     assert report.summary.not_looked_at == 1
 
@@ -100,7 +100,7 @@ def test_a_report_is_complete_only_when_the_check_ended_by_itself() -> None:
 
 def test_files_are_folded_like_pictures() -> None:
     report = folded(
-        STARTED, FilesListed(("a.jpg", "b.jpg")), PictureExamined("0.1", examined(None))
+        STARTED, FilesListed(("a.jpg", "b.jpg")), PictureExamined(PictureId(0, 1), examined(None))
     )
     assert [entry.outcome for entry in report.pictures] == [
         PictureOutcome.NOT_REACHED,
@@ -121,7 +121,7 @@ def test_many_maybes_mean_that_it_tells_you_apart_poorly(
     found: list[Examination], poorly: bool
 ) -> None:
     files = FilesListed(tuple(str(n) for n in range(len(found))))
-    events = [PictureExamined(f"0.{n}", examination) for n, examination in enumerate(found)]
+    events = [PictureExamined(PictureId(0, n), examination) for n, examination in enumerate(found)]
     assert folded(STARTED, files, *events).tells_apart_poorly is poorly
 
 
@@ -130,69 +130,73 @@ HIDDEN, SHARP = b"hidden", b"sharp"
 
 def asked_about(*, alike: int = 1, verdict: Verdict = Verdict.MAYBE) -> Report:
     """A report with one picture that may show you."""
-    found = PictureExamined("0.0", examined(verdict, alike=alike, strangers=1), HIDDEN, SHARP)
+    found = PictureExamined(
+        PictureId(0, 0), examined(verdict, alike=alike, strangers=1), HIDDEN, SHARP
+    )
     return folded(STARTED, LISTED, found)
 
 
 def test_a_maybe_waits_for_an_answer_and_only_then() -> None:
     report = asked_about()
-    assert [entry.id for entry in report.to_ask_about] == ["0.0"]
+    assert [entry.id for entry in report.to_ask_about] == [PictureId(0, 0)]
     assert not asked_about(verdict=Verdict.YOU).to_ask_about
     for answer in Answer:
-        assert not report.after(PictureAnswered("0.0", answer)).to_ask_about
+        assert not report.after(PictureAnswered(PictureId(0, 0), answer)).to_ask_about
 
 
 def test_said_to_be_me_it_is_shown_from_then_on() -> None:
-    entry = asked_about().after(PictureAnswered("0.0", Answer.ME)).entry("0.0")
+    entry = asked_about().after(PictureAnswered(PictureId(0, 0), Answer.ME)).entry(PictureId(0, 0))
     assert (entry.answered, entry.preview, entry.review_preview) == (Answer.ME, SHARP, None)
 
 
 def test_said_not_to_be_me_no_picture_of_it_is_kept() -> None:
-    entry = asked_about().after(PictureAnswered("0.0", Answer.NOT_ME)).entry("0.0")
+    entry = (
+        asked_about().after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME)).entry(PictureId(0, 0))
+    )
     assert (entry.answered, entry.preview, entry.review_preview) == (Answer.NOT_ME, None, None)
 
 
 def test_an_answer_can_be_taken_back_but_what_was_dropped_stays_dropped() -> None:
-    report = asked_about().after(PictureAnswered("0.0", Answer.NOT_ME))
-    entry = report.after(PictureAnswered("0.0", Answer.ME)).entry("0.0")
+    report = asked_about().after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME))
+    entry = report.after(PictureAnswered(PictureId(0, 0), Answer.ME)).entry(PictureId(0, 0))
     assert (entry.answered, entry.preview) == (Answer.ME, None)
-    report = asked_about().after(PictureAnswered("0.0", Answer.ME))
-    entry = report.after(PictureAnswered("0.0", Answer.NOT_ME)).entry("0.0")
+    report = asked_about().after(PictureAnswered(PictureId(0, 0), Answer.ME))
+    entry = report.after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME)).entry(PictureId(0, 0))
     assert (entry.answered, entry.preview) == (Answer.NOT_ME, None)
 
 
 def test_without_a_sharp_preview_the_hidden_one_stays() -> None:
-    found = PictureExamined("0.0", examined(Verdict.MAYBE), HIDDEN)
-    report = folded(STARTED, LISTED, found, PictureAnswered("0.0", Answer.ME))
-    assert report.entry("0.0").preview == HIDDEN
+    found = PictureExamined(PictureId(0, 0), examined(Verdict.MAYBE), HIDDEN)
+    report = folded(STARTED, LISTED, found, PictureAnswered(PictureId(0, 0), Answer.ME))
+    assert report.entry(PictureId(0, 0)).preview == HIDDEN
 
 
 @pytest.mark.parametrize("verdict", [Verdict.YOU, None])
 def test_an_answer_to_what_was_not_asked_changes_nothing(verdict: Verdict | None) -> None:
-    report = folded(STARTED, LISTED, PictureExamined("0.0", examined(verdict), HIDDEN))
+    report = folded(STARTED, LISTED, PictureExamined(PictureId(0, 0), examined(verdict), HIDDEN))
     for answer in Answer:
-        assert report.after(PictureAnswered("0.0", answer)) == report
-        assert report.after(PictureAnswered("0.1", answer)) == report
+        assert report.after(PictureAnswered(PictureId(0, 0), answer)) == report
+        assert report.after(PictureAnswered(PictureId(0, 1), answer)) == report
 
 
 def test_the_programs_word_stays_and_yours_stands_beside_it() -> None:
     for answer, you, maybe, others in ((Answer.ME, 1, 0, 1), (Answer.NOT_ME, 0, 0, 2)):
-        report = asked_about().after(PictureAnswered("0.0", answer))
+        report = asked_about().after(PictureAnswered(PictureId(0, 0), answer))
         assert (report.summary.you, report.summary.maybe, report.summary.strangers) == (0, 1, 1)
         told = report.as_answered.summary
         assert (told.you, told.maybe, told.strangers) == (you, maybe, others)
 
 
 def test_of_two_faces_near_mine_a_no_to_one_does_not_clear_the_other() -> None:
-    report = asked_about(alike=2).after(PictureAnswered("0.0", Answer.NOT_ME))
+    report = asked_about(alike=2).after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME))
     assert report.as_answered.summary.maybe == 1
     assert not report.to_ask_about
 
 
 def test_a_file_can_be_answered_too() -> None:
     files = FilesListed(("a.jpg", "b.jpg"))
-    found = PictureExamined("0.1", examined(Verdict.MAYBE), HIDDEN, SHARP)
-    report = folded(STARTED, files, found, PictureAnswered("0.1", Answer.ME))
+    found = PictureExamined(PictureId(0, 1), examined(Verdict.MAYBE), HIDDEN, SHARP)
+    report = folded(STARTED, files, found, PictureAnswered(PictureId(0, 1), Answer.ME))
     assert [entry.answered for entry in report.files] == [None, Answer.ME]
 
 
@@ -203,6 +207,6 @@ def test_what_only_you_may_see_is_not_even_in_the_words_of_a_record() -> None:
 def test_where_a_face_is_drawn_from_is_told_in_shares_of_the_picture() -> None:
     you = You(Verdict.YOU, 0.4, Box(40, 40, 60, 60), 20)
     found = Examination(100, 200, "PNG", 1, "00", you)
-    report = folded(STARTED, LISTED, PictureExamined("0.0", found))
-    assert report.entry("0.0").around_your_face == (0.29, 0.145, 0.71, 0.355)
-    assert report.entry("0.1").around_your_face is None
+    report = folded(STARTED, LISTED, PictureExamined(PictureId(0, 0), found))
+    assert report.entry(PictureId(0, 0)).around_your_face == (0.29, 0.145, 0.71, 0.355)
+    assert report.entry(PictureId(0, 1)).around_your_face is None

@@ -23,7 +23,7 @@ from exposure.model.events import (
     Why,
     You,
 )
-from exposure.model.pictures import Box, ListedPicture, Role
+from exposure.model.pictures import Box, ListedPicture, PictureId, Role
 from exposure.model.plan import ListedPage, ThisIs
 from exposure.model.report import Report
 from tests.wording import worded
@@ -86,9 +86,9 @@ def results(
     number: int, found: Iterable[tuple[ListedPicture, Examination | Skipped]]
 ) -> list[Event]:
     return [
-        PictureSkipped(f"{number}.{n}", result)
+        PictureSkipped(PictureId(number, n), result)
         if isinstance(result, Skipped)
-        else PictureExamined(f"{number}.{n}", result, PREVIEW if result.you else None)
+        else PictureExamined(PictureId(number, n), result, PREVIEW if result.you else None)
         for n, (_, result) in enumerate(found)
     ]
 

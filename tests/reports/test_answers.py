@@ -17,7 +17,7 @@ from exposure.model.events import (
     Skipped,
     Verdict,
 )
-from exposure.model.pictures import Role
+from exposure.model.pictures import PictureId, Role
 from exposure.model.report import Report
 from exposure.reports import FORMATS, HtmlReport, JsonReport, TerminalReport
 from tests.reports.stories import (
@@ -45,9 +45,9 @@ def asked(*answers: Answer, alike: int = 1, complete: bool = True) -> Report:
     maybe = seen(you(Verdict.MAYBE, distance=0.55, alike=alike), strangers=1)
     first = picture(PICTURE, Role.GALLERY, caption="Midsummer"), maybe
     report = folded([started(PAGE), *page_of(0, first, (picture(OTHER), seen(strangers=2)))])
-    report = report.after(PictureExamined("0.0", maybe, PREVIEW, SHARP))
+    report = report.after(PictureExamined(PictureId(0, 0), maybe, PREVIEW, SHARP))
     for answer in answers:
-        report = report.after(PictureAnswered("0.0", answer))
+        report = report.after(PictureAnswered(PictureId(0, 0), answer))
     return report.after(finished(complete=complete))
 
 
@@ -96,7 +96,7 @@ def test_what_you_said_is_not_you_ties_no_pages_together() -> None:
     same = picture(PICTURE), seen(you(Verdict.MAYBE))
     report = folded([started(PAGE, club), *page_of(0, same), *page_of(1, same), finished()])
     assert len(written(report)["ties"]) == 1
-    report = report.after(PictureAnswered("0.0", Answer.NOT_ME))
+    report = report.after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME))
     assert written(report)["ties"] == []
 
 
@@ -117,7 +117,7 @@ def test_not_me_is_no_all_clear_where_something_was_not_looked_at() -> None:
     broken = picture(OTHER), Skipped(PictureOutcome.DAMAGED)
     maybe = picture(PICTURE), seen(you(Verdict.MAYBE))
     report = folded([started(PAGE), *page_of(0, maybe, broken), finished()])
-    answered = report.after(PictureAnswered("0.0", Answer.NOT_ME))
+    answered = report.after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME))
     assert code_of_report(answered) is ExitCode.NOT_ALL_LOOKED_AT
     assert code_of_report(asked(Answer.NOT_ME, complete=False)) is ExitCode.INTERRUPTED
 
@@ -155,9 +155,9 @@ def test_how_well_it_tells_me_apart_is_told_whatever_i_answered() -> None:
 def test_files_are_told_by_my_word_too() -> None:
     report = photos(("a.jpg", seen(you(Verdict.MAYBE))), ("b.jpg", seen()))
     assert "Your face is in 1 of the 2 files" in flat(
-        report.after(PictureAnswered("0.0", Answer.ME))
+        report.after(PictureAnswered(PictureId(0, 0), Answer.ME))
     )
-    text = flat(report.after(PictureAnswered("0.0", Answer.NOT_ME)))
+    text = flat(report.after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME)))
     assert "Your face was not seen in the 2 files that were looked at" in text
     assert "you said that it does not show you" in text
 

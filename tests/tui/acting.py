@@ -18,7 +18,7 @@ from textual.worker import NoActiveWorker, get_current_worker
 from exposure.cli.output import write_report
 from exposure.cli.scan import load_audit_file
 from exposure.imaging.block_art import Blocks
-from exposure.model.consent import Declaration
+from exposure.model.consent import Declaration, Secret
 from exposure.model.events import (
     Event,
     PageFacts,
@@ -30,7 +30,7 @@ from exposure.model.events import (
     Skipped,
     Verdict,
 )
-from exposure.model.pictures import Role
+from exposure.model.pictures import PictureId, Role
 from exposure.model.plan import ListedPage, Plan
 from exposure.model.report import Report
 from exposure.tui import ExposureApp, Handed, PhotoChecked
@@ -63,13 +63,13 @@ def story(maybes: int = 2) -> list[Event]:
     crowd = picture("https://club.example/crowd.jpg")
     facts = PageFacts(PageOutcome.READ, http_status=200, title="Sam")
     asked = [
-        PictureExamined(f"0.{n}", seen(you(Verdict.MAYBE)), PREVIEW, REVIEW)
+        PictureExamined(PictureId(0, n), seen(you(Verdict.MAYBE)), PREVIEW, REVIEW)
         for n in range(1, maybes + 1)
     ]
     return [
         started(SOCIAL, CLUB, WALL),
         PageListed(0, facts, (avatar, *may_be)),
-        PictureExamined("0.0", seen(you(), strangers=2), PREVIEW),
+        PictureExamined(PictureId(0, 0), seen(you(), strangers=2), PREVIEW),
         *asked,
         PageListed(1, facts, (crowd, broken)),
         *results(1, [(crowd, seen(strangers=3)), (broken, Skipped(PictureOutcome.DAMAGED))]),
@@ -86,6 +86,7 @@ class PreparedAuditor:
     stays_at: int | None = None
     raises: Exception | None = None
     plans: list[Plan] = field(default_factory=list)
+    engine: str = "colours"
     ended: list[bool] = field(default_factory=list)
 
     async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
@@ -159,6 +160,7 @@ def prepared(
     *,
     browsed: list[str] | None = None,
     is_big: bool = False,
+    secret: Secret | None = None,
 ) -> Handed:
     """What an app is handed where nothing is opened but files."""
 
@@ -174,6 +176,7 @@ def prepared(
         samples,
         samples_with_you,
         in_a_thread(load_audit_file),
+        in_a_thread(lambda: secret),
         in_a_thread(write_report),
         browse,
         Blocks.QUADRANTS,

@@ -20,6 +20,7 @@ from exposure.model.events import (
     PageSkipped,
     PictureExamined,
 )
+from exposure.model.pictures import PictureId
 from exposure.model.plan import Plan
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
@@ -57,7 +58,7 @@ def shown(app: ExposureApp) -> CheckState:
 
 def not_about_you(event: Event) -> bool:
     """Whether an event of the story stays where you are nowhere."""
-    return not isinstance(event, PictureExamined) or event.id != "0.0"
+    return not isinstance(event, PictureExamined) or event.id != PictureId(0, 0)
 
 
 def shown_in(panel: SightPanel) -> bytes | None:
@@ -364,7 +365,7 @@ async def test_without_internet_nothing_is_said_to_be_looked_at() -> None:
 async def test_not_seen_comes_with_how_many_were_looked_at_and_could_not_be_judged() -> None:
     crowd = picture("https://club.example/crowd.jpg")
     listed = PageListed(0, PageFacts(PageOutcome.READ, http_status=200), (crowd,))
-    examined = PictureExamined("0.0", seen(strangers=2, unjudged=2))
+    examined = PictureExamined(PictureId(0, 0), seen(strangers=2, unjudged=2))
     events: list[Event] = [started(CLUB), listed, examined, finished()]
     app = ExposureApp(prepared(PreparedAuditor(events)), begins_with=samples)
     async with app.run_test(size=(140, 45)) as pilot:

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from exposure.model.events import Event, PageFacts, PageListed, PageOutcome, PictureExamined
-from exposure.model.pictures import Role
+from exposure.model.pictures import PictureId, Role
 from exposure.reports.phrases import address
 from exposure.tui import ExposureApp
 from exposure.tui.fitted import fitted_address, hanging
@@ -52,7 +52,7 @@ def two_long_pages() -> list[Event]:
         facts = PageFacts(PageOutcome.READ, http_status=200)
         events += [
             PageListed(number, facts, (portrait,)),
-            PictureExamined(f"{number}.0", seen(you())),
+            PictureExamined(PictureId(number, 0), seen(you())),
         ]
     return [*events, finished()]
 

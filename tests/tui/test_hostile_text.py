@@ -15,7 +15,7 @@ from exposure.model.events import (
     PictureExamined,
     Verdict,
 )
-from exposure.model.pictures import Role
+from exposure.model.pictures import PictureId, Role
 from exposure.tui import ExposureApp, PhotoChecked
 from exposure.tui.check import CheckScreen
 from exposure.tui.help import Help
@@ -45,8 +45,8 @@ def hostile() -> list[Event]:
     return [
         started(ADDRESS),
         PageListed(0, facts, tuple(pictures)),
-        PictureExamined("0.0", seen(you()), PREVIEW),
-        PictureExamined("0.1", seen(you(Verdict.MAYBE)), b"no JPEG at all", REVIEW[:50]),
+        PictureExamined(PictureId(0, 0), seen(you()), PREVIEW),
+        PictureExamined(PictureId(0, 1), seen(you(Verdict.MAYBE)), b"no JPEG at all", REVIEW[:50]),
         finished(),
     ]
 

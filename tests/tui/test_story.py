@@ -13,13 +13,14 @@ from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from exposure.audit.check import Runs
 from exposure.cli.screen import handed
 from exposure.demo import LIMITS, sample_folder, sample_server, sample_site
 from exposure.imaging.block_art import Blocks
 from exposure.model.events import Event
 from exposure.model.plan import Plan
 from exposure.model.report import Report
-from exposure.tui import Auditor, ExposureApp, Handed
+from exposure.tui import ExposureApp, Handed
 from exposure.tui.check import CheckScreen
 from exposure.tui.set_up import SetUp
 from tests.colours import MAYBE_ME, ME, OTHER, picture
@@ -33,7 +34,8 @@ SENTENCE = "I am the person in these photos"
 class Hurried:
     """An auditor that need not be polite: it asks this machine only."""
 
-    inner: Auditor
+    inner: Runs
+    engine: str = "colours"
 
     async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
         async with aclosing(self.inner.run(replace(plan, limits=LIMITS))) as found:

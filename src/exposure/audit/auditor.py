@@ -6,15 +6,14 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 from importlib import import_module
 
+from exposure.audit.check import Check
 from exposure.files.folders import picture_files
 from exposure.files.saved_copies import saved_copy_of
 from exposure.model.events import AuditFinished, AuditStarted, Event
-from exposure.model.plan import Plan
+from exposure.model.plan import DEFAULT_ENGINE, Plan
 from exposure.model.report import Report
 from exposure.policy.scope import Scope
 from exposure.workers.client import WorkerClient
-
-DEFAULT_ENGINE = "onnx"
 
 
 class Auditor:
@@ -85,11 +84,16 @@ class Auditor:
         yield AuditFinished(complete=True, at=datetime.now(UTC))
 
     async def report(self, plan: Plan) -> Report:
-        """Carry out a plan to its end, and give the report."""
-        report = Report()
-        async for event in self.run(plan):
-            report = report.after(event)
+        """Carry out a plan to its end, and give the report. Raises what `run` raises."""
+        check = self.check(plan)
+        report = await check.run()
+        if check.fault is not None:
+            raise check.fault
         return report
+
+    def check(self, plan: Plan) -> Check:
+        """A check of a plan, to be run, and stopped if need be."""
+        return Check(self, plan)
 
 
 def _open_rooms(plan: Plan) -> None:

@@ -14,7 +14,7 @@ from exposure.model.events import (
     Skipped,
 )
 from exposure.model.listing import Room
-from exposure.model.pictures import ListedPicture
+from exposure.model.pictures import ListedPicture, PictureId
 from exposure.model.plan import Limits
 from exposure.words import message
 from exposure.workers.client import WorkerClient
@@ -46,13 +46,15 @@ class Examiner:
         room = Room(limits.pictures_listed, limits.listed_bytes).shared(pages)
         return cls(workers, emit, slots, limits, room)
 
-    async def examine(self, id: str, data: bytes, of_page: Time | None = None) -> None:
+    async def examine(self, id: PictureId, data: bytes, of_page: Time | None = None) -> None:
         """Look at a picture's bytes in a worker, and emit what came of it."""
         failure = await self.examined(id, data, of_page)
         if failure is not None:
             self.emit(PictureSkipped(id, failure))
 
-    async def examined(self, id: str, data: bytes, of_page: Time | None = None) -> Skipped | None:
+    async def examined(
+        self, id: PictureId, data: bytes, of_page: Time | None = None
+    ) -> Skipped | None:
         """Look at a picture's bytes and emit what is seen; or say why nothing can be."""
         seen, previews = await self.workers.examine(data, of_page)
         if isinstance(seen, Skipped):
@@ -61,14 +63,14 @@ class Examiner:
         self.emit(PictureExamined(id, seen, shown, review, previews.is_withheld))
         return None
 
-    def skip_others(self, id: str, picture: ListedPicture) -> None:
+    def skip_others(self, id: PictureId, picture: ListedPicture) -> None:
         """Say how many pictures an entry stands for that were not looked at."""
         detail = message("visit.not-listed", count=picture.stands_for)
         self.emit(PictureSkipped(id, Skipped(PictureOutcome.OVER_LIMIT, detail)))
 
 
 async def looked_at(
-    id: str, look: Callable[[], Coroutine[None, None, None]], emit: Callable[[Event], None]
+    id: PictureId, look: Callable[[], Coroutine[None, None, None]], emit: Callable[[Event], None]
 ) -> None:
     """Look at one picture; what is raised meanwhile costs this picture, and is named."""
     try:

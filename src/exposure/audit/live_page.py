@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 
-from exposure.audit.examining import Examiner, looked_at
-from exposure.audit.ownership import Proofs
+from exposure.audit.context import PageContext
+from exposure.audit.examining import looked_at
+from exposure.audit.outcomes import picture_outcome_of
 from exposure.audit.page_facts import facts_of, facts_of_failure, refused_at
 from exposure.faults import describe
 from exposure.fetch import Fetched, Fetcher, NotFetched, PageVisit
@@ -21,7 +22,7 @@ from exposure.model.events import (
     Skipped,
 )
 from exposure.model.listing import without_bytes
-from exposure.model.pictures import ListedPicture
+from exposure.model.pictures import ListedPicture, PictureId
 from exposure.model.plan import ListedPage
 from exposure.model.readings import PageReading, Visit
 from exposure.words import message
@@ -44,16 +45,11 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class PageContext:
-    """What every page of a check is opened with: the fetcher, the proofs, and the examiner.
+class LivePages:
+    """Visits pages, and has what they show looked at."""
 
-    With `asks_for_linked` the full-size picture behind a thumbnail's link is fetched.
-    """
-
-    examiner: Examiner
+    context: PageContext
     fetcher: Fetcher
-    proofs: Proofs
-    asks_for_linked: bool = False
 
     async def walk(self, number: int, page: ListedPage) -> None:
         """Open a page, list its pictures, look at those that may be looked at."""
@@ -71,31 +67,34 @@ class PageContext:
             return await self._open(number, page, visit)
         except Exception as fault:  # noqa: BLE001 - named in what is reported
             facts = PageFacts(PageOutcome.ERROR, describe(fault), page.address.href)
-            self.examiner.emit(PageSkipped(number, facts))
+            self.context.examiner.emit(PageSkipped(number, facts))
             return None
 
     async def _open(self, number: int, page: ListedPage, visit: PageVisit) -> Opened | None:
-        gate, hindrance = self.fetcher.scope.gate(page.address), self.proofs.hindrance(page.address)
-        if gate is not None and (self.proofs.secret is None or hindrance):
-            self.examiner.emit(PageSkipped(number, refused_at(gate, "", hindrance)))
+        gate, hindrance = (
+            self.context.scope.gate(page.address),
+            self.context.proofs.hindrance(page.address),
+        )
+        if gate is not None and (self.context.proofs.secret is None or hindrance):
+            self.context.examiner.emit(PageSkipped(number, refused_at(gate, "", hindrance)))
             return None
         answer = await visit.page()
         if isinstance(answer, NotFetched):
             facts, signals = facts_of_failure(answer, page), visit.signals(page.address.href)
             facts = refused_at(gate, "-unproven") if gate else facts
-            self.examiner.emit(PageSkipped(number, replace(facts, signals=signals)))
+            self.context.examiner.emit(PageSkipped(number, replace(facts, signals=signals)))
             return None
         reading = await self._read(answer, page, visit)
-        proven = await self.proofs.look_for(number, page, visit, answer.hops, reading)
+        proven = await self.context.proofs.look_for(number, page, visit, answer.hops, reading)
         if gate is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
-            self.examiner.emit(PageSkipped(number, refused_at(gate, "-unproven")))
+            self.context.examiner.emit(PageSkipped(number, refused_at(gate, "-unproven")))
             return None
         facts, listed = facts_of(reading, answer, visit), without_bytes(reading.pictures)
-        if self.proofs.secret is not None and hindrance:
+        if self.context.proofs.secret is not None and hindrance:
             facts = replace(facts, remarks=(*facts.remarks, hindrance))
-        self.examiner.emit(PageListed(number, facts, listed))
+        self.context.examiner.emit(PageListed(number, facts, listed))
         for other, proof in proven.items():
-            self.examiner.emit(PageProven(other, proof))
+            self.context.examiner.emit(PageProven(other, proof))
         if reading.outcome.pictures_are_fetched:
             is_picture = any(
                 answer.url in picture.renditions
@@ -111,15 +110,15 @@ class PageContext:
     async def _read(self, answer: Fetched, page: ListedPage, visit: PageVisit) -> PageReading:
         """What the page is and shows, read in the light worker; as much as the report has room."""
         hops = answer.hops if len(answer.hops) > 1 else ()
-        token = self.proofs.token(page.address)
+        token = self.context.proofs.token(page.address)
         to_read = Visit(
             page.address.href, answer.url, answer.status, answer.headers, hops, answer.body, token
         )
         try:
-            reading = await self.examiner.workers.read(to_read, visit.time)
+            reading = await self.context.examiner.workers.read(to_read, visit.time)
         except WorkerLost as lost:
             return PageReading(PageOutcome.ERROR, lost.detail, None, ())
-        pictures = self.examiner.room.listed(reading.pictures, answer.url, reading.beyond)
+        pictures = self.context.examiner.room.listed(reading.pictures, answer.url, reading.beyond)
         return replace(reading, pictures=pictures)
 
     async def look_at(self, page: Opened) -> None:
@@ -129,23 +128,25 @@ class PageContext:
             taken = 0
             for n, picture in enumerate(page.pictures):
                 if picture.stands_for:
-                    self.examiner.skip_others(f"{number}.{n}", picture)
-                elif not (picture.worth_fetching or (self.asks_for_linked and picture.linked)):
+                    self.context.examiner.skip_others(PictureId(number, n), picture)
+                elif not (
+                    picture.worth_fetching or (self.context.asks_for_linked and picture.linked)
+                ):
                     self._skip(number, n, Skipped(PictureOutcome.NOT_FETCHED))
-                elif taken == self.examiner.limits.pictures_a_page:
+                elif taken == self.context.examiner.limits.pictures_a_page:
                     detail = message("visit.too-many-pictures", most=taken)
                     self._skip(number, n, Skipped(PictureOutcome.OVER_LIMIT, detail))
                 else:
                     taken += 1
-                    where = f"{number}.{n}"
+                    where = PictureId(number, n)
                     look = partial(self._picture, where, picture, page)
-                    group.create_task(looked_at(where, look, self.examiner.emit))
+                    group.create_task(looked_at(where, look, self.context.examiner.emit))
 
-    async def _picture(self, id: str, picture: ListedPicture, page: Opened) -> None:
+    async def _picture(self, id: PictureId, picture: ListedPicture, page: Opened) -> None:
         """Look at the best rendition that can be had; if none can, say why the best one can't."""
-        async with self.examiner.slots:
+        async with self.context.examiner.slots:
             if picture.inside is not None:
-                await self.examiner.examine(id, picture.inside, page.visit.time)
+                await self.context.examiner.examine(id, picture.inside, page.visit.time)
                 return
             problem: Skipped | None = None
             for url in self._renditions(picture)[:RENDITIONS_TRIED]:
@@ -157,13 +158,13 @@ class PageContext:
                 if isinstance(data, Skipped):
                     problem = problem or data
                     continue
-                failure = await self.examiner.examined(id, data, page.visit.time)
+                failure = await self.context.examiner.examined(id, data, page.visit.time)
                 if failure is None:
                     return
                 problem = problem or failure
                 if failure.reason in COSTS_A_WORKER:
                     break
-            self.examiner.emit(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
+            self.context.examiner.emit(PictureSkipped(id, problem or Skipped(PictureOutcome.ERROR)))
 
     def _renditions(self, picture: ListedPicture) -> tuple[str, ...]:
         """The addresses of a picture that may be fetched, best first.
@@ -171,17 +172,17 @@ class PageContext:
         One that the page only links to goes first if the person asked for it, and never else.
         """
         others = tuple(url for url in picture.renditions if url not in picture.linked)
-        return (*picture.linked, *others) if self.asks_for_linked else others
+        return (*picture.linked, *others) if self.context.asks_for_linked else others
 
     def _skip(self, number: int, n: int, skipped: Skipped) -> None:
-        self.examiner.emit(PictureSkipped(f"{number}.{n}", skipped))
+        self.context.examiner.emit(PictureSkipped(PictureId(number, n), skipped))
 
 
 async def _rendition(url: str, visit: PageVisit) -> bytes | Skipped:
     """The bytes at one address of a picture, or why they can't be had."""
     answer = await visit.picture(url)
     if not isinstance(answer, Fetched):
-        return Skipped(PictureOutcome(answer.failure.value), answer.detail)
+        return Skipped(picture_outcome_of(answer.failure), answer.detail)
     outcome = _outcome_of_status(answer.status)
     if outcome is None:
         return answer.body

@@ -14,6 +14,7 @@ from exposure.files.archives import Packed, opened_archive, packed_pictures, unp
 from exposure.files.folders import is_archive
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import FilesListed, PictureOutcome, PictureSkipped, Skipped
+from exposure.model.pictures import PictureId
 from exposure.model.plan import Limits
 from exposure.words import message
 
@@ -38,7 +39,7 @@ async def look_at_files(
             for number, (path, packed) in entries:
                 await examiner.slots.acquire()
                 file = _Opened(path, opened, turn)
-                where = f"0.{number}"
+                where = PictureId(0, number)
                 look = partial(_look_at, where, packed, file, examiner)
                 task = group.create_task(looked_at(where, look, examiner.emit))
                 task.add_done_callback(lambda _: examiner.slots.release())
@@ -93,7 +94,7 @@ async def _opened(path: Path | None, limits: Limits) -> AsyncIterator[ZipFile | 
             archive.close()
 
 
-async def _look_at(where: str, packed: Packed, file: _Opened, examiner: Examiner) -> None:
+async def _look_at(where: PictureId, packed: Packed, file: _Opened, examiner: Examiner) -> None:
     found = await file.read(packed, examiner.limits)
     if isinstance(found, Skipped):
         examiner.emit(PictureSkipped(where, found))

@@ -1,5 +1,6 @@
 """How a visit to a page ended, as the facts that the report gives of it."""
 
+from exposure.audit.outcomes import page_outcome_of
 from exposure.fetch import Failure, Fetched, NotFetched, PageVisit
 from exposure.model.addresses import Address, site
 from exposure.model.events import PageFacts, PageOutcome
@@ -42,13 +43,7 @@ def refused_at(gate: Gate, how: str, hindrance: Message | None = None) -> PageFa
 
 def facts_of_failure(answer: NotFetched, page: ListedPage) -> PageFacts:
     """The outcome of a page that gave no answer, or one that was not taken."""
-    outcome = {
-        Failure.PRIVATE_ADDRESS: PageOutcome.REFUSED,
-        Failure.NOT_REACHED: PageOutcome.TIMEOUT,
-        Failure.OVER_LIMIT: PageOutcome.REFUSED,
-    }.get(answer.failure)
-    outcome = outcome or PageOutcome(answer.failure.value)
-    evidence = answer.detail
+    outcome, evidence = page_outcome_of(answer.failure), answer.detail
     if answer.failure is Failure.REDIRECTED_AWAY and answer.to is not None:
         wall = redirect_outcome(answer.to, page.address)
         if wall is not None:

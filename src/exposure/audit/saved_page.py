@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 
+from exposure.audit.context import PageContext
 from exposure.audit.examining import looked_at
-from exposure.audit.live_page import PageContext
+from exposure.audit.outcomes import page_outcome_of_file
 from exposure.faults import describe
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.files.saved_copies import SavedCopyOnDisk
@@ -19,7 +20,7 @@ from exposure.model.events import (
     PictureSkipped,
     Skipped,
 )
-from exposure.model.pictures import ListedPicture, Role, SavedCopyKind
+from exposure.model.pictures import ListedPicture, PictureId, Role, SavedCopyKind
 from exposure.model.plan import ListedPage
 from exposure.model.readings import Held, SavedVisit
 from exposure.pages.markup.data_urls import LARGEST_INSIDE
@@ -55,7 +56,7 @@ async def _look_at_saved_copy(
     if saved.is_picture:
         await _look_at_picture(number, saved, data, context)
     elif isinstance(data, Skipped):
-        facts = PageFacts(PageOutcome(data.reason.value), data.detail, saved=saved.facts)
+        facts = PageFacts(page_outcome_of_file(data.reason), data.detail, saved=saved.facts)
         context.examiner.emit(PageSkipped(number, facts))
     else:
         await _look_at_page(number, page, saved, data, context)
@@ -63,7 +64,7 @@ async def _look_at_saved_copy(
 
 def _is_refused(number: int, at: Address, saved: SavedCopyOnDisk, context: PageContext) -> bool:
     """Refuse a page that must be proven, which a saved copy can't; whether this address is one."""
-    gate = context.fetcher.scope.gate(at)
+    gate = context.scope.gate(at)
     if gate is None:
         return False
     name = "numeric" if gate is Unnamed.NUMERIC else "hurtful"
@@ -84,11 +85,11 @@ async def _look_at_picture(
     )
     context.examiner.emit(PageListed(number, facts, (shown,)))
     if isinstance(data, Skipped):
-        context.examiner.emit(PictureSkipped(f"{number}.0", data))
+        context.examiner.emit(PictureSkipped(PictureId(number, 0), data))
     else:
         time = Stopwatch(context.examiner.limits.page_s)
         async with context.examiner.slots:
-            await context.examiner.examine(f"{number}.0", data, time)
+            await context.examiner.examine(PictureId(number, 0), data, time)
 
 
 async def _look_at_page(
@@ -145,7 +146,7 @@ class _Look:
         taken, most = 0, self.context.examiner.limits.pictures_a_page
         async with asyncio.TaskGroup() as group:
             for n, picture in enumerate(pictures):
-                where = f"{self.number}.{n}"
+                where = PictureId(self.number, n)
                 place = None if picture.stands_for else held[n]
                 if is_open and picture.stands_for:
                     self.context.examiner.skip_others(where, picture)
@@ -167,11 +168,11 @@ class _Look:
 
     def _refusal(self, picture: ListedPicture) -> Message | None:
         """Why a picture may not be looked at, for the site that one of its addresses is on."""
-        scope, addresses = self.context.fetcher.scope, map(parse, picture.renditions)
+        scope, addresses = self.context.scope, map(parse, picture.renditions)
         found = (scope.picture_of(self.page, of) for of in addresses if of is not None)
         return next((refusal.detail for refusal in found if refusal is not None), None)
 
-    async def _examine(self, id: str, place: Held) -> None:
+    async def _examine(self, id: PictureId, place: Held) -> None:
         async with self.context.examiner.slots:
             data = await self._bytes(place)
             if isinstance(data, Skipped):
@@ -187,7 +188,7 @@ class _Look:
             return Skipped(PictureOutcome.TOO_LARGE, _too_large(limits.picture_bytes))
         return bytes(self.joined[place.start : place.start + place.length])
 
-    def _skip(self, id: str, outcome: PictureOutcome, detail: Message | None = None) -> None:
+    def _skip(self, id: PictureId, outcome: PictureOutcome, detail: Message | None = None) -> None:
         self.context.examiner.emit(PictureSkipped(id, Skipped(outcome, detail)))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
 from functools import partial
 
+from exposure.audit.context import PageContext
 from exposure.audit.examining import Examiner
-from exposure.audit.live_page import Opened, PageContext
+from exposure.audit.live_page import LivePages, Opened
 from exposure.audit.ownership import Proofs
 from exposure.audit.saved_page import look_at_saved_copy
 from exposure.fetch import Fetcher
@@ -21,27 +22,22 @@ Job = Callable[[], Coroutine[None, None, None]]
 
 async def walk(plan: Plan, saved_copies: SavedCopies, scope: Scope, examiner: Examiner) -> None:
     """All listed pages. Raises PlanError if proofs were to allow for them and too few are found."""
-    context = PageContext(
-        examiner,
-        Fetcher(scope, examiner.emit, plan.proxy),
-        Proofs(plan.secret, plan.proxy is not None),
-        plan.linked,
-    )
+    proofs = Proofs(plan.secret, plan.proxy is not None)
+    context = PageContext(examiner, scope, proofs, plan.linked)
+    live = LivePages(context, Fetcher(scope, examiner.emit, plan.proxy))
     if scope.awaits_proofs:
-        await _prove_and_visit_pages(plan, saved_copies, context)
+        await _prove_and_visit_pages(plan, saved_copies, live)
     else:
-        await _visit_pages(plan, saved_copies, context)
+        await _visit_pages(plan, saved_copies, live)
 
 
-async def _visit_pages(plan: Plan, saved_copies: SavedCopies, context: PageContext) -> None:
+async def _visit_pages(plan: Plan, saved_copies: SavedCopies, live: LivePages) -> None:
     """All listed pages, begun in the plan's order."""
-    visits = (partial(context.walk, number, page) for number, page in enumerate(plan.pages))
-    await _some_at_once(plan, _with_saved_copies(plan, saved_copies, context, visits))
+    visits = (partial(live.walk, number, page) for number, page in enumerate(plan.pages))
+    await _some_at_once(plan, _with_saved_copies(plan, saved_copies, live.context, visits))
 
 
-async def _prove_and_visit_pages(
-    plan: Plan, saved_copies: SavedCopies, context: PageContext
-) -> None:
+async def _prove_and_visit_pages(plan: Plan, saved_copies: SavedCopies, live: LivePages) -> None:
     """All listed pages: first what proves them, and pictures only if enough are proven.
 
     A saved copy proves nothing and waits. Raises PlanError if too few pages are proven.
@@ -50,22 +46,22 @@ async def _prove_and_visit_pages(
         opened: dict[int, Opened] = {}
 
         async def open_page(number: int, page: ListedPage) -> None:
-            visit = await stack.enter_async_context(context.fetcher.visit(page))
-            found = await context.open(number, page, visit)
+            visit = await stack.enter_async_context(live.fetcher.visit(page))
+            found = await live.open(number, page, visit)
             if found is not None:
                 opened[number] = found
 
         pages = [(number, page) for number, page in enumerate(plan.pages) if page.saved is None]
         await _some_at_once(plan, (partial(open_page, number, page) for number, page in pages))
-        proven = context.proofs.proven
-        context.fetcher.scope.refuse_unproven(
+        proven = live.context.proofs.proven
+        live.context.scope.refuse_unproven(
             page for number, page in enumerate(plan.pages) if number not in proven
         )
         views = (
-            partial(context.look_at, opened[number]) if number in opened else _nothing
+            partial(live.look_at, opened[number]) if number in opened else _nothing
             for number in range(len(plan.pages))
         )
-        await _some_at_once(plan, _with_saved_copies(plan, saved_copies, context, views))
+        await _some_at_once(plan, _with_saved_copies(plan, saved_copies, live.context, views))
 
 
 def _with_saved_copies(

@@ -9,7 +9,7 @@ from exposure.cli import options
 from exposure.cli.conversation import print_error
 from exposure.cli.exit_codes import ExitCode
 from exposure.errors import PlanError, UnclearPhoto
-from exposure.model.plan import Limits
+from exposure.model.plan import DEFAULT_ENGINE, Limits
 from exposure.model.reference_photo import Concern, PhotoFacts, Unusable, chosen_face, concerns
 from exposure.words import message, say
 
@@ -25,7 +25,6 @@ def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
 
 
 async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
-    from exposure.audit.auditor import DEFAULT_ENGINE
     from exposure.audit.reference import remarks_on, study_photo
     from exposure.workers.client import WorkerClient
 

@@ -17,7 +17,7 @@ from exposure.cli.screen import (
     samples,
     samples_with_you,
 )
-from exposure.model.plan import Plan
+from exposure.model.plan import DEFAULT_ENGINE, Plan
 from exposure.words import say
 
 
@@ -57,7 +57,6 @@ def declared_with_you(photos: tuple[Path, ...], *, declared: bool) -> Plan:
 
 def with_you(plan: Plan, wishes: Wishes) -> ExitCode:
     """Put your own face into the sample profiles, in memory, and check them for it."""
-    from exposure.audit.auditor import DEFAULT_ENGINE
     from exposure.demo import plan_with_you, sample_server, site_with_you
 
     print_note(say("demo.composing"), quiet=wishes.quiet)

@@ -8,7 +8,7 @@ import click
 
 from exposure.cli.conversation import at_terminal, print_note
 from exposure.errors import PlanError
-from exposure.model.events import Answer, PictureAnswered
+from exposure.model.events import Answer
 from exposure.model.report import PictureEntry, Report
 from exposure.words import message, say
 
@@ -50,8 +50,7 @@ def review(report: Report) -> Report:
             break
         print_note(say(f"review.{answer or 'later'}"))
         if answer is not None:
-            for same in report.same_question(entry):
-                report = report.after(PictureAnswered(same.id, answer))
+            report = report.answered(entry.id, answer)
     print_note("")
     print_note(say("review.lasts"))
     return report
@@ -84,7 +83,8 @@ def description(entry: PictureEntry, report: Report, number: int, total: int) ->
 
 def _page_of(entry: PictureEntry, report: Report) -> str:
     """The address of the page that a picture is on; empty for a file on this machine."""
-    return "" if report.files else report.pages[int(entry.id.partition(".")[0])].listed.url
+    page = report.page_of(entry)
+    return page.listed.url if page else ""
 
 
 def _answer_about(entry: PictureEntry) -> Answer | None:

@@ -1,11 +1,8 @@
-"""A plan carried out from the command line: watched, stopped by Ctrl-C, reported, written."""
+"""A plan carried out from the command line: check, stopped by Ctrl-C, reported, written."""
 
 import asyncio
 import sys
-from collections.abc import Callable
-from contextlib import aclosing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +14,12 @@ from exposure.cli.progress import ProgressLine
 from exposure.cli.review import check_terminal, review
 from exposure.cli.stopping import Stop
 from exposure.errors import ExposureError, PhotosDiffer, PlanError
-from exposure.model.events import AuditFinished, AuditStarted
-from exposure.model.plan import Plan
+from exposure.model.plan import DEFAULT_ENGINE, Plan
 from exposure.model.report import Report
 from exposure.words import message, say
 
 if TYPE_CHECKING:
-    from exposure.audit.auditor import Auditor
+    from exposure.audit.check import Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +83,30 @@ def carry_out(plan: Plan, wishes: Wishes) -> ExitCode:
         print_note(say("run.listed-twice", url=url), quiet=wishes.quiet)
     warn(plan, wishes)
     try:
-        watched, ended = watch_and_deliver(plan, wishes)
+        check, ended = watch_and_deliver(plan, wishes)
     except PhotosDiffer as doubt:
         if not confirm(str(doubt)):
             raise
-        watched, ended = watch_and_deliver(replace(plan, same_person=True), wishes)
+        check, ended = watch_and_deliver(replace(plan, same_person=True), wishes)
     if ended is None:
-        ended = deliver(review(watched.report), wishes)
-    if watched.fault is not None:
-        raise watched.fault
+        ended = deliver(review(check.report), wishes)
+    if check.fault is not None:
+        raise check.fault
     return ended
 
 
-def watch_and_deliver(plan: Plan, wishes: Wishes) -> tuple["Watched", ExitCode | None]:
+def watch_and_deliver(plan: Plan, wishes: Wishes) -> tuple["Check", ExitCode | None]:
     """Run a check, deliver its report, and say how it ended; None if you are to be asked first.
 
     Who asks twice to stop must not lose the report between the one and the other.
     """
     with Stop() as stop:
-        watched = watch(plan, wishes, stop)
-        if wishes.review and watched.report.complete:
-            return watched, None
-        if wishes.review and watched.report.to_ask_about:
+        check = watch(plan, wishes, stop)
+        if wishes.review and check.report.complete:
+            return check, None
+        if wishes.review and check.report.to_ask_about:
             print_note(say("review.stopped"))
-        return watched, deliver(watched.report, wishes)
+        return check, deliver(check.report, wishes)
 
 
 def warn(plan: Plan, wishes: Wishes) -> None:
@@ -123,50 +119,50 @@ def warn(plan: Plan, wishes: Wishes) -> None:
         print_note(warning, quiet=wishes.quiet)
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """The report of a check that was run; `fault` is what went wrong with us in its middle."""
-
-    report: Report
-    fault: Exception | None = None
-
-
-def watch(plan: Plan, wishes: Wishes, stop: Stop) -> Watched:
-    """Run a check to its end, or until the person or a fault stops it; the report is true.
+def watch(plan: Plan, wishes: Wishes, stop: Stop) -> "Check":
+    """Run a check to its end, or until the person or a fault stops it; its report is true.
 
     Raises ExposureError where it can't be carried out, and what is wrong before it began.
     """
-    from exposure.audit.auditor import DEFAULT_ENGINE, Auditor
+    from exposure.audit.auditor import Auditor
 
     engine = wishes.engine or DEFAULT_ENGINE
-    report = Report()
+    check = Auditor(engine, with_previews=wishes.shows_pictures).check(plan)
+    remarks = Remarks(quiet=wishes.quiet)
 
-    async def follow(auditor: "Auditor", show: Callable[[Report], None]) -> None:
-        nonlocal report
-        stop.ends_this_task()
-        async with aclosing(auditor.run(plan)) as events:
-            async for event in events:
-                report = report.after(event)
-                if isinstance(event, AuditStarted):
-                    for remark in event.remarks:
-                        print_note(remark, quiet=wishes.quiet)
-                show(report)
+    async def follow(progress: ProgressLine) -> None:
+        stop.calls(check.stop)
 
-    is_shown = sys.stderr.isatty() and not wishes.quiet
+        def show(report: Report) -> None:
+            remarks.say_once(report)
+            progress.show(report)
+
+        await check.run(show)
+
     try:
-        with ProgressLine(is_shown=is_shown) as progress:
-            auditor = Auditor(engine, with_previews=wishes.shows_pictures)
-            asyncio.run(follow(auditor, progress.show))
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        return Watched(stopped(report, plan, engine))
+        with ProgressLine(is_shown=sys.stderr.isatty() and not wishes.quiet) as progress:
+            asyncio.run(follow(progress))
+    except KeyboardInterrupt:
+        return check
     except ExposureError:
-        own_up(report)
+        own_up(check.report)
         raise
-    except Exception as fault:
-        if report.started is None:
-            raise
-        return Watched(stopped(report, plan, engine), fault)
-    return Watched(report)
+    return check
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What is to be said of your photos, once a check begins."""
+
+    quiet: bool
+    _are_said: bool = False
+
+    def say_once(self, report: Report) -> None:
+        """Say it, the first time that the check has begun."""
+        if report.started is not None and not self._are_said:
+            self._are_said = True
+            for remark in report.started.remarks:
+                print_note(remark, quiet=self.quiet)
 
 
 def own_up(report: Report) -> None:
@@ -175,18 +171,6 @@ def own_up(report: Report) -> None:
         print_note(say("run.requests", count=len(report.requests)))
     for request in report.requests:
         print_note(f"  {request.url}")
-
-
-def stopped(report: Report, plan: Plan, engine: str) -> Report:
-    """The report of a check that ends now, before its time; perhaps before it began."""
-    now = datetime.now(UTC)
-    if report.started is None:
-        begun = AuditStarted(
-            plan.pages, plan.declaration, engine, now, len(plan.photos),
-            looks_at_files=bool(plan.files), notice=plan.notice,
-        )  # fmt: skip
-        report = report.after(begun)
-    return report.after(AuditFinished(complete=False, at=now))
 
 
 def deliver(report: Report, wishes: Wishes) -> ExitCode:

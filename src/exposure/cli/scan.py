@@ -14,7 +14,7 @@ from exposure.cli.secret import known_secret
 from exposure.errors import PlanError
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.audit_file import AuditFile, read_audit_file
-from exposure.model.plan import ListedPage, Plan
+from exposure.model.plan import ListedPage
 from exposure.model.proxy import Proxy
 from exposure.words import message, say
 
@@ -51,15 +51,12 @@ def scan(
         pages = listed_pages(targets, as_urls)
         listed = AuditFile((), pages, is_declared=False, same_person=False)
     plan = declared_plan(
-        lambda declaration: Plan.of(
-            (*listed.photos, *photos),
-            listed.pages,
-            declaration=declaration,
-            same_person=listed.same_person,
-            respect_robots=listed.respect_robots,
+        lambda declaration: listed.plan(
+            declaration,
+            photos=photos,
             secret=known_secret(),
-            linked=linked,
             proxy=Proxy.at(proxy) if proxy is not None else None,
+            linked=linked,
         ),
         declared=i_declare or listed.is_declared,
     )

@@ -14,12 +14,13 @@ from exposure.cli.check import description
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.output import write_report
 from exposure.cli.scan import load_audit_file
+from exposure.cli.secret import known_secret
 from exposure.cli.termination import run_until_terminated
 from exposure.errors import UnclearPhoto
 from exposure.imaging.block_art import blocks_for
 from exposure.model.consent import Declaration
 from exposure.model.events import Event
-from exposure.model.plan import Limits, Plan
+from exposure.model.plan import DEFAULT_ENGINE, Limits, Plan
 from exposure.words import say
 
 Samples = Callable[[], AbstractAsyncContextManager[Plan]]
@@ -68,6 +69,7 @@ def handed(engine: str | None = None, *, is_big: bool = False) -> "Handed":
         samples,
         partial(samples_with_you, engine=engine),
         load_audit_file,
+        known_secret,
         write_report,
         browse,
         blocks_for(os.environ, sys.stderr.encoding),
@@ -79,15 +81,14 @@ class LateAuditor:
     """An auditor whose rooms are opened in a thread, when a check begins."""
 
     def __init__(self, engine: str | None = None) -> None:
-        self._engine = engine
+        self.engine = engine or DEFAULT_ENGINE
 
     async def run(self, plan: Plan) -> AsyncGenerator[Event, None]:
         """What `Auditor.run` yields."""
         await asyncio.to_thread(_open_audit)
-        from exposure.audit.auditor import DEFAULT_ENGINE, Auditor
+        from exposure.audit.auditor import Auditor
 
-        auditor = Auditor(self._engine or DEFAULT_ENGINE)
-        async with aclosing(auditor.run(plan)) as events:
+        async with aclosing(Auditor(self.engine).run(plan)) as events:
             async for event in events:
                 yield event
 
@@ -129,7 +130,6 @@ class LatePhotos:
         if self._workers is not None:
             return self._workers
         await asyncio.to_thread(import_module, "exposure.audit.auditor")
-        from exposure.audit.auditor import DEFAULT_ENGINE
         from exposure.workers.client import WorkerClient
 
         workers = WorkerClient(self._engine or DEFAULT_ENGINE, Limits(), workers=1)
@@ -161,7 +161,6 @@ async def samples_with_you(
 ) -> AsyncIterator[Plan]:
     """The invented pages with your face in them, served from memory while this is entered."""
     await asyncio.to_thread(import_module, "exposure.demo")
-    from exposure.audit.auditor import DEFAULT_ENGINE
     from exposure.demo import plan_with_you, sample_server, site_with_you
 
     plan = plan_with_you(NOWHERE, photos, declaration)

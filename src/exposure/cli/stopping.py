@@ -18,13 +18,13 @@ INSISTS = 3
 class Stop:
     """Notes that somebody asked the program to stop; use as a context manager.
 
-    Asked once it cancels the task that called `ends_this_task`, if there is one, and does nothing
-    else, so that reports can be written. Asked INSISTS times it raises KeyboardInterrupt.
+    Asked once it calls what was given to `calls`, if anything was, and does nothing else, so that
+    reports can be written. Asked INSISTS times it raises KeyboardInterrupt.
     """
 
     def __init__(self) -> None:
         self._asked = 0
-        self._cancel: Callable[[], object] | None = None
+        self._call: Callable[[], object] | None = None
         self._before: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Self:
@@ -44,23 +44,21 @@ class Stop:
         for name, handler in self._before.items():
             signal.signal(name, handler)
 
-    def ends_this_task(self) -> None:
-        """Cancel the task in which this is called, now or once somebody asks."""
-        task, loop = asyncio.current_task(), asyncio.get_running_loop()
-        if task is not None:
-            self._cancel = partial(_cancel, loop, task)
-            if self._asked:
-                self._cancel()
+    def calls(self, stop: Callable[[], object]) -> None:
+        """Call `stop` in the event loop that runs here, now or once somebody asks."""
+        self._call = partial(_call, asyncio.get_running_loop(), stop)
+        if self._asked:
+            self._call()
 
     def _note(self, _kind: int, _frame: FrameType | None) -> None:
         self._asked += 1
         if self._asked >= INSISTS:
             raise KeyboardInterrupt
-        if self._cancel is not None and self._asked == 1:
-            self._cancel()
+        if self._call is not None and self._asked == 1:
+            self._call()
 
 
-def _cancel(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[Any]") -> None:
-    """Cancel a task from a signal handler; one that has ended is left alone, with its loop."""
+def _call(loop: asyncio.AbstractEventLoop, stop: Callable[[], object]) -> None:
+    """Call something from a signal handler; a loop that has ended is left alone."""
     if not loop.is_closed():
-        loop.call_soon_threadsafe(task.cancel)
+        loop.call_soon_threadsafe(stop)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from typing import assert_never
 
 import httpx
 
@@ -15,7 +16,7 @@ from exposure.model.addresses import Address
 from exposure.model.events import Why
 from exposure.model.plan import Limits
 from exposure.model.proxy import Proxy
-from exposure.policy.scope import Refusal
+from exposure.policy.scope import No, Refusal
 from exposure.words import Message, message
 
 USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"
@@ -38,7 +39,7 @@ CONNECT_S = 10.0
 
 
 class Failure(StrEnum):
-    """Why an address gave nothing; the values are those of page and picture outcomes."""
+    """Why an address gave nothing."""
 
     UNREACHABLE = "unreachable"
     TIMEOUT = "timeout"
@@ -219,4 +220,18 @@ def refused(
     at = hops[-1] if hops else (to or page).href
     if refusal is None:
         return NotFetched(Failure.REFUSED, message("fetch.no-address"), at, status)
-    return NotFetched(Failure(refusal.no.value), refusal.detail, at, status, to)
+    return NotFetched(_failure_of(refusal.no), refusal.detail, at, status, to)
+
+
+def _failure_of(no: No) -> Failure:
+    match no:
+        case No.REFUSED:
+            return Failure.REFUSED
+        case No.REDIRECTED_AWAY:
+            return Failure.REDIRECTED_AWAY
+        case No.PRIVATE_ADDRESS:
+            return Failure.PRIVATE_ADDRESS
+        case No.OVER_LIMIT:
+            return Failure.OVER_LIMIT
+        case _:
+            assert_never(no)

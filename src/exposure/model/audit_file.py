@@ -4,12 +4,14 @@ import difflib
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from exposure.errors import PlanError
-from exposure.model.plan import ListedPage, ThisIs
+from exposure.model.consent import Declaration, Secret
+from exposure.model.plan import ListedPage, Plan, ThisIs
+from exposure.model.proxy import Proxy
 from exposure.words import message
 
 KEYS = (
@@ -28,6 +30,27 @@ class AuditFile:
     is_declared: bool
     same_person: bool
     respect_robots: bool = False
+
+    def plan(
+        self,
+        declaration: Declaration | None,
+        *,
+        photos: Iterable[Path] = (),
+        secret: Secret | None = None,
+        proxy: Proxy | None = None,
+        linked: bool = False,
+    ) -> Plan:
+        """The plan of a check of this list, with more photos of you. Raises as `Plan.of` does."""
+        return Plan.of(
+            (*self.photos, *photos),
+            self.pages,
+            declaration=declaration,
+            same_person=self.same_person,
+            respect_robots=self.respect_robots,
+            secret=secret,
+            proxy=proxy,
+            linked=linked,
+        )
 
 
 def read_audit_file(text: str, name: str, folder: Path) -> AuditFile:
@@ -144,6 +167,7 @@ def audit_toml(listed: AuditFile) -> str:
         "i_am_the_person_in_these_photos": listed.is_declared,
         "these_pages_are_mine": listed.is_declared,
         "same_person": listed.same_person,
+        "respect_robots": listed.respect_robots,
     }
     lines = [f"photos = [{photos}]"]
     lines += [f"{name} = true" for name, holds in claims.items() if holds]

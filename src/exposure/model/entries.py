@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from exposure.model.consent import OwnershipProof
 from exposure.model.events import (
     Answer,
     Examination,
-    PageFacts,
-    PageOutcome,
     PictureAnswered,
     PictureExamined,
     PictureOutcome,
@@ -16,8 +13,7 @@ from exposure.model.events import (
     Verdict,
     You,
 )
-from exposure.model.pictures import ListedPicture
-from exposure.model.plan import ListedPage
+from exposure.model.pictures import ListedPicture, PictureId
 from exposure.words import Message
 
 AROUND = 0.55
@@ -38,7 +34,7 @@ class PictureEntry:
     `is_withheld` says that your face is not shown since somebody else would be too.
     """
 
-    id: str
+    id: PictureId
     picture: ListedPicture
     result: Examination | Skipped | None = None
     preview: bytes | None = None
@@ -138,39 +134,3 @@ class PictureEntry:
     def detail(self) -> Message | None:
         """More about why it was not looked at."""
         return self.result.detail if isinstance(self.result, Skipped) else None
-
-
-@dataclass(frozen=True, slots=True)
-class PageEntry:
-    """One listed page in the report; `facts` is None until it was visited, `proof` until proven."""
-
-    listed: ListedPage
-    facts: PageFacts | None = None
-    pictures: tuple[PictureEntry, ...] = ()
-    proof: OwnershipProof | None = None
-
-    @property
-    def outcome(self) -> PageOutcome | None:
-        """How the visit ended; None where the check was stopped before it."""
-        return self.facts.outcome if self.facts else None
-
-    @property
-    def as_answered(self) -> "PageEntry":
-        """The page with your word on its pictures in place of the program's."""
-        return replace(self, pictures=tuple(entry.as_answered for entry in self.pictures))
-
-    @property
-    def was_read(self) -> bool:
-        """Whether the page showed itself."""
-        return self.outcome is PageOutcome.READ
-
-    @property
-    def was_left_open(self) -> bool:
-        """Whether not one picture of a page that was read was looked at, though it may show some.
-
-        Each was left out on purpose, or it has only what is not opened: a film, a stylesheet, a
-        script, a frame. Nothing can be said of such a page; of one without all of these it can.
-        """
-        left_out = all(entry.outcome is PictureOutcome.NOT_FETCHED for entry in self.pictures)
-        has_more = self.facts is not None and bool(self.facts.left_shut)
-        return self.was_read and left_out and (bool(self.pictures) or has_more)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from exposure.model.consent import Declaration, Ownership, OwnershipProof
 from exposure.model.outcomes import PageOutcome, PictureOutcome
-from exposure.model.pictures import Box, LeftShut, ListedPicture, SavedCopy, Signal
+from exposure.model.pictures import Box, LeftShut, ListedPicture, PictureId, SavedCopy, Signal
 from exposure.model.plan import ListedPage
 from exposure.words import Message
 
@@ -141,7 +141,7 @@ class RequestMade:
 class PageListed:
     """A page was opened and read as far as it could be; its pictures are fixed from here on.
 
-    `page` counts the listed pages from 0; the id of its n-th picture is `f"{page}.{n}"`.
+    `page` counts the listed pages from 0; the id of its n-th picture is `PictureId(page, n)`.
     """
 
     page: int
@@ -167,7 +167,7 @@ class PageProven:
 
 @dataclass(frozen=True, slots=True)
 class FilesListed:
-    """The files on this machine that will be looked at, as paths; ids are `f"0.{n}"`.
+    """The files on this machine that will be looked at, as paths; ids are `PictureId(0, n)`.
 
     `platforms` names for each path whose data export holds it, as empty text if none; or is empty.
     """
@@ -199,7 +199,7 @@ class PictureExamined:
     in `Previews`.
     """
 
-    id: str
+    id: PictureId
     examination: Examination
     preview: bytes | None = None
     review_preview: bytes | None = field(default=None, repr=False)
@@ -210,7 +210,7 @@ class PictureExamined:
 class PictureSkipped:
     """A picture could not be looked at, or was left out on purpose."""
 
-    id: str
+    id: PictureId
     skipped: Skipped
 
 
@@ -218,7 +218,7 @@ class PictureSkipped:
 class PictureAnswered:
     """You said whether the face in a *maybe* picture is yours. Of any other it changes nothing."""
 
-    id: str
+    id: PictureId
     answer: Answer
 
 

@@ -54,6 +54,18 @@ class Signal:
     says: str | Message
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class PictureId:
+    """The n-th picture of a listed page, both counted from 0; of the files `page` is 0."""
+
+    page: int
+    number: int
+
+    def __str__(self) -> str:
+        """As rows of the screen are named."""
+        return f"{self.page}.{self.number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A box in pixels of the upright picture; right and bottom are just outside it."""

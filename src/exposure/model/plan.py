@@ -13,6 +13,9 @@ from exposure.words import Message, message
 
 MB = 1_000_000
 
+DEFAULT_ENGINE = "onnx"
+"""The face engine where none is named."""
+
 
 class ThisIs(StrEnum):
     """What a listed page is to you."""

@@ -1,12 +1,14 @@
 """The report: everything a check found so far, folded from its events."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from exposure.model.consent import Ownership, OwnershipLevel
-from exposure.model.entries import PageEntry, PictureEntry
+from exposure.model.entries import PictureEntry
+from exposure.model.entry_list import Counts, Entries
 from exposure.model.events import (
+    Answer,
     AuditFinished,
     AuditStarted,
     Event,
@@ -21,11 +23,12 @@ from exposure.model.events import (
     RequestMade,
     Verdict,
 )
-from exposure.model.pictures import ListedPicture
+from exposure.model.page_entry import PageEntry
+from exposure.model.pictures import ListedPicture, PictureId
+from exposure.model.plan import Plan
+from exposure.model.vector import Vector
 
 __all__ = ["PageEntry", "PictureEntry", "Report", "Summary"]
-
-T = TypeVar("T")
 
 FEW_MAYBES = 3
 """More *maybe* faces than this in one check mean that it knows you apart poorly."""
@@ -57,8 +60,8 @@ class Report:
     started: AuditStarted | None = None
     finished: AuditFinished | None = None
     pages: tuple[PageEntry, ...] = ()
-    files: tuple[PictureEntry, ...] = ()
-    requests: tuple[RequestMade, ...] = ()
+    files: Entries = field(default_factory=Entries)
+    requests: Vector[RequestMade] = field(default_factory=Vector)
 
     def after(self, event: Event) -> "Report":
         """The report one event later."""
@@ -70,24 +73,47 @@ class Report:
             case AuditFinished():
                 return replace(self, finished=event)
             case RequestMade():
-                return replace(self, requests=(*self.requests, event))
+                return replace(self, requests=self.requests.append(event))
             case FilesListed(paths, platforms):
                 return replace(self, files=_files(paths, platforms))
             case PageListed(number, facts, pictures):
                 return self._with_page(number, facts, _entries(number, pictures))
             case PageSkipped(number, facts):
-                return self._with_page(number, facts, ())
+                return self._with_page(number, facts, Entries())
             case PageProven(number, by):
-                proven = replace(self.pages[number], proof=by)
-                return replace(self, pages=_put(self.pages, number, proven))
+                return self._put_page(number, replace(self.pages[number], proof=by))
             case PictureExamined() | PictureSkipped() | PictureAnswered():
-                return self._with_entry(self.entry(event.id).after(event))
+                return self._put(self.entry(event.id).after(event))
 
-    def entry(self, id: str) -> PictureEntry:
+    def answered(self, id: PictureId, answer: Answer) -> "Report":
+        """The report once you said who a picture shows, and with it every one of the same file."""
+        report = self
+        for entry in self.same_question(self.entry(id)) or (self.entry(id),):
+            report = report.after(PictureAnswered(entry.id, answer))
+        return report
+
+    def stopped(self, plan: Plan, engine: str) -> "Report":
+        """The report of a check of `plan` that ends now, before its time; perhaps before it began.
+
+        What the check was to be is in it all the same: its pages, and the notice that they are
+        invented, where they are.
+        """
+        now, report = datetime.now(UTC), self
+        if report.started is None:
+            begun = AuditStarted(
+                plan.pages, plan.declaration, engine, now, len(plan.photos),
+                looks_at_files=bool(plan.files), notice=plan.notice,
+            )  # fmt: skip
+            report = report.after(begun)
+        return report.after(AuditFinished(complete=False, at=now))
+
+    def entry(self, id: PictureId) -> PictureEntry:
         """The picture with this id. Raises IndexError where there is none."""
-        page_number, number = (int(part) for part in id.split("."))
-        entries = self.files or self.pages[page_number].pictures
-        return entries[number]
+        return (self.files or self.pages[id.page].pictures)[id.number]
+
+    def page_of(self, entry: PictureEntry) -> PageEntry | None:
+        """The page on which a picture stands; None for a file on this machine."""
+        return None if self.files else self.pages[entry.id.page]
 
     @property
     def complete(self) -> bool:
@@ -97,7 +123,7 @@ class Report:
     @property
     def pictures(self) -> tuple[PictureEntry, ...]:
         """All pictures, of all pages or of the files."""
-        return self.files + tuple(entry for page in self.pages for entry in page.pictures)
+        return (*self.files, *(entry for page in self.pages for entry in page.pictures))
 
     @property
     def to_ask_about(self) -> tuple[PictureEntry, ...]:
@@ -125,7 +151,7 @@ class Report:
         """
         return replace(
             self,
-            files=tuple(entry.as_answered for entry in self.files),
+            files=self.files.as_answered,
             pages=tuple(page.as_answered for page in self.pages),
         )
 
@@ -157,22 +183,26 @@ class Report:
     @property
     def summary(self) -> Summary:
         """The counts."""
-        pictures = self.pictures
-        seen = [entry.examination for entry in pictures if entry.examination is not None]
-        verdicts = [found.you.verdict for found in seen if found.you is not None]
+        counts = self.counts
         return Summary(
             pages=len(self.pages),
             pages_read=sum(page.was_read for page in self.pages),
-            pictures=len(pictures),
-            examined=len(seen),
-            you=verdicts.count(Verdict.YOU),
-            maybe=verdicts.count(Verdict.MAYBE),
-            strangers=sum(found.strangers for found in seen),
-            unjudged=sum(found.unjudged for found in seen),
-            not_looked_at=len(self.unread_pages)
-            + len(self.pages_left_open)
-            + len(self.unseen_pictures),
+            pictures=len(self.files) + sum(len(page.pictures) for page in self.pages),
+            examined=counts.examined,
+            you=counts.you,
+            maybe=counts.maybe,
+            strangers=counts.strangers,
+            unjudged=counts.unjudged,
+            not_looked_at=len(self.unread_pages) + len(self.pages_left_open) + counts.open,
         )
+
+    @property
+    def counts(self) -> Counts:
+        """How many of all pictures became what."""
+        counts = self.files.counts
+        for page in self.pages:
+            counts = counts.plus(page.pictures.counts)
+        return counts
 
     @property
     def tells_apart_poorly(self) -> bool:
@@ -181,30 +211,26 @@ class Report:
         maybes = sum(you.alike for you in found if you.verdict is Verdict.MAYBE)
         return maybes > FEW_MAYBES or any(you.alike > 1 for you in found)
 
-    def _with_page(
-        self, number: int, facts: PageFacts, entries: tuple[PictureEntry, ...]
-    ) -> "Report":
-        entry = replace(self.pages[number], facts=facts, pictures=entries)
-        return replace(self, pages=_put(self.pages, number, entry))
+    def _with_page(self, number: int, facts: PageFacts, entries: Entries) -> "Report":
+        return self._put_page(number, replace(self.pages[number], facts=facts, pictures=entries))
 
-    def _with_entry(self, entry: PictureEntry) -> "Report":
-        page_number, number = (int(part) for part in entry.id.split("."))
+    def _put(self, entry: PictureEntry) -> "Report":
+        place = entry.id
         if self.files:
-            return replace(self, files=_put(self.files, number, entry))
-        page = self.pages[page_number]
-        page = replace(page, pictures=_put(page.pictures, number, entry))
-        return replace(self, pages=_put(self.pages, page_number, page))
+            return replace(self, files=self.files.put(place.number, entry))
+        page = self.pages[place.page]
+        pictures = page.pictures.put(place.number, entry)
+        return self._put_page(place.page, replace(page, pictures=pictures))
+
+    def _put_page(self, number: int, page: PageEntry) -> "Report":
+        return replace(self, pages=(*self.pages[:number], page, *self.pages[number + 1 :]))
 
 
-def _entries(page: int, pictures: Iterable[ListedPicture]) -> tuple[PictureEntry, ...]:
-    return tuple(PictureEntry(f"{page}.{n}", picture) for n, picture in enumerate(pictures))
+def _entries(page: int, pictures: Iterable[ListedPicture]) -> Entries:
+    return Entries(PictureEntry(PictureId(page, n), picture) for n, picture in enumerate(pictures))
 
 
-def _files(paths: tuple[str, ...], platforms: tuple[str, ...]) -> tuple[PictureEntry, ...]:
+def _files(paths: tuple[str, ...], platforms: tuple[str, ...]) -> Entries:
     listed = (ListedPicture((path,), (), (), None, worth_fetching=True) for path in paths)
     of_platforms = zip(_entries(0, listed), platforms or ("",) * len(paths), strict=True)
-    return tuple(replace(entry, platform=platform) for entry, platform in of_platforms)
-
-
-def _put(items: tuple[T, ...], number: int, item: T) -> tuple[T, ...]:
-    return (*items[:number], item, *items[number + 1 :])
+    return Entries(replace(entry, platform=platform) for entry, platform in of_platforms)

@@ -1,6 +1,6 @@
 """A page that was read and of which no picture was looked at: what it has, and what you can do."""
 
-from exposure.model.entries import PageEntry
+from exposure.model.report import PageEntry
 from exposure.reports.phrases import counted, nonempty
 from exposure.words import say
 

@@ -1,5 +1,6 @@
 """Page by page: where your face was seen, where it may be, and where it was not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from exposure.model.consent import OwnershipLevel
@@ -150,7 +151,7 @@ def asked_of_machines(page: PageEntry) -> str:
 
 
 def sights_of(
-    entries: tuple[PictureEntry, ...], page: PageEntry | None = None
+    entries: Sequence[PictureEntry], page: PageEntry | None = None
 ) -> tuple[Finding, ...]:
     """The pictures among these that show you or may; all are of the page, or files."""
     return tuple(sight(entry, entry.you, page) for entry in entries if entry.you is not None)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from exposure.model.entry_list import Entries
 from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.report import PageEntry, Report
 from exposure.reports.connection import as_reached
@@ -25,4 +26,4 @@ def _settled(page: PageEntry) -> PageEntry:
         entry if entry.examination is not None else replace(entry, result=left_out)
         for entry in page.pictures
     )
-    return replace(page, pictures=tuple(entries))
+    return replace(page, pictures=Entries(entries))

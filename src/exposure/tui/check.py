@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import TabbedContent, TabPane
 
-from exposure.model.events import PictureAnswered, Verdict
+from exposure.model.events import Verdict
 from exposure.model.report import Report
 from exposure.tui.ask import Ask
 from exposure.tui.following import Following
@@ -98,10 +98,11 @@ class CheckScreen(Following):
 
     @on(MaybeView.Answered)
     def _take_answer(self, answered: MaybeView.Answered) -> None:
-        """Your word is an event like any other."""
-        said = PictureAnswered(answered.id, answered.answer)
-        self._latest = replace(self._latest, report=self._latest.report.after(said))
-        self._publish()
+        """Your word goes into the report, for every picture of the same file."""
+        if self._check is not None:
+            self._check.answer(answered.id, answered.answer)
+            self._latest = replace(self._latest, report=self._check.report)
+            self._publish()
 
     def action_write(self) -> None:
         """Ask where the report should be written."""

@@ -1,17 +1,16 @@
-"""Follows a check: one worker takes its events, and hands down the report so far."""
+"""Follows a check: one worker carries it out, and hands down the report so far."""
 
 import asyncio
-from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from textual import work
 from textual.reactive import reactive
 from textual.worker import Worker
 
+from exposure.audit.check import Check
 from exposure.errors import ExposureError, PhotosDiffer
-from exposure.model.events import AuditFinished, AuditStarted
 from exposure.model.plan import Plan
+from exposure.model.report import Report
 from exposure.tui.ask import Ask
 from exposure.tui.handed import Handed, Samples
 from exposure.tui.screens import AddressScreen, toast_error
@@ -32,7 +31,7 @@ class Following(AddressScreen[None]):
         self._plans = plans
         self._latest = CheckState(invented=invented)
         self._keeping: Worker[None] | None = None
-        self._checking: asyncio.Task[None] | None = None
+        self._check: Check | None = None
 
     def on_mount(self) -> None:
         """Begin."""
@@ -45,64 +44,38 @@ class Following(AddressScreen[None]):
         """The one worker: it keeps up what the plan needs until this screen is left."""
         try:
             async with self._plans() as plan:
-                await self._check_and_stay(plan)
+                await self._carry_out(plan)
+                await asyncio.Event().wait()
         except ExposureError as problem:
             self._give_up(problem)
 
-    async def _check_and_stay(self, plan: Plan) -> None:
-        self._checking = asyncio.create_task(self._check(plan))
-        try:
-            # Not awaited itself: it would keep the cancellation of this worker to itself.
-            await asyncio.wait({self._checking})
-            if self._checking.cancelled():  # before its first step
-                self._stopped(plan)
-            else:
-                self._checking.result()
-            await asyncio.Event().wait()
-        finally:
-            self._checking.cancel()
-            await asyncio.gather(self._checking, return_exceptions=True)
-
-    async def _check(self, plan: Plan) -> None:
+    async def _carry_out(self, plan: Plan) -> None:
         """Follow a check to its end, or until it is stopped; say why one can't begin."""
+        check = self._check = Check(self.handed.auditor, plan)
         try:
-            await self._follow(plan)
+            await check.run(self._show)
         except PhotosDiffer as doubt:
             words = str(doubt), say("screen.ask.same-yes"), say("screen.ask.same-no")
-            if await self.app.push_screen_wait(Ask(*words)):
-                await self._check(replace(plan, same_person=True))
-            else:
-                self._give_up(doubt)
-        except ExposureError as problem:
-            self._give_up(problem)
-        except asyncio.CancelledError:
-            self._stopped(plan)
-        except Exception as fault:  # noqa: BLE001 - what was found until then must not be lost
-            kind = say("screen.check.fault", kind=type(fault).__name__)
+            if not await self.app.push_screen_wait(Ask(*words)):
+                raise
+            await self._carry_out(replace(plan, same_person=True))
+            return
+        except ExposureError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - what was to be checked must not be lost
+            check.fault, check.report = (
+                fault,
+                check.report.stopped(plan, self.handed.auditor.engine),
+            )
+        if check.fault is not None:
+            kind = say("screen.check.fault", kind=type(check.fault).__name__)
             self.notify(kind, severity="error", timeout=15, markup=False)
-            self._stopped(plan)
-
-    async def _follow(self, plan: Plan) -> None:
-        async with aclosing(self.handed.auditor.run(plan)) as events:
-            async for event in events:
-                report = self._latest.report.after(event)
-                self._latest = replace(self._latest, report=report, stage=Stage.RUNNING)
-        self._end(Stage.ENDED)
-
-    def _stopped(self, plan: Plan) -> None:
-        """Keep what there is, as a report that says it was stopped."""
-        now, report = datetime.now(UTC), self._latest.report
-        if report.started is None:
-            begun = AuditStarted(plan.pages, plan.declaration, "", now, len(plan.photos))
-            report = report.after(begun)
-        report = report.after(AuditFinished(complete=False, at=now))
-        self._latest = replace(self._latest, report=report)
-        self._end(Stage.STOPPED)
-
-    def _end(self, stage: Stage) -> None:
-        self._latest = replace(self._latest, stage=stage)
+        self._show(check.report, Stage.ENDED if check.report.complete else Stage.STOPPED)
         self._publish()
         self.refresh_bindings()
+
+    def _show(self, report: Report, stage: Stage = Stage.RUNNING) -> None:
+        self._latest = replace(self._latest, report=report, stage=stage)
 
     def _give_up(self, problem: ExposureError) -> None:
         toast_error(self.app, problem)
@@ -121,8 +94,8 @@ class Following(AddressScreen[None]):
 
     def action_stop(self) -> None:
         """Stop, and keep what was found so far; before the check began there is nothing to keep."""
-        if self._checking is not None:
-            self._checking.cancel()
+        if self._check is not None:
+            self._check.stop()
         elif self._keeping is not None:
             self._keeping.cancel()
             self._leave()

@@ -19,7 +19,7 @@ from exposure.tui.fitted import fitted_address, picture_line
 from exposure.tui.keys import key
 from exposure.tui.rows import Row, Rows
 from exposure.tui.sight import SightPanel, SightShown, face_part, sight_words
-from exposure.tui.state import CheckState, entries_with, page_of
+from exposure.tui.state import CheckState, entries_with
 from exposure.words import say
 
 
@@ -80,20 +80,21 @@ class FoundView(Horizontal):
         return " ".join(nonempty(words, unjudged(report.pictures), elsewhere))
 
     def _fits(self, entry: PictureEntry) -> bool:
-        page = page_of(entry, self.state.shown)
-        title = page.facts.title if page.facts else None
-        texts = (entry.picture.url, page.listed.url, entry.picture.caption or "", title or "")
+        page = self.state.shown.page_of(entry)
+        title = page.facts.title if page and page.facts else None
+        on = page.listed.url if page else ""
+        texts = (entry.picture.url, on, entry.picture.caption or "", title or "")
         return all(word in " ".join(texts).casefold() for word in self._wanted.casefold().split())
 
     def _rows(self, entries: list[PictureEntry]) -> list[Row]:
         rows: list[Row] = []
         before, report = "", self.state.shown
         for entry in entries:
-            page = page_of(entry, report).listed.url
-            if page != before:
-                before = page
-                rows.append(Row(f"of {page}", partial(_heading, page), is_heading=True))
-            rows.append(Row(entry.id, partial(_line, entry), entry.picture.url))
+            page = report.page_of(entry)
+            if page is not None and page.listed.url != before:
+                before = page.listed.url
+                rows.append(Row(f"of {before}", partial(_heading, before), is_heading=True))
+            rows.append(Row(str(entry.id), partial(_line, entry), entry.picture.url))
         return rows
 
     @on(OptionList.OptionHighlighted, "#found")
@@ -102,11 +103,11 @@ class FoundView(Horizontal):
 
     def _show(self, id: str | None) -> None:
         """Show a picture, by what is known of it now."""
-        entry = next((entry for entry in self._entries() if entry.id == id), None)
+        entry = next((entry for entry in self._entries() if str(entry.id) == id), None)
         if entry is None or entry.you is None:
             return
         words = sight_words(entry, entry.you, self.state.shown)
-        shown = SightShown(entry.id, entry.preview, face_part(entry), words)
+        shown = SightShown(str(entry.id), entry.preview, face_part(entry), words)
         panel = self.query_one(SightPanel)
         panel.instead = say("report.withheld" if entry.is_withheld else "screen.found.no-preview")
         if panel.sight != shown:

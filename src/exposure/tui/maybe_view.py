@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Button, OptionList, Static
 
 from exposure.model.events import Answer, Verdict
+from exposure.model.pictures import PictureId
 from exposure.model.report import PictureEntry
 from exposure.tui.fitted import picture_line
 from exposure.tui.keys import key
@@ -37,12 +38,12 @@ class MaybeView(Horizontal):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said: set[str] = set()
+        self._said: set[PictureId] = set()
 
     class Answered(Message):
         """You said whether a picture shows you."""
 
-        def __init__(self, id: str, answer: Answer) -> None:
+        def __init__(self, id: PictureId, answer: Answer) -> None:
             super().__init__()
             self.id, self.answer = id, answer
 
@@ -65,7 +66,9 @@ class MaybeView(Horizontal):
         self.query_one("#maybes", Rows).show(
             [
                 Row(
-                    entry.id, partial(picture_line, MARKS[entry.answered], entry), entry.picture.url
+                    str(entry.id),
+                    partial(picture_line, MARKS[entry.answered], entry),
+                    entry.picture.url,
                 )
                 for entry in entries
             ]
@@ -86,7 +89,7 @@ class MaybeView(Horizontal):
         self._show(event.option_id)
 
     def _show(self, id: str | None) -> None:
-        entry = next((entry for entry in self._entries() if entry.id == id), None)
+        entry = next((entry for entry in self._entries() if str(entry.id) == id), None)
         if entry is None or entry.you is None:
             return
         jpeg = entry.review_preview or (entry.preview if entry.answered is Answer.ME else None)
@@ -94,7 +97,7 @@ class MaybeView(Horizontal):
         answered = self.state.shown.entry(entry.id)
         if answered.you is not None and not answered.is_not_you:
             words.append(sight_words(answered, answered.you, self.state.shown))
-        shown = SightShown(entry.id, jpeg, face_part(entry), Content("\n").join(words))
+        shown = SightShown(str(entry.id), jpeg, face_part(entry), Content("\n").join(words))
         panel = self.query_one(SightPanel)
         panel.instead = ""
         if panel.sight != shown:
@@ -109,27 +112,32 @@ class MaybeView(Horizontal):
 
     def action_answer(self, said: str) -> None:
         """Say whether the marked picture shows you, and go on to the next that is open."""
-        chosen = self.query_one("#maybes", Rows).chosen
-        if chosen is not None:
-            self._said.add(chosen)
-            self.post_message(self.Answered(chosen, Answer(said)))
-            self._go_on(chosen)
+        entry = self._chosen()
+        if entry is not None:
+            answered = {one.id for one in self.state.report.same_question(entry)} | {entry.id}
+            self._said |= answered
+            self.post_message(self.Answered(entry.id, Answer(said)))
+            self._go_on(entry)
 
     def action_later(self) -> None:
         """Leave it open, and go on to the next."""
-        chosen = self.query_one("#maybes", Rows).chosen
-        if chosen is not None:
-            self._go_on(chosen)
+        entry = self._chosen()
+        if entry is not None:
+            self._go_on(entry)
 
-    def _go_on(self, id: str) -> None:
+    def _chosen(self) -> PictureEntry | None:
+        chosen = self.query_one("#maybes", Rows).chosen
+        return next((entry for entry in self._entries() if str(entry.id) == chosen), None)
+
+    def _go_on(self, answered: PictureEntry) -> None:
         """Mark the next open question after this one, from the top again where there is none."""
         entries = self._entries()
-        here = next(n for n, entry in enumerate(entries) if entry.id == id)
+        here = next(n for n, entry in enumerate(entries) if entry.id == answered.id)
         ahead = [*range(here + 1, len(entries)), *range(here)]
         following = next((n for n in ahead if entries[n].id not in self._said), None)
         if following is not None:
             self.query_one("#maybes", Rows).highlighted = following
-        elif id in self._said:
+        elif answered.id in self._said:
             self.notify(say("screen.maybe.all-decided"), timeout=3, markup=False)
 
 

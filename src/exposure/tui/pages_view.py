@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 
 from exposure.model.events import PageOutcome, Verdict
+from exposure.model.pictures import PictureId
 from exposure.model.report import PageEntry, PictureEntry
 from exposure.reports.phrases import address, short_day
 from exposure.reports.seen import page_text
@@ -39,8 +40,8 @@ class PagesView(Horizontal):
         super().__init__()
         self._marked: str | None = None
         self._tells_page = False
-        self._known: set[str] = set()
-        self._waiting: deque[str] = deque(maxlen=MOST_WAITING)
+        self._known: set[PictureId] = set()
+        self._waiting: deque[PictureId] = deque(maxlen=MOST_WAITING)
 
     def compose(self) -> ComposeResult:
         """Pages to the left, the newest picture to the right."""
@@ -80,7 +81,9 @@ class PagesView(Horizontal):
         for entry in report.pictures:
             if entry.id == wanted and entry.you is not None:
                 words = sight_words(entry, entry.you, report)
-                shown = SightShown(entry.id, entry.preview, face_part(entry), words, appears=True)
+                shown = SightShown(
+                    str(entry.id), entry.preview, face_part(entry), words, appears=True
+                )
                 self.query_one(SightPanel).sight = shown
 
     @on(OptionList.OptionHighlighted)

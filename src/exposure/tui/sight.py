@@ -17,7 +17,6 @@ from exposure.reports.advice import advice, kept_elsewhere
 from exposure.reports.phrases import address
 from exposure.reports.seen import sight
 from exposure.tui.picture import PictureBlocks, Shown
-from exposure.tui.state import page_of
 from exposure.tui.views import WHOLE
 from exposure.words import say
 
@@ -97,7 +96,7 @@ def face_part(entry: PictureEntry) -> Part:
 
 def sight_words(entry: PictureEntry, you: You, report: Report) -> Content:
     """What there is to say of a picture: what it is, where, how alike, how visible, what helps."""
-    page = None if report.files else page_of(entry, report)
+    page = report.page_of(entry)
     shown = sight(entry, you, page)
     style = "bold $text-accent" if you.verdict is Verdict.YOU else "bold"
     name = (

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from exposure.model.events import Verdict
-from exposure.model.report import PageEntry, PictureEntry, Report
+from exposure.model.report import PictureEntry, Report
 from exposure.reports.settled import settled
 
 
@@ -41,11 +41,8 @@ def entries_with(report: Report, *verdicts: Verdict) -> tuple[PictureEntry, ...]
     """The pictures with one of these verdicts, in the report's order."""
     return tuple(
         entry
-        for entry in report.pictures
+        for page in report.pages
+        if page.pictures.counts.you + page.pictures.counts.maybe
+        for entry in page.pictures
         if entry.you is not None and entry.you.verdict in verdicts
     )
-
-
-def page_of(entry: PictureEntry, report: Report) -> PageEntry:
-    """The page on which a picture stands."""
-    return report.pages[int(entry.id.partition(".")[0])]

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static
 
+from exposure.model.entry_list import Entries
 from exposure.model.report import PictureEntry, Report
 from exposure.reports import FORMATS
 from exposure.tui.dialog import Dialog
@@ -90,10 +91,9 @@ def _rendered_and_written(report: Report, path: Path, handed: Handed) -> None:
 def without_pictures(report: Report) -> Report:
     """The report without the small previews of its pictures."""
     pages = tuple(
-        replace(page, pictures=tuple(_bare(entry) for entry in page.pictures))
-        for page in report.pages
+        replace(page, pictures=Entries(map(_bare, page.pictures))) for page in report.pages
     )
-    return replace(report, pages=pages, files=tuple(_bare(entry) for entry in report.files))
+    return replace(report, pages=pages, files=Entries(map(_bare, report.files)))
 
 
 def _bare(entry: PictureEntry) -> PictureEntry:

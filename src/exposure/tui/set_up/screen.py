@@ -12,10 +12,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button
 
-from exposure.errors import PlanError
-from exposure.model.audit_file import AuditFile, audit_toml
+from exposure.errors import ExposureError, PlanError
+from exposure.model.audit_file import audit_toml
 from exposure.model.consent import Declaration
-from exposure.model.plan import Plan
 from exposure.tui.ask import Ask
 from exposure.tui.check import CheckScreen
 from exposure.tui.key_hints import KeyHints
@@ -99,13 +98,9 @@ class SetUp(Gathering):
     @work(group="start", exclusive=True)
     async def _start(self) -> None:
         try:
-            plan = Plan.of(
-                [photo.path for photo in self.state.photos],
-                self.state.pages,
-                declaration=Declaration.now(),
-                same_person=self.state.same_person,
-            )
-        except PlanError as problem:
+            secret = await asyncio.to_thread(self.handed.secret)
+            plan = self.state.listed.plan(Declaration.now(), secret=secret)
+        except ExposureError as problem:
             toast_error(self.app, problem)
             return
         await self.handed.photos.close()
@@ -130,7 +125,9 @@ class SetUp(Gathering):
             toast_error(self.app, problem)
             return
         is_declared = listed.is_declared or self.state.is_declared
-        begun = SetUpState(is_declared, same_person=listed.same_person)
+        begun = SetUpState(
+            is_declared, same_person=listed.same_person, respect_robots=listed.respect_robots
+        )
         self.state = begun.with_photos(listed.photos).with_pages(listed.pages)
         for photo in self.state.photos:
             self._look_at(photo.path)
@@ -142,11 +139,8 @@ class SetUp(Gathering):
         path = await self.app.push_screen_wait(ListFile("save"))
         if path is None:
             return
-        state = self.state
-        photos = tuple(photo.path.absolute() for photo in state.photos)
-        listed = AuditFile(photos, state.pages, state.is_declared, state.same_person)
         try:
-            await asyncio.to_thread(self.handed.write, path, audit_toml(listed))
+            await asyncio.to_thread(self.handed.write, path, audit_toml(self.state.listed))
         except OSError as problem:
             reason = problem.strerror or str(problem)
             words = say("screen.list.failed", file=str(path), reason=reason)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from exposure.model.audit_file import AuditFile
 from exposure.model.plan import ListedPage
 from exposure.tui.handed import PhotoChecked
 
@@ -35,6 +36,7 @@ class SetUpState:
     photos: tuple[Photo, ...] = ()
     pages: tuple[ListedPage, ...] = ()
     same_person: bool = False
+    respect_robots: bool = False
 
     @property
     def missing(self) -> Missing | None:
@@ -48,6 +50,13 @@ class SetUpState:
             Missing.PAGE: not self.pages,
         }
         return next((missing for missing, holds in claims.items() if holds), None)
+
+    @property
+    def listed(self) -> AuditFile:
+        """The list as an audit.toml has it, with the photos' whole paths."""
+        photos = tuple(photo.path.absolute() for photo in self.photos)
+        claims = self.is_declared, self.same_person, self.respect_robots
+        return AuditFile(photos, self.pages, *claims)
 
     @property
     def is_empty(self) -> bool:
