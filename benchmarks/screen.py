@@ -1,6 +1,7 @@
 """How long the screen takes to appear, and the longest time for which it handles no key."""
 
 import asyncio
+import os
 import subprocess
 import sys
 import time
@@ -20,9 +21,13 @@ from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.state import Stage
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(ROOT / "tests" / "plugins"))
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, served
+
+os.environ["PYTHONPATH"] = str(ROOT / "tests" / "plugins")  # the engine of colours, for workers
 
 ROUNDS = 7
 PICTURES = 200

@@ -12,6 +12,8 @@ from uuid import uuid4
 
 MARK = "EXPOSURE_TEST_MARK"
 LONGEST_S = 60
+KEPT = ("PATH", "LANG", "SYSTEMROOT", "PYTHONPATH")
+"""What a program is left of the environment of the tests."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,11 @@ class Places:
             "TEMP": "tmp",
             "TMP": "tmp",
         }
-        kept = {key: os.environ[key] for key in ("PATH", "LANG", "SYSTEMROOT") if key in os.environ}
+        kept = {
+            key: os.environ[key]
+            for key in ("PATH", "LANG", "SYSTEMROOT", "PYTHONPATH")
+            if key in os.environ
+        }
         named = {key: str(self.at(name)) for key, name in places.items()}
         return kept | named | {MARK: self.mark, "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 

@@ -1,5 +1,7 @@
 """What tests share: a site on loopback, a photo of me, and what is said of skipped tests."""
 
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,12 @@ from hypothesis import settings
 
 from tests.colours import ME, picture
 from tests.loopback import Site, served
+
+PLUGINS = str(Path(__file__).parent / "plugins")
+"""Where the engine lies for which a colour is a face: a package of its own, as others offer one."""
+
+sys.path.append(PLUGINS)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (PLUGINS, os.environ.get("PYTHONPATH"))))
 
 settings.register_profile("few", max_examples=30, deadline=None)
 settings.register_profile("many", max_examples=500, deadline=None)

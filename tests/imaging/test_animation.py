@@ -7,7 +7,6 @@ import time
 import pytest
 from PIL import Image
 
-from exposure.faces.engines.colours import ColoursEngine
 from exposure.imaging.animation import go_to_the_middle
 from exposure.imaging.decode import middle_frame
 from exposure.imaging.examine import examine
@@ -15,6 +14,7 @@ from exposure.imaging.matching import Reference
 from exposure.model.events import Examination, Skipped, Verdict
 from tests.colours import MAYBE_ME, ME, OTHER, picture
 from tests.hostile.pictures import gif
+from tests.plugins.exposure_colours import ColoursEngine
 
 MOST = 40_000_000
 FORMATS = ("GIF", "WEBP", "PNG", "AVIF")

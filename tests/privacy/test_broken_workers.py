@@ -27,7 +27,7 @@ WORDS = "<p>A page with a few words of its own, so that it is a page and no empt
 def worker(places: Places) -> "subprocess.Popen[bytes]":
     """A worker whose errors are not thrown away."""
     return subprocess.Popen(
-        [sys.executable, "-m", "exposure.workers.client"],
+        [sys.executable, "-m", "exposure.workers.main"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -23,7 +23,7 @@ def children() -> list[int]:
             parent = int((place / "stat").read_text().rsplit(")", 1)[1].split()[1])
             if (
                 parent == os.getpid()
-                and b"exposure.workers.client" in (place / "cmdline").read_bytes()
+                and b"exposure.workers.main" in (place / "cmdline").read_bytes()
             ):
                 found.append(int(place.name))
     return found

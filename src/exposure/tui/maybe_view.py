@@ -1,6 +1,5 @@
 """The pictures that may show you, one after another: you say."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -149,7 +148,3 @@ def _question(entry: PictureEntry) -> str:
             return say("screen.maybe.said-not-me")
         case None:
             return say("screen.maybe.question")
-
-
-def _line(entry: PictureEntry) -> Callable[[int], Content]:
-    return partial(picture_line, MARKS[entry.answered], entry)

@@ -1,10 +1,5 @@
 """What worker processes do for a check: study your photos, examine pictures, read pages."""
 
-if __name__ == "__main__":  # a worker itself; it needs nothing of what gives it jobs
-    from exposure.workers.main import main
-
-    main()
-
 import asyncio
 import hashlib
 from dataclasses import dataclass, replace

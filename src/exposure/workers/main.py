@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from threading import Thread
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from exposure.errors import EngineUnavailable
 from exposure.workers import protocol
@@ -14,8 +14,16 @@ from exposure.workers.core_dumps import no_core_dump
 from exposure.workers.limits import limit_memory, limit_time
 from exposure.workers.protocol import Answers, Jobs
 
+if TYPE_CHECKING:
+    from exposure.faces import Engine
+    from exposure.workers.known import Known
+
 Frame = tuple[bytes, bytes]
 """The JSON of a job and the bytes behind it."""
+
+
+class NotReady(Exception):
+    """A job came before what it needs: the engine, or your own face."""
 
 
 @dataclass(slots=True)
@@ -25,11 +33,24 @@ class JobRunner:
     With `is_bounded` this whole process has limits to its memory and its time.
     """
 
-    engine: object | None = None
-    reference: object | None = None
-    repeats: object | None = None
+    _engine: "Engine | None" = None
+    _known: "Known | None" = None
     is_bounded: bool = False
     is_limited: bool = False
+
+    @property
+    def engine(self) -> "Engine":
+        """The engine that was prepared. Raises NotReady."""
+        if self._engine is None:
+            raise NotReady("engine")
+        return self._engine
+
+    @property
+    def known(self) -> "Known":
+        """Your own face. Raises NotReady."""
+        if self._known is None:
+            raise NotReady("reference")
+        return self._known
 
     def do(self, job: Jobs, data: bytes) -> tuple[Answers, bytes]:
         """Do one job; heavy libraries are loaded by the first job that needs them."""
@@ -82,7 +103,7 @@ class JobRunner:
             engine.load()
         except EngineUnavailable as problem:
             return protocol.Unavailable(problem.message, problem.hint)
-        self.engine = engine
+        self._engine = engine
         self._limit()
         return protocol.Done()
 
@@ -97,16 +118,17 @@ class JobRunner:
 
         from exposure.imaging.matching import Reference
         from exposure.imaging.memo import Repeats
+        from exposure.workers.known import Known
 
-        self.repeats = Repeats()
-        self.reference = Reference(np.frombuffer(data, dtype=np.float64).reshape(photos, -1))
+        embeddings = np.frombuffer(data, dtype=np.float64).reshape(photos, -1)
+        self._known = Known(Reference(embeddings), Repeats())
         return protocol.Done()
 
     def _study(self, data: bytes, most_pixels: int) -> tuple[Answers, bytes]:
         from exposure.imaging.examine import study
         from exposure.model.events import Skipped
 
-        found, embedding = study(data, self.engine, most_pixels)  # type: ignore[arg-type]
+        found, embedding = study(data, self.engine, most_pixels)
         if isinstance(found, Skipped):
             return protocol.Studied(None, found), b""
         return protocol.Studied(found, None), b"" if embedding is None else embedding.tobytes()
@@ -117,10 +139,10 @@ class JobRunner:
 
         found, previews = examine(
             data,
-            self.engine,  # type: ignore[arg-type]
-            self.reference,  # type: ignore[arg-type]
+            self.engine,
+            self.known.reference,
             job.most_pixels,
-            self.repeats,  # type: ignore[arg-type]
+            self.known.repeats,
             with_previews=job.with_previews,
         )
         if isinstance(found, Skipped):
@@ -130,7 +152,7 @@ class JobRunner:
 
 
 def work(jobs: Iterable[Frame], answers: BinaryIO, *, is_bounded: bool = False) -> None:
-    """Reply jobs until they end. What a job raises ends that job, not the worker.
+    """Answer jobs until they end. What a job raises ends that job, not the worker.
 
     Of an unforeseen exception only its name leaves: its text could hold something of a picture.
     """
@@ -169,3 +191,7 @@ def frames_while_wanted(jobs: BinaryIO) -> Iterator[Frame]:
     Thread(target=listen, daemon=True).start()
     while True:
         yield frames.get()
+
+
+if __name__ == "__main__":
+    main()

@@ -49,7 +49,7 @@ class Worker:
         look for modules in the folder one happens to stand in.
         """
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "exposure.workers.client"),
+            *(sys.executable, "-P", "-m", "exposure.workers.main"),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,

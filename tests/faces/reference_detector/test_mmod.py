@@ -16,8 +16,9 @@ from tests.people import SAMPLES
 if importlib.util.find_spec("onnxruntime") is None:
     pytest.skip("onnxruntime is not installed", allow_module_level=True)
 
+from exposure.faces.detection.detections import Detection
 from exposure.faces.dlib_weights.file import read_network
-from exposure.faces.reference_detector.mmod import CnnDetector, Detection
+from exposure.faces.reference_detector.mmod import CnnDetector
 
 DETECTOR = "mmod_human_face_detector.dat"
 COMPARED_AT_PX = 700

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from exposure.faces.dlib_weights.cells import CELL_PX, FIRST_CELL_PX, SMALLEST_SEARCHED_PX
 from exposure.faces.dlib_weights.file import Network
 from exposure.faces.dlib_weights.network import OtherNetwork
 from exposure.faces.onnx.graphs import search_graph
 from exposure.faces.onnx.quantized import eight_bit_graph, is_faster_here
 from exposure.faces.onnx.session import session
-from exposure.faces.reference_detector.mmod import CELL_PX, FIRST_CELL_PX, SMALLEST_SEARCHED_PX
 
 __all__ = ["CELL_PX", "FIRST_CELL_PX", "Scorer"]
 

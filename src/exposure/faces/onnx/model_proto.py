@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 IR_VERSION, OPERATOR_SET = 8, 13
-VARINT, BYTES, FIXED32 = 0, 2, 5
+VARINT, BYTES = 0, 2
 """Wire types of protobuf."""
 ATTRIBUTE_INT, ATTRIBUTE_INTS = 2, 7
 """AttributeProto.AttributeType."""

@@ -5,32 +5,18 @@ that matter; this is what its scores are held against.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exposure.faces.detection.detections import Detection
+from exposure.faces.dlib_weights.cells import CELL_PX, FIRST_CELL_PX, SMALLEST_SEARCHED_PX
 from exposure.faces.dlib_weights.file import Network, Overlap, Window
 from exposure.faces.dlib_weights.network import OtherNetwork
 from exposure.faces.onnx.graphs import detector_graph
 from exposure.faces.onnx.session import session
 from exposure.faces.reference_detector.mosaic import Layout, Planes, mosaic, to_picture
 from exposure.model.pictures import Box
-
-CELL_PX, FIRST_CELL_PX = 8, 14
-"""Three convolutions of 5 × 5 with stride 2 and no padding: the window of cell (r, c) has its
-middle at pixel 8 · c + 14, 8 · r + 14 of the mosaic (dlib/dnn/layers.h, `map_output_to_input`)."""
-
-SMALLEST_SEARCHED_PX = 29
-"""What three such convolutions need for one cell; anything smaller is too small for a face."""
-
-
-@dataclass(frozen=True, slots=True)
-class Detection:
-    """A face that the detector sees; `score` is above 0, and larger the surer."""
-
-    box: Box
-    score: float
 
 
 class CnnDetector:
