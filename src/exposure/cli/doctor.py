@@ -21,6 +21,7 @@ NEEDED = {
     "publicsuffixlist": "publicsuffixlist",
     "lxml": "lxml",
     "tinycss2": "tinycss2",
+    "webencodings": "webencodings",
     "msgspec": "msgspec",
     "platformdirs": "platformdirs",
     "rich": "rich",
