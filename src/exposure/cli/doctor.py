@@ -19,6 +19,7 @@ NEEDED = {
     "httpx": "httpx",
     "ada_url": "ada-url",
     "publicsuffixlist": "publicsuffixlist",
+    "bs4": "beautifulsoup4",
     "lxml": "lxml",
     "tinycss2": "tinycss2",
     "webencodings": "webencodings",

@@ -14,6 +14,7 @@ from exposure.pages.markup.data_urls import answered_with
 from exposure.pages.markup.decoding import decoded, is_garbled
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
+from exposure.pages.markup.tree import MOST_TAGS
 from exposure.pages.outcome.emptiness import has_empty_root, told_by_emptiness
 from exposure.pages.outcome.marks import (
     ALMOST_NOTHING,
@@ -65,6 +66,7 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_kind(visit)
         or _by_marks(visit, document, links)
         or _by_status(visit)
+        or _by_size(document)
         or told_by_title(document, shows=shows_more_than_adornment(links))
         or _by_password(document, links)
         or _by_front_page(visit, document, links)
@@ -137,6 +139,13 @@ def _by_status(visit: Visit) -> Told | None:
         return PageOutcome.RATE_LIMITED, say(f"pages.{key}", status=status, when=when)
     key = "status-fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "status"
     return PageOutcome.ERROR, say(f"pages.{key}", status=status)
+
+
+def _by_size(document: Document) -> Told | None:
+    """A page of which only the beginning was read: what it shows further down nobody knows."""
+    if not document.is_cut:
+        return None
+    return PageOutcome.TOO_LARGE, say("pages.too-many-tags", most=f"{MOST_TAGS:,}")
 
 
 def _by_password(document: Document, links: Sequence[PictureLink]) -> Told | None:
