@@ -21,13 +21,12 @@ from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.state import Stage
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-sys.path.insert(0, str(ROOT / "tests" / "plugins"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "plugins"))
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, served
 
-os.environ["PYTHONPATH"] = str(ROOT / "tests" / "plugins")  # the engine of colours, for workers
+os.environ["PYTHONPATH"] = sys.path[0]  # the engine of colours, for workers
 
 ROUNDS = 7
 PICTURES = 200

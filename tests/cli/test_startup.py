@@ -8,7 +8,7 @@ import pytest
 
 from tests.people import ROOT
 
-HEAVY = {"httpx", "numpy", "textual", "dlib", "PIL", "onnxruntime", "lxml", "jinja2", "rich"}
+HEAVY = {"httpx", "numpy", "textual", "dlib", "PIL", "onnxruntime", "bs4", "lxml", "jinja2", "rich"}
 
 
 def modules_after(code: str) -> set[str]:

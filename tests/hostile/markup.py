@@ -22,6 +22,7 @@ BOMBS = {
 }
 
 
+FRAMED = f"<iframe srcdoc='{'&lt;b>' * 3_000}'></iframe>"
 TWENTY_THOUSAND = "".join(f"<img src=/{n}.jpg>" for n in range(20_000))
 
 
@@ -67,6 +68,9 @@ MARKUP = (
             f" data-src='{' ' * 200_000}'>"
         ),
     ),
+    Harm("tags beyond number", "too-large", shows(WORDS + "<i>a" * 1_000_000)),
+    Harm("tags beyond number in frames", "too-large", shows(WORDS + FRAMED * 200)),
+    Harm("texts behind tags, without end", "read", shows(WORDS + "<b><br>x" * 90_000)),
     Harm("twenty thousand images", "read", shows(WORDS + TWENTY_THOUSAND)),
     Harm("escape codes in every text", "read", shows(_speaks(ESCAPES))),
     Harm("scripts in every text", "read", shows(_speaks(SCRIPT.replace("'", "&#39;")))),

@@ -6,8 +6,10 @@ import time
 import msgspec
 import pytest
 
+from exposure.model.outcomes import PageOutcome
 from exposure.model.plan import Limits
 from exposure.pages import MOST_LINKS_A_READER, PageReading, Visit, read_page
+from exposure.pages.markup.tree import MOST_TAGS
 from exposure.words import say
 from tests.pages.reading import PAGE, read, visit
 
@@ -51,10 +53,22 @@ def test_a_page_made_to_hurt_is_read_all_the_same(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("tag", ["<b>", "<br>", "<i>a", "<img src=/b.jpg>", "<p class='a b'>"])
-def test_five_megabytes_of_one_tag_hide_no_picture_and_take_no_deadline(tag: str) -> None:
+def test_five_megabytes_of_one_tag_are_never_called_read_and_take_no_deadline(tag: str) -> None:
     begun = time.monotonic()
-    reading = read(tag * (Limits().html_bytes // len(tag)) + "<img src=/a.jpg>")
+    reading = read("<img src=/a.jpg>" + tag * (Limits().html_bytes // len(tag)))
     assert time.monotonic() - begun < Limits().reading_s
+    assert reading.outcome is PageOutcome.TOO_LARGE
+    assert "https://sam.example/a.jpg" in [picture.url for picture in reading.pictures]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("tag", ["<b>", "<br>", "<i>a", "<p class='a b'>", "<b><br>x"])
+def test_as_many_tags_as_are_read_hide_no_picture_and_take_no_deadline(tag: str) -> None:
+    begun = time.monotonic()
+    reading = read(tag * ((MOST_TAGS - 3) // tag.count("<")) + "<img src=/a.jpg>")
+    assert time.monotonic() - begun < Limits().reading_s
+    assert reading.outcome is PageOutcome.READ
     assert "https://sam.example/a.jpg" in [picture.url for picture in reading.pictures]
 
 

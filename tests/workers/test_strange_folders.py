@@ -13,7 +13,16 @@ from exposure.workers.client import WorkerClient
 from tests.colours import ME, picture
 
 RAN = "import pathlib; pathlib.Path(__file__ + '.ran').touch()\n"
-NAMES = ("exposure.py", "msgspec.py", "numpy.py", "PIL.py", "lxml.py", "queue.py", "struct.py")
+NAMES = (
+    "exposure.py",
+    "msgspec.py",
+    "numpy.py",
+    "PIL.py",
+    "bs4.py",
+    "lxml.py",
+    "queue.py",
+    "struct.py",
+)
 
 
 @pytest.fixture

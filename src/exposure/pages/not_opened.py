@@ -7,11 +7,11 @@ from exposure.model.pictures import LeftShut, PictureLink, Role, Trust, Unopened
 from exposure.pages.markup.address_kinds import is_like_a_picture, is_like_a_picture_file
 from exposure.pages.markup.data_urls import text_inside
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.frames import PAGE_FRAMES
 from exposure.pages.markup.imports import imports
 from exposure.pages.markup.roles import SMALLEST_PHOTO, attribute
 from exposure.pages.markup.sizes import stylesheets, text_of
-from exposure.pages.markup.tree import Element
+from exposure.pages.markup.soup import Element
+from exposure.pages.markup.tree import PAGE_FRAMES
 from exposure.words import Message, message
 
 OTHER_FORMS = {

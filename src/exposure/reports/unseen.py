@@ -53,10 +53,11 @@ def page_words(
 ) -> tuple[str, ...]:
     """Why a page was not looked at, and what you can do; None: the check was stopped before it.
 
-    With `saved` it was to be judged by a saved copy. `day` is what you may note, as
+    With `saved` it was to be judged by a saved copy; another saved copy is what helps then, but
+    where it is the page that is too large. `day` is what you may note, as
     `short_day` writes it; `way_on` is the key of the sentence that says how to get past a wall.
     """
-    if saved and outcome not in (None, PageOutcome.REFUSED):
+    if saved and outcome not in (None, PageOutcome.REFUSED, PageOutcome.TOO_LARGE):
         return say("saved.unread"), say("saved.unread-todo")
     key = f"report.page-outcome.{outcome or 'stopped'}"
     return say(f"{key}.text"), say(f"{key}.todo", way_on=say(way_on, day=day))

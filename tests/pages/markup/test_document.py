@@ -1,7 +1,11 @@
+import codecs
+
 import pytest
+import webencodings  # type: ignore[import-untyped]
+from webencodings.labels import LABELS  # type: ignore[import-untyped]
 
 from exposure.model.outcomes import PageOutcome
-from exposure.pages.markup.decoding import decoded
+from exposure.pages.markup.decoding import decoded, encoding_of
 from tests.pages.reading import addresses, only, read
 
 
@@ -58,6 +62,23 @@ def test_a_page_in_an_encoding_that_nobody_named_is_not_called_read(encoding: st
 def test_an_encoding_is_known_by_the_names_that_browsers_know(label: str, encoding: str) -> None:
     text = "Привет" if "125" in encoding else "日本"
     assert read(f"<title>{text}".encode(encoding), f"text/html; charset={label}").title == text
+
+
+@pytest.mark.parametrize("label", sorted(LABELS))
+def test_every_label_that_browsers_know_is_read_by_its_encoding(label: str) -> None:
+    """And a page in one that can hide markup as if it named none."""
+    encoding = webencodings.lookup(label)
+    body = b"<p>\xc4\xe3\xba\xc3<p>\xe9"
+    of_its_own = encoding.name not in ("replacement", "x-user-defined")
+    known = encoding.codec_info.name if of_its_own else "cp1252"
+    known = {"gbk": "gb18030"}.get(known, known)
+    assert decoded(body, f"text/html; charset={label}") == body.decode(known, "replace")
+    assert encoding_of(body, f"text/html; charset={label.upper()}") == codecs.lookup(known).name
+
+
+@pytest.mark.parametrize("label", ["cp437", "utf_8", "latin_1", "utf-32", "idna", "rot13", "utf-7"])
+def test_a_label_that_only_python_knows_is_none(label: str) -> None:
+    assert decoded("é".encode("cp1252"), f"text/html; charset={label}") == "é"
 
 
 def test_a_nul_does_not_end_the_page() -> None:

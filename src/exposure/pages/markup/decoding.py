@@ -1,53 +1,21 @@
 """A page's bytes as text, in the encoding a browser would choose."""
 
-import codecs
 import re
 from collections.abc import Mapping
+
+import webencodings  # type: ignore[import-untyped]
 
 USUAL = "windows-1252"
 """What browsers assume where nothing is said; iso-8859-1 and ascii mean it too."""
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_WIDER: Mapping[str, str] = {
-    "iso8859-1": USUAL,
-    "ascii": USUAL,
-    "cp1252": USUAL,
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
+_READ_AS: Mapping[str, str | None] = {
     "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
+    "x-user-defined": USUAL,
+    "replacement": None,
 }
-"""Encodings that browsers read as a wider one of the same family (WHATWG Encoding standard)."""
-
-_LABELS: Mapping[str, str] = {
-    **dict.fromkeys(("unicode", "ucs-2", "csunicode", "iso-10646-ucs-2"), "utf-16-le"),
-    **dict.fromkeys(("unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8"), "utf-8"),
-    **{f"x-cp125{n}": f"cp125{n}" for n in range(9)},
-    **dict.fromkeys(("iso-8859-8-i", "csiso88598i", "logical"), "iso8859-8"),
-    **dict.fromkeys(("windows-874", "dos-874"), "cp874"),
-    **dict.fromkeys(("cn-big5", "x-x-big5"), "big5"),
-    **dict.fromkeys(("koi", "koi8"), "koi8-r"),
-    "x-sjis": "shift_jis",
-    "x-gbk": "gbk",
-    "x-euc-jp": "euc_jp",
-    "windows-949": "cp949",
-    "x-mac-roman": "mac-roman",
-    "x-mac-cyrillic": "mac-cyrillic",
-}
-"""Names that browsers know and Python does not (WHATWG Encoding standard)."""
-
-_NEVER = frozenset(
-    ["utf-7", "hz", "iso2022_kr", "unicode_escape", "raw_unicode_escape", "idna", "punycode"]
-)
-"""Encodings that can hide markup, or that are none of the web."""
+"""The three encodings of the WHATWG Encoding standard that are read as another one: `gbk` by its
+own rule, `x-user-defined` as the HTML standard has it in a page. `replacement` stands for those
+that can hide markup; browsers show nothing then, and the page is read as if it named none."""
 
 MOST_UNKNOWN = 0.4
 """The part of a page's characters from which on it is no text in the encoding that it names."""
@@ -55,6 +23,8 @@ MOST_UNKNOWN = 0.4
 _CHARSET = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([\w.:-]{1,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta[^<>]{0,400}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*+<\?xml[^<>]{0,200}?encoding\s*+=\s*+[\"']([\w.:-]{1,40})[\"']")
+LONGEST_MARK = 3
+"""Bytes of the longest byte order mark, UTF-8's."""
 _META_WITHIN = 100_000
 """Bytes in which a meta charset is looked for.
 
@@ -72,9 +42,8 @@ def decoded(body: bytes, content_type: str = "") -> str:
 
     What can't be decoded becomes U+FFFD, and so does NUL, which would end the page early.
     """
-    mark = next((mark for mark, _ in _BYTE_ORDER_MARKS if body.startswith(mark)), b"")
-    text = body[len(mark) :].decode(encoding_of(body, content_type), "replace")
-    return text.replace("\x00", "\ufffd")
+    text, _ = webencodings.decode(body, _named(body, content_type), "replace")
+    return str(text).replace("\x00", "\ufffd")
 
 
 def is_garbled(text: str) -> bool:
@@ -84,9 +53,12 @@ def is_garbled(text: str) -> bool:
 
 def encoding_of(body: bytes, content_type: str = "") -> str:
     """The codec that a browser reads a page with."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if body.startswith(mark):
-            return encoding
+    _, encoding = webencodings.decode(body[:LONGEST_MARK], _named(body, content_type), "replace")
+    return str(encoding.codec_info.name)
+
+
+def _named(body: bytes, content_type: str) -> str:
+    """The encoding that a page's header or the page itself names, or the usual one."""
     header = _CHARSET.search(content_type)
     start = _without_comments(body[:_META_WITHIN])
     in_page = _META.search(start) or _XML.match(start)
@@ -118,12 +90,6 @@ def _in_page(label: bytes) -> str | None:
 
 
 def _known(label: str) -> str | None:
-    """The codec for a charset label, or None for one that is unknown or not for text."""
-    try:
-        name = codecs.lookup(_LABELS.get(label.lower(), label)).name
-        b"a".decode(name, "replace")
-    except (LookupError, UnicodeError):
-        return None
-    if name in _NEVER:
-        return None
-    return _WIDER.get(name, name)
+    """The encoding that browsers know by a label, or None where they know none."""
+    found = webencodings.lookup(label)
+    return _READ_AS.get(found.name, found.name) if found is not None else None

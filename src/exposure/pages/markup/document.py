@@ -19,7 +19,7 @@ from exposure.pages.markup.roles import (
     role_of,
 )
 from exposure.pages.markup.sizes import Styles
-from exposure.pages.markup.tree import Element
+from exposure.pages.markup.soup import Element
 from exposure.words import safe_text
 
 LONGEST_CAPTION = 200
@@ -49,6 +49,7 @@ class Document:
     addresses are written in. `described` are the elements with attributes, in document order.
     `words` is the text a visitor reads, `styles` the page's own. `headers` are the answer's, their
     names lower case. `unfolded` are the numbers of the elements whose folded markup was read too.
+    With `is_cut` the page has more tags than are read, and what is said here is of its beginning.
     `times` counts how often an address was read so far, `beyond` those that are left out. With
     `is_base_too_long` the page has a base that nothing can be read against.
     """
@@ -70,6 +71,7 @@ class Document:
     unfolded: AbstractSet[int] = field(default_factory=frozenset)
     styles: Styles = field(default_factory=Styles)
     is_base_too_long: bool = False
+    is_cut: bool = False
     times: Counter[str] = field(default_factory=Counter)
     beyond: Beyond = field(default_factory=Beyond)
 

@@ -8,8 +8,9 @@ from exposure.pages.markup.decoding import decoded, encoding_of, with_closed_ele
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute, figure_captions, in_galleries
 from exposure.pages.markup.sizes import Styles, stylesheets
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import raw_text
-from exposure.pages.markup.tree import Element, Tree, grow
+from exposure.pages.markup.tree import Tree, grow
 from exposure.words import safe_text
 
 LOOKED_FOR = frozenset(
@@ -50,6 +51,7 @@ def read_document(
         title=_title(tree.by_name["title"]),
         words=_words(tree),
         unfolded=tree.unfolded,
+        is_cut=tree.is_cut,
         styles=Styles(stylesheets(tree.by_name)),
     )
 

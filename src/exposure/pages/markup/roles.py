@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from exposure.model.pictures import Role
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import words_of
-from exposure.pages.markup.tree import Element
 
 SMALLEST_PHOTO = 32
 """Pixels below which a picture is listed on purpose only: no face is judged in it."""
@@ -122,7 +122,7 @@ def ancestors(tag: Element, most: int) -> Iterator[Element]:
     """The nearest `most` elements around an element; bounded, for a page may nest without end."""
     for _ in range(most):
         parent = tag.parent
-        if parent is None:
+        if not isinstance(parent, Element):
             return
         tag = parent
         yield parent

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from exposure.pages.markup.data_urls import text_inside
 from exposure.pages.markup.roles import SMALLEST_PHOTO, ancestors, attribute, declared_size
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import candidates
 from exposure.pages.markup.texts import raw_text
-from exposure.pages.markup.tree import Element
 
 _SIDES = "width height inline-size block-size"
 

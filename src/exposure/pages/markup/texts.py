@@ -1,6 +1,8 @@
 """The text of an element, read without ever walking further than it pays."""
 
-from exposure.pages.markup.tree import Element
+from bs4.element import PageElement
+
+from exposure.pages.markup.soup import Element
 
 _MOST_NODES = 300
 """Nodes looked at for the words of one element; a caption or notice has a few dozen."""
@@ -17,13 +19,13 @@ def words_of(tag: Element, most_nodes: int = _MOST_NODES) -> str:
     Bounded on purpose: a page may nest without end.
     """
     pieces: list[str] = []
-    waiting: list[Element | str] = tag.contents[most_nodes::-1]
+    waiting: list[PageElement] = tag.contents[most_nodes::-1]
     for _ in range(most_nodes):
         if not waiting:
             break
         node = waiting.pop()
         if isinstance(node, Element):
             waiting.extend(node.contents[most_nodes::-1])
-        else:
+        elif isinstance(node, str):
             pieces.extend(node.split())
     return " ".join(pieces)

@@ -1,4 +1,4 @@
-"""A page's elements in order, nested as its tags say; built while lxml reads."""
+"""A page's tree walked through once: its tags numbered, what is folded up in it laid open."""
 
 import gc
 from collections import defaultdict
@@ -6,38 +6,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
-from lxml import etree  # type: ignore[import-untyped]
+from bs4 import BeautifulSoup
+from bs4.element import PageElement
 
-from exposure.pages.markup.frames import PAGE_FRAMES, page_inside
+from exposure.pages.markup.data_urls import text_inside
+from exposure.pages.markup.soup import Element, Room, parsed
 
-NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
-
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "image",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-"""Elements that hold nothing (HTML standard, section 13.1.2, and those of old); an `<image>` does
-in a drawing only, and there it holds no picture."""
+MOST_TAGS = 200_000
+"""Tags of a page that are read, those of pages folded up in it included. The largest of 277 real
+pages has 2,859. In the worst shape, this many take a few seconds and 300 MB to read
+(`benchmarks/html_bombs.py`); five megabytes of tags without a cap take ten times that."""
 
 WITHOUT_WORDS = frozenset(
     [
@@ -49,167 +29,135 @@ WITHOUT_WORDS = frozenset(
         "script",
         "style",
         "svg",
-        "template",
         "title",
     ]
 )
-"""Elements whose text a visitor doesn't read."""
+"""Elements whose text a visitor doesn't read, besides a `<template>` that no browser draws."""
 
-OLD_PREFIXES = frozenset({"svg", "html", "xhtml"})
-"""Prefixes that XHTML pages write before names every browser knows."""
+PAGE_FRAMES: Mapping[str, str] = MappingProxyType(
+    {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
+)
+"""Elements that can show a whole page, and the attribute with its address."""
+
+PAGE_TYPES = frozenset(
+    ["text/html", "application/xhtml+xml", "application/xml", "text/xml", "image/svg+xml"]
+)
+"""Media types of a data: address that browsers show as a page with pictures of its own."""
 
 MOST_LAYERS = 4
 """How deep folded markup may hold folded markup; nobody writes more than two."""
 
 _MOST_FOLDS = 200
 
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """One element: its name, attributes, and what stands in it (elements and texts, in order).
-
-    `number` counts the elements of the document from 1, in document order.
-    """
-
-    name: str
-    attrs: Mapping[str, str]
-    parent: "Element | None"
-    number: int
-    contents: "list[Element | str]" = field(default_factory=list)
+FOLDS = frozenset({"noscript", *PAGE_FRAMES})
+"""Elements in which markup may be folded up."""
 
 
 @dataclass(slots=True, eq=False)
 class Tree:
-    """A parsed page. `elements` are in document order, `with_attributes` those that have any.
+    """A parsed page. `with_attributes` are the tags that have any, in document order.
 
-    `words` are the texts a visitor reads; `inert` the first and last numbers of the elements in
-    each `<template>` that no browser draws, in order; `unfolded` the numbers of those elements
-    whose folded markup was laid open.
+    `words` are the texts a visitor reads; `inert` the first and last numbers of the tags in
+    each `<template>` that no browser draws, in order; `unfolded` the numbers of those tags
+    whose folded markup was laid open. `is_cut` where the page has more tags than are read.
     """
 
-    elements: list[Element] = field(default_factory=list)
+    count: int = 0
     with_attributes: list[Element] = field(default_factory=list)
     by_name: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
     words: list[str] = field(default_factory=list)
     inert: list[tuple[int, int]] = field(default_factory=list)
     unfolded: set[int] = field(default_factory=set)
+    is_cut: bool = False
 
 
-def grow(markup: str) -> Tree:
-    """Parse a page.
+def grow(markup: str, most_tags: int = MOST_TAGS) -> Tree:
+    """Parse a page, up to so many tags.
 
-    The elements are records of our own and not lxml's: libxml2 ends its own trees at 2,048 levels,
-    and a picture below would be lost. What a page carries folded up as text (`<iframe srcdoc>`, a
-    frame with a data: page, escaped `<noscript>`) is laid open where it stands, for it is shown.
+    What a page carries folded up as text (`<iframe srcdoc>`, a frame with a data: page, escaped
+    `<noscript>`) is laid open where it stands, for it is shown; its tags count like the page's.
     """
-    builder = _Builder()
+    tree, room = Tree(), Room(most_tags)
     with _without_collections():
-        builder.feed(markup)
-    builder.finish()
-    return builder.tree
+        _Walk(tree, room).through(parsed(markup, room))
+    tree.is_cut = room.is_exceeded
+    return tree
 
 
-class _Builder:
-    """What lxml reports to, element by element."""
+class _Place(NamedTuple):
+    """What holds inside a tag: whether its words are read, in how many folds it lies.
 
-    def __init__(self) -> None:
-        self.tree = Tree()
-        self._at = Element("", NO_ATTRIBUTES, None, 0)
-        self._wordless = 0
-        self._inert_since: list[int] = []
-        self._layers = self._folds = 0
+    `template` is the number of the outermost template around it that no browser draws, or 0.
+    """
 
-    def feed(self, markup: str) -> None:
-        """Read markup into the place where the builder stands, and stand there again."""
-        place = self._at
-        parser = etree.HTMLParser(target=self, huge_tree=True, encoding="utf-8")
-        if markup:
-            parser.feed(markup.encode("utf-8", "replace"))
-            parser.close()
-        self._at = place
+    is_read: bool = True
+    layers: int = 0
+    template: int = 0
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if ":" in name and name.partition(":")[0] in OLD_PREFIXES:
-            name = name.partition(":")[2]
-        tree, at = self.tree, self._at
-        own = dict(attributes) if attributes else NO_ATTRIBUTES
-        element = Element(name, own, at, len(tree.elements) + 1)
-        at.contents.append(element)
-        tree.elements.append(element)
-        tree.by_name[name].append(element)
-        if attributes:
-            tree.with_attributes.append(element)
-        if name in VOID:
-            self._unfold_data(element)
-            return
-        self._at = element
-        if name == "object":
-            self._unfold_data(element)
-        if name in WITHOUT_WORDS:
-            self._enter(element)
 
-    def end(self, name: str) -> None:
-        if ":" in name and name.partition(":")[0] in OLD_PREFIXES:
-            name = name.partition(":")[2]
-        at = self._at
-        if at.name != name or at.parent is None:
-            return
-        self._at = at.parent
-        if name in WITHOUT_WORDS:
-            self._leave(at)
+@dataclass(slots=True)
+class _Walk:
+    """One way through a page, from its first tag to its last."""
 
-    def data(self, text: str) -> None:
-        self._at.contents.append(text)
-        if not self._wordless:
-            self.tree.words.append(text)
+    tree: Tree
+    room: Room
+    folds: int = 0
 
-    def close(self) -> None:
-        """Nothing to give back to lxml."""
+    def through(self, page: BeautifulSoup) -> None:
+        """Walk through all tags and texts; no recursion, for a page may nest without end."""
+        waiting = [(iter(page.contents), _Place())]
+        while waiting:
+            inside, place = waiting[-1]
+            node = next(inside, None)
+            if node is None:
+                waiting.pop()
+                if place.template and not waiting[-1][1].template:
+                    self.tree.inert.append((place.template, self.tree.count))
+            elif isinstance(node, Element):
+                self._number(node)
+                laid_open = self._unfolded(node, place) if node.name in FOLDS else []
+                waiting.append((iter(node.contents[len(laid_open) :]), _inside(node, place)))
+                if laid_open:
+                    waiting.append((iter(laid_open), _in_fold(node, place)))
+            elif isinstance(node, str) and place.is_read:
+                self.tree.words.append(node)
 
-    def finish(self) -> None:
-        """End the templates that the page left open."""
-        for since in self._inert_since[:1]:
-            self.tree.inert.append((since, len(self.tree.elements)))
+    def _number(self, tag: Element) -> None:
+        tree = self.tree
+        tree.count += 1
+        tag.number = tree.count
+        tree.by_name[tag.name].append(tag)
+        if tag.attrs:
+            tree.with_attributes.append(tag)
 
-    def _enter(self, element: Element) -> None:
-        """Begin an element whose words are not read; a shadow root's are, for it is drawn."""
-        if element.name == "template":
-            if "shadowrootmode" in element.attrs:
-                return
-            self._inert_since.append(element.number)
-        self._wordless += 1
+    def _unfolded(self, fold: Element, place: _Place) -> list[PageElement]:
+        """Read the markup that an element holds as text into the element itself, at its beginning.
 
-    def _leave(self, element: Element) -> None:
-        if element.name == "template" and "shadowrootmode" in element.attrs:
-            return
-        if element.name == "noscript":
-            self._unfold(element)
-        self._wordless = max(0, self._wordless - 1)
-        if element.name == "iframe":
-            self._unfold(element)
-        if element.name == "template" and self._inert_since:
-            since = self._inert_since.pop()
-            if not self._inert_since:
-                self.tree.inert.append((since, len(self.tree.elements)))
-
-    def _unfold_data(self, fold: Element) -> None:
-        """Read the page in the data: address of an element that has no end, or more inside."""
-        if fold.name in PAGE_FRAMES and page_inside(fold.name, fold.attrs):
-            self._unfold(fold)
-
-    def _unfold(self, fold: Element) -> None:
-        """Read the markup that an element holds as text into the element itself."""
+        It takes the place of the text. What stands in an `<object>` stays: it is shown too, where
+        browsers can't show the page.
+        """
         markup = _folded(fold)
-        if not markup or self._layers >= MOST_LAYERS or self._folds >= _MOST_FOLDS:
-            return
-        self._folds += 1
-        self._layers += 1
+        is_enough = place.layers >= MOST_LAYERS or self.folds >= _MOST_FOLDS
+        if not markup or is_enough or self.room.is_exceeded:
+            return []
+        self.folds += 1
         self.tree.unfolded.add(fold.number)
-        place, self._at = self._at, fold
-        fold.contents.clear()
-        self.feed(markup)
-        self._at = place
-        self._layers -= 1
+        if fold.name != "object":
+            fold.clear()
+        return fold.insert(0, parsed(markup, self.room))
+
+
+def _inside(tag: Element, place: _Place) -> _Place:
+    """The place inside a tag; a shadow root's template is drawn, and read."""
+    if tag.name == "template" and "shadowrootmode" not in tag.attrs:
+        return place._replace(is_read=False, template=place.template or tag.number)
+    return place._replace(is_read=False) if tag.name in WITHOUT_WORDS else place
+
+
+def _in_fold(fold: Element, place: _Place) -> _Place:
+    """The place inside what was folded up; that for visitors without scripts is not read."""
+    is_read = place.is_read and fold.name != "noscript"
+    return place._replace(is_read=is_read, layers=place.layers + 1)
 
 
 def _folded(fold: Element) -> str:
@@ -224,11 +172,20 @@ def _folded(fold: Element) -> str:
     return text if "<" in text and ">" in text else ""
 
 
+def page_inside(name: str, attributes: Mapping[str, str]) -> str:
+    """The page that an element has in its data: address, as text; empty where it has none."""
+    address = attributes.get(PAGE_FRAMES.get(name, ""), "").strip()
+    if address[:5].lower() != "data:":
+        return ""
+    kind = address[5:].partition(",")[0].partition(";")[0].strip().lower()
+    return text_inside(address) if kind in PAGE_TYPES else ""
+
+
 @contextmanager
 def _without_collections() -> Iterator[None]:
-    """No garbage collections meanwhile: every element is kept, so each would be in vain.
+    """No garbage collections meanwhile: every tag is kept, so each would be in vain.
 
-    On five megabytes of tiny tags they take two thirds of the time.
+    On a page of 200,000 tags they take two thirds of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

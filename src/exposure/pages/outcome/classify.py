@@ -14,6 +14,7 @@ from exposure.pages.markup.data_urls import answered_with
 from exposure.pages.markup.decoding import decoded, is_garbled
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
+from exposure.pages.markup.tree import MOST_TAGS
 from exposure.pages.outcome.emptiness import has_empty_root, outcome_by_emptiness
 from exposure.pages.outcome.marks import (
     ALMOST_NOTHING,
@@ -70,6 +71,7 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_kind(visit)
         or _by_marks(visit, document, links)
         or _by_status(visit)
+        or _by_size(document)
         or outcome_by_title(document, shows=shows_more_than_adornment(links))
         or _by_password(document, links)
         or _by_front_page(visit, document, links)
@@ -142,6 +144,13 @@ def _by_status(visit: Visit) -> Judgement | None:
         return PageOutcome.RATE_LIMITED, message(f"pages.{key}", status=status, when=when)
     key = "status-fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "status"
     return PageOutcome.ERROR, message(f"pages.{key}", status=status)
+
+
+def _by_size(document: Document) -> Judgement | None:
+    """A page of which only the beginning was read: what it shows further down nobody knows."""
+    if not document.is_cut:
+        return None
+    return PageOutcome.TOO_LARGE, message("pages.too-many-tags", most=f"{MOST_TAGS:,}")
 
 
 def _by_password(document: Document, links: Sequence[PictureLink]) -> Judgement | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from exposure.model.addresses import parse
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import ancestors, attribute
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import words_of
-from exposure.pages.markup.tree import Element
 from exposure.pages.markup.vocabulary import MICROFORMAT
 from exposure.pages.ownership.others import words_in
 
@@ -84,11 +84,8 @@ def is_plainly_placed(tag: Element) -> bool:
     """Whether all elements around one are parts of the page that say nothing of other people."""
     around = list(ancestors(tag, _PLACED_WITHIN))
     return all(
-        not near.name
-        or (
-            near.name in PLAIN_PLACES
-            and set(words_in(f"{attribute(near, 'class')} {attribute(near, 'id')}")) <= PLAIN_WORDS
-        )
+        near.name in PLAIN_PLACES
+        and set(words_in(f"{attribute(near, 'class')} {attribute(near, 'id')}")) <= PLAIN_WORDS
         for near in around
     )
 

@@ -6,9 +6,10 @@ from collections.abc import Set as AbstractSet
 from exposure.model.addresses import parse
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import ancestors, attribute
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import raw_text
 from exposure.pages.markup.tolerant_json import read_json
-from exposure.pages.markup.tree import Element, grow
+from exposure.pages.markup.tree import grow
 from exposure.pages.markup.vocabulary import local_name
 
 LD_JSON = "application/ld+json"

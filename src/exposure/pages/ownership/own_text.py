@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from exposure.model.addresses import parse
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
-from exposure.pages.markup.tree import Element
+from exposure.pages.markup.soup import Element
 from exposure.pages.ownership.bios import bio_class
 from exposure.pages.ownership.cards import (
     Card,

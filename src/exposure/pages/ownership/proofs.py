@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from exposure.model.consent import OwnershipProof
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
-from exposure.pages.markup.tree import Element
+from exposure.pages.markup.soup import Element
 from exposure.pages.ownership.own_data import descriptions, summary
 from exposure.pages.ownership.own_text import own_text
 from exposure.pages.readers.activity import is_activity

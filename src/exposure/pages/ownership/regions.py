@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from exposure.pages.markup.roles import attribute
+from exposure.pages.markup.roles import ancestors, attribute
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import words_of
-from exposure.pages.markup.tree import Element
 from exposure.pages.ownership.others import names_others
 
 _NO_WORDS = """
@@ -66,13 +66,11 @@ def openers(headings: Iterable[Element]) -> frozenset[int]:
     """The `id` of each heading behind which others write, and of what only wraps such a heading."""
     found: set[int] = set()
     for heading in headings:
-        tag: Element | None = heading
-        for _ in range(_WRAPPED_IN):
-            if tag is None or not _announces_others(tag):
+        for tag in (heading, *ancestors(heading, _WRAPPED_IN - 1)):
+            is_wrapping = tag is heading or tag.name in WRAPPINGS
+            if not (is_wrapping and _announces_others(tag)):
                 break
             found.add(id(tag))
-            around = tag.parent
-            tag = around if around is not None and around.name in WRAPPINGS else None
     return frozenset(found)
 
 

@@ -13,7 +13,7 @@ from exposure.pages.markup.document import Document
 from exposure.pages.markup.imports import imports
 from exposure.pages.markup.roles import attribute, role_in_words
 from exposure.pages.markup.sizes import text_of
-from exposure.pages.markup.tree import Element
+from exposure.pages.markup.soup import Element
 
 DRAWING_PROPERTIES = re.compile(
     r"(?:-webkit-|-moz-)?(?:background(?:-image)?|content|list-style(?:-image)?"

@@ -6,8 +6,8 @@ from exposure.model.pictures import PictureLink
 from exposure.pages.markup.address_kinds import is_like_a_picture
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute, picture_around, pixels
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import candidates
-from exposure.pages.markup.tree import Element
 
 
 def pictures(document: Document) -> Iterator[PictureLink]:

@@ -15,8 +15,8 @@ from exposure.pages.markup.css_values import images_in
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.mentioned import quoted_pictures
 from exposure.pages.markup.roles import picture_around
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import Candidate, candidates
-from exposure.pages.markup.tree import Element
 from exposure.pages.ownership.plain_lists import plain_list
 
 NOT_SWEPT = frozenset({"script", "link", "meta", "base", "style", "use", "path", "form", "param"})

@@ -8,7 +8,7 @@ from exposure.model.pictures import PictureLink, Role
 from exposure.pages.markup.address_kinds import is_like_a_picture
 from exposure.pages.markup.document import Document, caption
 from exposure.pages.markup.roles import attribute, pixels
-from exposure.pages.markup.tree import Element
+from exposure.pages.markup.soup import Element
 
 PREVIEW_NAMES = re.compile(r"og:image(?::url|:secure_url)?|twitter:image(?::src|[0-9])?")
 """Open Graph's image properties (ogp.me) and those of X's cards, old and new."""

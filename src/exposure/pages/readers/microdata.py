@@ -7,8 +7,8 @@ from exposure.model.pictures import PictureLink, Role
 from exposure.pages.markup.address_kinds import is_like_a_picture
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import ancestors, attribute
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import words_of
-from exposure.pages.markup.tree import Element
 from exposure.pages.markup.vocabulary import (
     PEOPLE,
     PICTURE_KEYS,

@@ -6,8 +6,8 @@ from exposure.model.pictures import PictureLink, Role, Trust
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.mentioned import addresses_in
 from exposure.pages.markup.roles import attribute, role_in_words
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import raw_text
-from exposure.pages.markup.tree import Element
 
 MOST_MENTIONED = 200
 """Addresses that are kept: such data hold other people's pictures too, hundreds of them."""
