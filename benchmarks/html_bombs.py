@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup
 from side_by_side import machine
 
+from exposure.model.addresses import parse
 from exposure.pages import Visit, read_page
 
 SIZE = 5_000_000
@@ -59,8 +60,11 @@ def bomb(name: str) -> str:
 
 def ours(html: str) -> object:
     """Read a page as a check does."""
-    page = "https://sam.example/"
-    return read_page(Visit(page, page, 200, (("content-type", "text/html"),), (), html.encode()))
+    page = parse("https://sam.example/")
+    if page is None:
+        raise ValueError
+    kind = (("content-type", "text/html"),)
+    return read_page(Visit(page, page, 200, kind, (), html.encode()))
 
 
 def soup(html: str) -> object:

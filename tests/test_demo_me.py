@@ -29,6 +29,7 @@ from exposure.model.pictures import Box
 from exposure.model.readings import Visit
 from exposure.pages import read_page
 from exposure.words import say
+from tests.addresses import at
 from tests.checks import exposure
 from tests.people import PHOTOS, ROOT, SAMPLES, needs_photos
 
@@ -121,7 +122,7 @@ def test_the_notice_is_on_every_page_and_changes_nothing_else_about_it() -> None
     def reading(body: bytes) -> Any:
         headers = (("content-type", "text/html; charset=utf-8"),)
         address = "http://127.0.0.1/"
-        return read_page(Visit(address, address, 200, headers, (), body))
+        return read_page(Visit(at(address), at(address), 200, headers, (), body))
 
     assert say("demo.notice") == NOTICE
     assert len(list(pages())) > 8

@@ -12,6 +12,7 @@ from exposure.demo import SampleSite, plan_with_you, sample_server, sample_site,
 from exposure.model.consent import Declaration
 from exposure.model.readings import Visit
 from exposure.pages import read_page
+from tests.addresses import at
 from tests.people import SAMPLES
 
 PLAN = plan_with_you(NOWHERE, [SAMPLES / "club" / "nia.jpg"], Declaration.now())
@@ -70,7 +71,7 @@ def test_every_address_on_its_pages_leads_to_itself(site: SampleSite) -> None:
     plain, headers = sample_site(), (("content-type", "text/html; charset=utf-8"),)
 
     def pictures(body: bytes, address: str) -> list[str]:
-        read = read_page(Visit(address, address, 200, headers, (), body))
+        read = read_page(Visit(at(address), at(address), 200, headers, (), body))
         copies = [url for picture in read.pictures for url in picture.renditions]
         return [url.removeprefix(NOWHERE) for url in copies if not url.startswith("data:")]
 

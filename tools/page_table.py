@@ -14,7 +14,7 @@ from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 
-from exposure.model.addresses import parse
+from exposure.model.addresses import Address, parse
 from exposure.model.consent import is_steady, links_back
 from exposure.model.events import PageOutcome
 from exposure.model.pictures import PictureLink, Role, Trust
@@ -79,7 +79,7 @@ def cases(folder: Path) -> Iterator[Judged]:
         is_data = row["file"].endswith(".json")
         kind = "application/activity+json" if is_data else "text/html"
         base, body = row["base_url"], (folder / row["file"]).read_bytes()
-        reading = read_page(Visit(base, base, 200, (("content-type", kind),), (), body))
+        reading = read_page(Visit(at(base), at(base), 200, (("content-type", kind),), (), body))
         listed = {url for picture in reading.pictures for url in picture.renditions}
         for url in row["expect_urls"]:
             yield Judged(f"{row['id']}: {url}", plain(url) in listed)
@@ -145,6 +145,14 @@ def walls(folder: Path) -> Iterator[Judged]:
         yield Judged(f"{row['id']}: called read", not is_read, must=True)
 
 
+def at(url: str) -> Address:
+    """An address of a table. Raises ValueError where browsers refuse it."""
+    address = parse(url)
+    if address is None:
+        raise ValueError(url)
+    return address
+
+
 def answer(row: dict[str, Any], folder: Path) -> Visit:
     """An answer as the suites recorded it; 200 where they left the status out."""
     file = row.get("body_file")
@@ -155,7 +163,9 @@ def answer(row: dict[str, Any], folder: Path) -> Visit:
     listed = row.get("url") or "https://site.example/page"
     listed = listed if parse(listed) else "https://site.example/page"
     final = hops[-1] if hops else listed
-    return Visit(listed, final, row.get("status") or 200, tuple(headers), hops, body)
+    return Visit(
+        at(listed), at(final), row.get("status") or 200, tuple(headers), tuple(map(at, hops)), body
+    )
 
 
 def robots(folder: Path) -> Iterator[Judged]:
@@ -175,7 +185,7 @@ def links_of_one_person(folder: Path) -> Iterator[Judged]:
             yield Judged(chain[0], found == (row["expect_url"], row["expect_secure"]))
             continue
         page, html = row["page"], (("content-type", "text/html"),)
-        went = Visit(page, page, 200, html, (), row["html"].encode(), "exposure-x")
+        went = Visit(at(page), at(page), 200, html, (), row["html"].encode(), "exposure-x")
         is_verified = links_back(read_page(went).me, [row["target"]])
         yield Judged(row["html"], is_verified == row["verified"])
 

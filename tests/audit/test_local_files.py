@@ -9,6 +9,7 @@ from typing import cast
 from exposure.audit.examining import Examiner
 from exposure.audit.local_files import look_at_files
 from exposure.model.events import Event
+from exposure.model.pictures import PictureId
 from exposure.model.plan import Limits
 from tests.colours import ME, picture
 
@@ -23,9 +24,9 @@ class Meeting:
     slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     limits: Limits = field(default_factory=Limits)
     barrier: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(AT_ONCE))
-    seen: list[str] = field(default_factory=list)
+    seen: list[PictureId] = field(default_factory=list)
 
-    async def examine(self, id: str, data: bytes) -> None:
+    async def examine(self, id: PictureId, data: bytes) -> None:
         assert data
         await self.barrier.wait()
         self.seen.append(id)
@@ -38,4 +39,4 @@ async def test_several_files_are_looked_at_at_once(tmp_path: Path) -> None:
     meeting = Meeting(emit=lambda _: None)
     async with asyncio.timeout(10):
         await look_at_files(files, files, cast("Examiner", meeting))
-    assert sorted(meeting.seen) == [f"0.{number}" for number in range(2 * AT_ONCE)]
+    assert sorted(meeting.seen) == [PictureId(0, number) for number in range(2 * AT_ONCE)]

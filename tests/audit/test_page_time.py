@@ -22,6 +22,7 @@ from exposure.model.plan import Limits, ListedPage
 from exposure.model.readings import SavedVisit, Visit
 from exposure.policy.scope import Scope
 from exposure.workers.process import WorkerLost
+from tests.addresses import at
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, served
@@ -84,7 +85,7 @@ async def test_all_that_workers_do_for_a_visited_page_is_counted_as_its_time(sit
 async def test_reading_a_page_is_time_of_the_page_and_ends_with_it() -> None:
     html = (WORDS + "<img src=/a.jpg>" * 50_000).encode()
     kind = (("content-type", "text/html"),)
-    visit = Visit("https://a.example/", "https://a.example/", 200, kind, (), html)
+    visit = Visit(at("https://a.example/"), at("https://a.example/"), 200, kind, (), html)
     async with opened() as workers:
         watch = Stopwatch(100.0)
         await workers.read(visit, watch)
@@ -97,7 +98,7 @@ async def test_reading_a_page_is_time_of_the_page_and_ends_with_it() -> None:
 
 async def test_reading_a_saved_copy_is_time_of_its_page_and_ends_with_it() -> None:
     html = (WORDS + "<img src=/a.jpg>" * 50_000).encode()
-    visit = SavedVisit("https://a.example/", SavedCopyKind.HTML)
+    visit = SavedVisit(at("https://a.example/"), SavedCopyKind.HTML)
     async with opened() as workers:
         watch = Stopwatch(100.0)
         await workers.read_saved(visit, html, watch)

@@ -91,7 +91,7 @@ async def test_redirects_are_followed_and_every_hop_is_listed(site: Site) -> Non
     visits = Visits()
     answer = fetched(await visits.page(site.url("/")))
     assert answer.url == site.url("/three")
-    assert answer.hops == tuple(site.visited) == tuple(visits.urls)
+    assert answer.urls == tuple(site.visited) == tuple(visits.urls)
     assert [request.status for request in visits.made] == [302, 302, 200]
 
 

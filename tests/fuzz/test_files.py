@@ -22,6 +22,7 @@ from exposure.model.pictures import SavedCopyKind
 from exposure.model.readings import SavedVisit
 from exposure.reports.phrases import said
 from exposure.saved import read_saved
+from tests.addresses import at
 from tests.colours import ME, OTHER, picture
 from tests.fuzz.making import markup, pages, spoilt, texts
 from tests.hostile.pictures import exif_of_loops, gif
@@ -99,7 +100,7 @@ def test_any_bytes_as_any_kind_of_copy_are_told_of(kind: SavedCopyKind, body: by
 
 def is_told(kind: SavedCopyKind, body: bytes) -> None:
     """Reading a copy ends in a reading whose pictures lie within the bytes that it hands on."""
-    visit = SavedVisit("https://sam.example/in/sam", kind, ("a.jpg", "b/../c.png"))
+    visit = SavedVisit(at("https://sam.example/in/sam"), kind, ("a.jpg", "b/../c.png"))
     reading, held = read_saved(visit, body)
     assert said(reading.reading.evidence).isprintable()
     for place in reading.held:

@@ -10,6 +10,7 @@ from exposure.pages.markup.css_values import images_in
 from exposure.pages.markup.srcset import WHITE_SPACE, candidates
 from exposure.reports.phrases import said
 from exposure.signals import read_robots
+from tests.addresses import at
 from tests.fuzz.making import pages, texts
 from tests.pages.reading import PAGE, addresses
 
@@ -33,7 +34,7 @@ def test_any_page_is_read_and_told_harmlessly(
     body: bytes, kind: str, more: str, status: int
 ) -> None:
     headers = (("content-type", kind + more), ("link", more), ("x-robots-tag", more))
-    reading = read_page(Visit(PAGE, PAGE, status, headers, (), body, "exposure-token"))
+    reading = read_page(Visit(at(PAGE), at(PAGE), status, headers, (), body, "exposure-token"))
     assert is_harmless(reading.title)
     assert is_harmless(said(reading.evidence))
     assert all(is_harmless(said(signal.says)) for signal in reading.signals)

@@ -14,6 +14,7 @@ from exposure.model.readings import Visit
 from exposure.words import Message
 from exposure.workers import protocol
 from exposure.workers.main import work
+from tests.addresses import at
 from tests.fuzz.making import spoilt, texts
 
 NUMBER = st.integers(0, 10**6)
@@ -35,6 +36,7 @@ ANSWERS = (
     | st.builds(protocol.Unavailable, MESSAGES, st.none() | MESSAGES)
     | st.just(protocol.Done())
 )
+ADDRESSES = st.sampled_from(("https://a.example/", "http://[::1]:8/a?b")).map(at)
 JOBS = (
     st.builds(protocol.Prepare, WORDS)
     | st.builds(protocol.Examine, NUMBER)
@@ -42,7 +44,7 @@ JOBS = (
     | st.builds(protocol.Study, NUMBER)
     | st.builds(
         protocol.ReadPage,
-        st.builds(Visit, WORDS, WORDS, NUMBER, st.just(()), st.just(()), st.binary()),
+        st.builds(Visit, ADDRESSES, ADDRESSES, NUMBER, st.just(()), st.just(()), st.binary()),
     )
 )
 AN_ANSWER = msgspec.json.encode(

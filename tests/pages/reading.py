@@ -2,6 +2,7 @@
 
 from exposure.model.pictures import ListedPicture
 from exposure.pages import PageReading, Visit, read_page
+from tests.addresses import at
 
 PAGE = "https://sam.example/about/me"
 
@@ -20,7 +21,9 @@ def visit(
     pairs = [("content-type", content_type)] if content_type else []
     pairs += [(name.replace("_", "-"), value) for name, value in headers.items()]
     data = body.encode() if isinstance(body, str) else body
-    return Visit(url, final_url or (hops[-1] if hops else url), status, tuple(pairs), hops, data)
+    chain = tuple(map(at, hops))
+    final = at(final_url) if final_url else (chain or (at(url),))[-1]
+    return Visit(at(url), final, status, tuple(pairs), chain, data)
 
 
 def read(body: str | bytes, content_type: str = "text/html; charset=utf-8") -> PageReading:

@@ -11,6 +11,7 @@ from exposure.model.plan import Limits
 from exposure.pages import MOST_LINKS_A_READER, PageReading, Visit, read_page
 from exposure.pages.markup.tree import MOST_TAGS
 from exposure.words import say
+from tests.addresses import at
 from tests.pages.reading import PAGE, read, visit
 
 DEEP = 20_000
@@ -92,7 +93,7 @@ def test_random_bytes_are_read_without_an_error() -> None:
     pieces = b"<img src=\"' srcset style=background:url( /*\\{}[]();,!-% \n\xff&#x0; >data:image/"
     for _ in range(100):
         body = bytes(pick.choice(pieces) for _ in range(2_000))
-        assert read_page(Visit(PAGE, PAGE, 200, (), (), body)).evidence
+        assert read_page(Visit(at(PAGE), at(PAGE), 200, (), (), body)).evidence
 
 
 def test_a_visit_and_what_was_read_travel_as_json() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from exposure.model.readings import Visit
 from exposure.workers import protocol
+from tests.addresses import at
 from tests.apart import Places
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, hang
@@ -77,7 +78,7 @@ def test_a_worker_that_crashes_writes_no_memory_to_disk(
     running = worker(places)
     assert running.stdin is not None
     assert running.stdout is not None
-    visit = Visit("http://a.example/", "http://a.example/", 200, (), (), b"")
+    visit = Visit(at("http://a.example/"), at("http://a.example/"), 200, (), (), b"")
     running.stdin.write(protocol.packed(protocol.ReadPage(visit), b"<p>Sam</p>"))
     running.stdin.flush()
     assert running.stdout.read(1), "it has answered, so it is at work"

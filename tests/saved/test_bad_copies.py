@@ -17,6 +17,7 @@ from exposure.model.plan import ListedPage, Plan
 from exposure.model.readings import SavedVisit
 from exposure.reports.phrases import said
 from exposure.saved import read_saved
+from tests.addresses import at
 from tests.checks import exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
@@ -149,7 +150,7 @@ def test_a_damaged_or_hostile_copy_is_a_page_that_could_not_be_read(
 ) -> None:
     copy = saved_copy_of(ListedPage.at(URL, saved=written(tmp_path / name, data)))
     assert copy is not None
-    found, joined = read_saved(SavedVisit(URL, copy.facts.kind), data)
+    found, joined = read_saved(SavedVisit(at(URL), copy.facts.kind), data)
     assert found.reading.outcome is PageOutcome.ERROR
     assert said(found.reading.evidence) == "the file is damaged, or holds no page"
     assert joined == b""

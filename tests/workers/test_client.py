@@ -22,6 +22,7 @@ from exposure.reports.phrases import said
 from exposure.workers import protocol
 from exposure.workers.client import WorkerClient
 from exposure.workers.process import Worker, WorkerLost
+from tests.addresses import at
 from tests.colours import MAYBE_ME, ME, NEAR_ME, OTHER, picture
 from tests.wording import worded
 
@@ -181,8 +182,8 @@ async def test_a_worker_that_dies_of_an_illegal_instruction_says_so() -> None:
 
 async def test_a_page_is_read_in_a_worker_without_an_engine() -> None:
     visit = Visit(
-        "http://a.example/",
-        "http://a.example/",
+        at("http://a.example/"),
+        at("http://a.example/"),
         200,
         (),
         (),

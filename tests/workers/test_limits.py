@@ -14,8 +14,9 @@ from exposure.model.readings import Visit
 from exposure.workers import protocol
 from exposure.workers.limits import Watched
 from exposure.workers.process import Worker, WorkerLost
+from tests.addresses import at
 
-PAGE = Visit("http://a.example/", "http://a.example/", 200, (), (), b"")
+PAGE = Visit(at("http://a.example/"), at("http://a.example/"), 200, (), (), b"")
 LONG = b"<p>Words" + b"<i title=a>" * 200_000
 """A page that takes long to read, and much memory."""
 

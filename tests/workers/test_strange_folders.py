@@ -10,6 +10,7 @@ from exposure.model.events import Examination
 from exposure.model.plan import Limits
 from exposure.model.readings import Visit
 from exposure.workers.client import WorkerClient
+from tests.addresses import at
 from tests.colours import ME, picture
 
 RAN = "import pathlib; pathlib.Path(__file__ + '.ran').touch()\n"
@@ -49,7 +50,7 @@ async def test_workers_run_no_module_of_the_folder_one_stands_in(strange: Path) 
         studied = await workers.study(picture(ME))
         workers.know((studied.embedding,))
         seen, _ = await workers.examine(picture(ME))
-        page = Visit("http://a.example/", "http://a.example/", 200, (), (), b"<p>Sam</p>")
+        page = Visit(at("http://a.example/"), at("http://a.example/"), 200, (), (), b"<p>Sam</p>")
         await workers.read(page)
     assert isinstance(seen, Examination)
     assert ran(strange) == []

@@ -85,7 +85,7 @@ class LivePages:
             self.context.examiner.emit(PageSkipped(number, replace(facts, signals=signals)))
             return None
         reading = await self._read(answer, page, visit)
-        proven = await self.context.proofs.look_for(number, page, visit, answer.hops, reading)
+        proven = await self.context.proofs.look_for(number, page, visit, answer.urls, reading)
         if gate is not None and proven.get(number) in (None, OwnershipProof.REL_ME):
             self.context.examiner.emit(PageSkipped(number, refused_at(gate, "-unproven")))
             return None
@@ -109,10 +109,9 @@ class LivePages:
 
     async def _read(self, answer: Fetched, page: ListedPage, visit: PageVisit) -> PageReading:
         """What the page is and shows, read in the light worker; as much as the report has room."""
-        hops = answer.hops if len(answer.hops) > 1 else ()
         token = self.context.proofs.token(page.address)
         to_read = Visit(
-            page.address.href, answer.url, answer.status, answer.headers, hops, answer.body, token
+            page.address, answer.at, answer.status, answer.headers, answer.hops, answer.body, token
         )
         try:
             reading = await self.context.examiner.workers.read(to_read, visit.time)

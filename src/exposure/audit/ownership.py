@@ -143,7 +143,7 @@ class _Attempting:
         if _has_token(file, token):
             return Attempt(OwnershipProof.WELL_KNOWN)
         reasons = [message("proving.not-in-page"), _file_reason(file)]
-        addresses = (self.page.address.href, *(answer.hops if isinstance(answer, Fetched) else ()))
+        addresses = (self.page.address.href, *(answer.urls if isinstance(answer, Fetched) else ()))
         if gate_of(self.page.address.host) is not None:
             return Attempt(None, tuple(reasons))
         circle = Circle(addresses, own.me, None)
@@ -166,12 +166,12 @@ class _Attempting:
         if isinstance(linked, Message):
             return message("proving.linked-unread", url=url, reason=linked)
         proof = linked.proof
-        file_of = parse(answer.url) or to
+        file_of = answer.at if isinstance(answer, Fetched) else to
         if proof is None and _has_token(
             await self.visit.proof_file(file_of), self.secret.token(file_of)
         ):
             proof = OwnershipProof.WELL_KNOWN
-        hops = answer.hops if isinstance(answer, Fetched) else ()
+        hops = answer.urls if isinstance(answer, Fetched) else ()
         circle = Circle(tuple(dict.fromkeys((url, *hops))), linked.me, proof)
         if circle.vouches_for(own) or await self._leads_back(circle, own):
             return None
@@ -195,10 +195,9 @@ class _Attempting:
         """A page, read for its proofs; or why it showed nothing."""
         if isinstance(answer, NotFetched):
             return answer.detail
-        hops = answer.hops if len(answer.hops) > 1 else ()
-        token_of = listed if listed is self.page.address else parse(answer.url) or listed
+        token_of = listed if listed is self.page.address else answer.at
         visit = Visit(
-            listed.href, answer.url, answer.status, answer.headers, hops, answer.body,
+            listed, answer.at, answer.status, answer.headers, answer.hops, answer.body,
             self.secret.token(token_of),
         )  # fmt: skip
         try:

@@ -95,7 +95,7 @@ async def _look_at_picture(
 async def _look_at_page(
     number: int, page: ListedPage, saved: SavedCopyOnDisk, data: bytes, context: PageContext
 ) -> None:
-    visit = SavedVisit(page.address.href, saved.facts.kind, saved.beside)
+    visit = SavedVisit(page.address, saved.facts.kind, saved.beside)
     time = Stopwatch(context.examiner.limits.page_s)
     try:
         found, joined = await context.examiner.workers.read_saved(visit, data, time)

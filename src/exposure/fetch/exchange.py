@@ -56,14 +56,33 @@ class Failure(StrEnum):
 class Fetched:
     """An answer. `body` is decompressed; header names are lower case.
 
-    `hops` are the addresses that were redirected through, `url` included as the last.
+    `chain` are the addresses that were asked one after the other; the last one answered.
     """
 
-    url: str
+    chain: tuple[Address, ...]
     status: int
     headers: tuple[tuple[str, str], ...]
-    hops: tuple[str, ...]
     body: bytes
+
+    @property
+    def at(self) -> Address:
+        """The address that answered."""
+        return self.chain[-1]
+
+    @property
+    def url(self) -> str:
+        """The address that answered, as text."""
+        return self.at.href
+
+    @property
+    def hops(self) -> tuple[Address, ...]:
+        """The addresses of a chain of redirects, the last included; empty where there was none."""
+        return self.chain if len(self.chain) > 1 else ()
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """All addresses of the chain, as text."""
+        return tuple(address.href for address in self.chain)
 
     def header(self, name: str) -> str | None:
         """The first header of a name in lower case."""
@@ -108,10 +127,10 @@ class Exchange:
                 self._keep_cookies(response)
             headers = tuple((k.lower(), v) for k, v in response.headers.multi_items())
             if self.status in REDIRECTS and response.headers.get("location"):
-                return Fetched(to.href, self.status, headers, (to.href,), b"")
+                return Fetched((to,), self.status, headers, b"")
             most = self._most(response, why)
             body = await self._body(response, most, is_cut_off=why is Why.NOTICE)
-            return Fetched(to.href, self.status, headers, (to.href,), body)
+            return Fetched((to,), self.status, headers, body)
         except TooMuch:
             detail = message("fetch.too-large", most=most // 1_000_000)
             return NotFetched(Failure.TOO_LARGE, detail, to.href, self.status)

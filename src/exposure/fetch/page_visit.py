@@ -114,9 +114,8 @@ class PageVisit:
             rule = partial(self._fetcher.scope.notice, self._page, to)
             answer = await self._follow(notice_address(to), Why.NOTICE, rule)
             notice = await asyncio.to_thread(read_notice, answer)
-            found_at = parse(answer.url)
-            if isinstance(answer, Fetched) and found_at and found_at.target == "/robots.txt":
-                self._fetcher.notices.keep(found_at.web_origin, notice)
+            if isinstance(answer, Fetched) and answer.at.target == "/robots.txt":
+                self._fetcher.notices.keep(answer.at.web_origin, notice)
             return notice
 
         return await self._fetcher.notices.get(to.web_origin, fetch)
@@ -148,20 +147,21 @@ class PageVisit:
     async def _followed(self, start: Address | None, why: Why, rule: Rule) -> Fetched | NotFetched:
         here: Address | None = None
         to, status = start, None
-        hops: list[str] = []
+        chain: list[Address] = []
         while True:
             refusal = rule(here, to)
             if refusal is not None or to is None:
-                return refused(refusal, hops, self._page.address, status, to)
-            if to.href in hops or len(hops) > self._fetcher.limits.redirects:
-                return NotFetched(Failure.ERROR, message("fetch.redirect-loop"), hops[-1], status)
+                return refused(refusal, [one.href for one in chain], self._page.address, status, to)
+            if to in chain or len(chain) > self._fetcher.limits.redirects:
+                loop = message("fetch.redirect-loop")
+                return NotFetched(Failure.ERROR, loop, chain[-1].href, status)
             answer = await self._asked(to, why) or await self._asking.request(to, why)
             if isinstance(answer, NotFetched):
                 return answer
-            hops.append(to.href)
+            chain.append(to)
             location = answer.header("location")
             if answer.status not in REDIRECTS or not location:
-                return Fetched(to.href, answer.status, answer.headers, tuple(hops), answer.body)
+                return Fetched(tuple(chain), answer.status, answer.headers, answer.body)
             here, to, status = to, parse(location, to), answer.status
 
     def _picture_rule(self, here: Address | None, to: Address | None) -> Refusal | None:

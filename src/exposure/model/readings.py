@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exposure.model.addresses import Address
 from exposure.model.consent import OwnershipProof
 from exposure.model.events import PageOutcome
 from exposure.model.pictures import LeftShut, ListedPicture, SavedCopyKind, Signal
@@ -17,11 +18,11 @@ class Visit:
     `token` is the proof to look for in it, empty where none is.
     """
 
-    listed_href: str
-    final_url: str
+    listed: Address
+    final: Address
     status: int
     headers: tuple[tuple[str, str], ...]
-    hops: tuple[str, ...]
+    hops: tuple[Address, ...]
     body: bytes
     token: str = ""
 
@@ -66,7 +67,7 @@ class SavedVisit:
     `names` are the files beside the page that may be its own, relative to it.
     """
 
-    listed_href: str
+    listed: Address
     kind: SavedCopyKind
     names: tuple[str, ...] = ()
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from exposure.model.addresses import parse
 from exposure.model.events import PageOutcome
 from exposure.model.listing import Room
 from exposure.model.pictures import ListedPicture, PictureLink, Role
@@ -114,9 +113,7 @@ def read_saved_copy(visit: Visit, beside: Sequence[str]) -> tuple[PageReading, M
 
 def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[PictureLink]]:
     """The reading of a page, and all links that it was made of."""
-    page = parse(visit.final_url)
-    if page is None:
-        raise ValueError(visit.final_url)
+    page = visit.final
     content_type = visit.header("content-type")
     kind = answered_with(visit.body, content_type)
     is_markup = kind is None and (
@@ -136,7 +133,7 @@ def _read(visit: Visit, beside: Sequence[str] = ()) -> tuple[PageReading, list[P
     signals = page_signals(_asked(document), visit.headers)
     proof, me = None, tuple[str, ...]()
     if visit.token and outcome.pictures_are_fetched:
-        own = (visit.listed_href, visit.final_url, *visit.hops)
+        own = tuple(one.href for one in (visit.listed, visit.final, *visit.hops))
         proof, me = read_proofs(document, visit.token, own)
     reading = PageReading(
         outcome=outcome,

@@ -25,19 +25,15 @@ def read_saved(visit: SavedVisit, data: bytes) -> tuple[SavedReading, bytes]:
 
     Never raises for what a saved copy holds.
     """
-    listed = parse(visit.listed_href)
-    if listed is None:
-        raise ValueError(visit.listed_href)
     try:
-        unpacked = _unpacked(visit.kind, data, listed)
+        unpacked = _unpacked(visit.kind, data, visit.listed)
     except NoPageInside as nothing:
         evidence = message(f"saved.{nothing.why}")
         return SavedReading(PageReading(PageOutcome.ERROR, evidence, None, ())), b""
     address = parse(unpacked.saved_from) if unpacked.saved_from else None
     from_web = address if address is not None and address.is_web else None
-    here = (from_web or listed).href
     headers = (("content-type", unpacked.content_type),)
-    page = Visit(listed.href, here, HTTPStatus.OK, headers, (), unpacked.body)
+    page = Visit(visit.listed, from_web or visit.listed, HTTPStatus.OK, headers, (), unpacked.body)
     reading, inside = read_saved_copy(page, visit.names)
     holdings = _Holdings(unpacked.parts, frozenset(visit.names), inside)
     held = tuple(holdings.place(picture) for picture in reading.pictures)

@@ -129,7 +129,7 @@ class _Builder(LXMLTreeBuilder):
                 super().feed(markup)
 
     def parser_for(self, encoding: str | None) -> etree.HTMLParser:
-        """An lxml that reports each tag; it builds no tree, which libxml2 cuts at 2,048 levels."""
+        """An lxml that reports each tag; it builds no tree, which libxml2 ends at 2,048 levels."""
         return etree.HTMLParser(target=self._target, huge_tree=True, encoding=encoding)
 
 

@@ -66,7 +66,7 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
     page holds. Only a page with words or pictures of its own is `read`.
     """
     return (
-        chain_outcome(visit.listed_href, visit.final_url, visit.hops)
+        chain_outcome(visit)
         or marked_headers(visit)
         or _by_kind(visit)
         or _by_marks(visit, document, links)
@@ -109,8 +109,7 @@ def _by_kind(visit: Visit) -> Judgement | None:
 
 def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Judgement | None:
     """The marks of an anti-bot vendor. A missing page is missing, whoever guards the site."""
-    address = parse(visit.final_url)
-    judged = marked_page(document, address.host if address else "")
+    judged = marked_page(document, visit.final.host)
     if judged is not None or visit.status in GONE:
         return judged
     has_pictures = has_photo(links)

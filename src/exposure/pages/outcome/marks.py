@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from exposure.model.addresses import parse
 from exposure.model.events import PageOutcome
 from exposure.model.readings import Visit
 from exposure.pages.markup.document import Document
@@ -111,8 +110,7 @@ def machinery(document: Document) -> str:
 
 def _header(visit: Visit, marks: Iterable[HeaderMark]) -> Judgement | None:
     """The first header that bears one of these marks."""
-    address = parse(visit.final_url)
-    host = f".{address.host}." if address else ""
+    host = f".{visit.final.host}."
     for mark in marks:
         if mark.host and f".{mark.host}." not in host:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from exposure.model.addresses import Address, parse, site
+from exposure.model.addresses import Address, site
 from exposure.model.events import PageOutcome
 from exposure.model.readings import Visit
 from exposure.pages.outcome.wall_addresses import (
@@ -46,13 +46,10 @@ def redirect_outcome(target: Address, listed: Address) -> Judgement | None:
     return None
 
 
-def chain_outcome(listed_href: str, final_url: str, hops: tuple[str, ...]) -> Judgement | None:
+def chain_outcome(visit: Visit) -> Judgement | None:
     """What the addresses of a whole visit show: any hop to a wall."""
-    listed, final = parse(listed_href), parse(final_url)
-    if listed is None or final is None:
-        return None
-    targets = [address for address in map(parse, hops) if address is not None]
-    for target in [*targets, final]:
+    listed, final = visit.listed, visit.final
+    for target in (*visit.hops, final):
         if target.href != listed.href and (judged := redirect_outcome(target, listed)) is not None:
             return judged
     if CHALLENGE_HOSTS.search(final.host) or CHALLENGE_ADDRESSES.search(final.href):
@@ -67,8 +64,7 @@ def ended_at_front(visit: Visit) -> bool:
     By itself that shows no wall: an old address of a small site leads there, and what a visitor
     then sees is the front page.
     """
-    listed, final = parse(visit.listed_href), parse(visit.final_url)
-    return bool(visit.hops and listed and final and _ends_at_front(listed, final))
+    return bool(visit.hops) and _ends_at_front(visit.listed, visit.final)
 
 
 def _is_new(walls: Sequence[str], target: Address, listed: Address) -> bool:

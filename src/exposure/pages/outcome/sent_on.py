@@ -44,19 +44,18 @@ def sent_on(visit: Visit, document: Document, *, shows: bool) -> Judgement | Non
     target = _target(visit, document)
     if target is None and 0 < words <= ALMOST_NOTHING:
         target = _by_script(document) or _by_form(document)
-    listed = parse(visit.listed_href)
-    if target is None or listed is None or shows or words > SHORT_PAGE:
+    if target is None or shows or words > SHORT_PAGE:
         return None
     if target.href == document.page.href:
         return PageOutcome.JAVASCRIPT_ONLY, message("pages.sends-form")
     evidence = message("pages.sent-on", address=target.href)
-    return redirect_outcome(target, listed) or (PageOutcome.REDIRECTED_AWAY, evidence)
+    return redirect_outcome(target, visit.listed) or (PageOutcome.REDIRECTED_AWAY, evidence)
 
 
 def leads_to(visit: Visit, document: Document) -> str | None:
     """The host of another site that a page sends its visitors to, as the sign-in of a wifi does."""
-    target, listed = _target(visit, document), parse(visit.listed_href)
-    if target is None or listed is None or site(target.host) == site(listed.host):
+    target = _target(visit, document)
+    if target is None or site(target.host) == site(visit.listed.host):
         return None
     return target.host if target.is_web else None
 
