@@ -15,9 +15,9 @@ import pytest
 from exposure.audit.auditor import Auditor
 from exposure.audit.check import Check
 from exposure.cli import running
+from exposure.cli.commands.scan import load_audit_file
 from exposure.cli.exit_codes import ExitCode
 from exposure.cli.running import Wishes
-from exposure.cli.scan import load_audit_file
 from exposure.cli.screen import handed
 from exposure.cli.stopping import Stop
 from exposure.demo import plan_with_you
@@ -25,7 +25,7 @@ from exposure.model.consent import Declaration
 from exposure.model.events import Answer, AuditStarted, Event
 from exposure.model.plan import Plan
 from exposure.model.report import Report
-from exposure.reports.json import JsonReport
+from exposure.reports.formats.json import JsonReport
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.set_up import SetUp

@@ -70,7 +70,10 @@ def test_the_wheel_holds_every_file_of_the_program(wheel: Path) -> None:
     source = ROOT / "src"
     files = (path for path in source.rglob("*") if path.is_file() and path.suffix != ".pyc")
     ours = {path.relative_to(source).as_posix() for path in files}
-    assert {"exposure/reports/report.html.jinja", "exposure/words/english/pages.toml"} <= ours
+    assert {
+        "exposure/reports/formats/report.html.jinja",
+        "exposure/words/english/pages.toml",
+    } <= ours
     assert ours <= names_in(wheel)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from jsonschema import validate
 
-import exposure.reports
+import exposure.reports.formats
 from exposure.model.entries import PictureEntry
 from exposure.model.entry_list import Entries
 from exposure.model.events import Examination, PageFacts, PictureOutcome, Skipped
@@ -97,7 +97,7 @@ def test_such_a_page_is_no_all_clear_and_every_report_says_so(
     told = ran_as(capsys, "scan", "--i-declare", "--engine", "colours", "--me", me, page)
     assert (told.code, "1 page was not looked at." in told.out) == (4, True)
     assert "Where your face was not seen" not in told.out
-    schema = Path(exposure.reports.__file__).with_name("report.schema.json")
+    schema = Path(exposure.reports.formats.__file__).with_name("report.schema.json")
     validate(ran.report, json.loads(schema.read_text("utf-8")))
 
 

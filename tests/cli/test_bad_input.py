@@ -216,7 +216,7 @@ def test_a_heic_photo_without_the_extra_says_what_to_do_on_each_system(
     tmp_path: Path, capsys: Capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "pillow_heif.py").write_text("raise ImportError('not installed')")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
     heic = photo(tmp_path, "me.heic", b"\0\0\0\x18ftypheic" + bytes(100))
     ran = scan(capsys, "--me", heic, PAGE)
     said(ran, 3, "HEIC", "pip install 'exposure[heic]'", "Mac", "Windows", "Linux", "iPhone")

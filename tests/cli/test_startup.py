@@ -45,7 +45,7 @@ def test_a_worker_loads_nothing_of_what_gives_it_jobs() -> None:
 
 def test_a_report_can_be_read_and_rendered_without_faces_or_network() -> None:
     loaded = modules_after(
-        "import exposure\nfrom exposure.reports import FORMATS\n"
+        "import exposure\nfrom exposure.reports.formats import FORMATS\n"
         "[f.render(exposure.Report()) for f in FORMATS if f.name != 'html']"
     )
     assert not loaded & (HEAVY - {"rich"})

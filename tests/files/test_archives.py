@@ -19,7 +19,7 @@ from exposure.model.plan import Limits
 from exposure.sites.data_exports import EXPORTS, UNVERIFIED, export_of
 from tests.checks import Ran, exposure
 from tests.colours import ME, OTHER, picture
-from tests.reports.test_json import SCHEMA
+from tests.reports.formats.test_json import SCHEMA
 
 Capsys = pytest.CaptureFixture[str]
 Files = Mapping[str, bytes]

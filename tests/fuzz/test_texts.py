@@ -5,7 +5,7 @@ import json
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from exposure.reports import FORMATS
+from exposure.reports.formats import FORMATS
 from exposure.words import knows, safe_text, say
 from tests.fuzz.making import texts
 from tests.reports.test_hostile_text import attacked, attacked_files

@@ -14,7 +14,7 @@ from exposure.cli.running import Wishes
 from exposure.model.events import Answer, PictureAnswered, Previews
 from exposure.model.plan import Limits
 from exposure.model.report import Report
-from exposure.reports import FORMATS
+from exposure.reports.formats import FORMATS
 from exposure.workers import client as workers
 from exposure.workers.client import WorkerClient
 from tests.colours import MAYBE_ME, ME, OTHER, picture

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from exposure.cli.scan import load_audit_file
+from exposure.cli.commands.scan import load_audit_file
 from exposure.errors import PlanError
 from exposure.model.audit_file import AuditFile, audit_toml, read_audit_file
 from exposure.model.plan import ListedPage, ThisIs

@@ -19,7 +19,8 @@ from exposure.model.events import (
 )
 from exposure.model.pictures import PictureId, Role
 from exposure.model.report import Report
-from exposure.reports import FORMATS, HtmlReport, JsonReport, TerminalReport
+from exposure.reports.formats import FORMATS, HtmlReport, JsonReport, TerminalReport
+from tests.reports.formats.test_json import SCHEMA
 from tests.reports.stories import (
     PAGE,
     PICTURE,
@@ -33,7 +34,6 @@ from tests.reports.stories import (
     started,
     you,
 )
-from tests.reports.test_json import SCHEMA
 from tests.wording import worded
 
 SHARP = b"\xff\xd8\xff\xe0 a face that may be anybody's \xff\xd9"

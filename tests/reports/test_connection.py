@@ -9,8 +9,8 @@ from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.model.events import PageFacts, PageOutcome, PageSkipped
 from exposure.model.pictures import PRIVATE_NETWORK
 from exposure.model.report import Report
-from exposure.reports import HtmlReport, JsonReport, TerminalReport
 from exposure.reports.connection import State, hindrance
+from exposure.reports.formats import HtmlReport, JsonReport, TerminalReport
 from tests.checks import scan
 from tests.loopback import Site, served
 from tests.reports.stories import finished, folded, started

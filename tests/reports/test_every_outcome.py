@@ -7,9 +7,9 @@ import pytest
 
 from exposure.model.events import PageOutcome, PictureOutcome, Verdict
 from exposure.model.report import Report
-from exposure.reports import HtmlReport, TerminalReport
-from exposure.reports.format import ReportFormat
-from exposure.reports.unseen import page_words, picture_words
+from exposure.reports.formats import HtmlReport, TerminalReport
+from exposure.reports.formats.format import ReportFormat
+from exposure.reports.sections.unseen import page_words, picture_words
 from tests.reports.stories import (
     one_page,
     photos,

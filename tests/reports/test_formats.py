@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from exposure.reports import FORMATS
+from exposure.reports.formats import FORMATS
 
 HEAVY = ("httpx", "jinja2", "numpy", "PIL", "dlib", "rich", "exposure.fetch", "exposure.faces")
 
@@ -15,7 +15,7 @@ def test_every_format_has_a_name_of_its_own() -> None:
 def test_a_json_report_is_written_without_templates_network_or_faces() -> None:
     script = (
         "import sys; from exposure.model.report import Report\n"
-        "from exposure.reports import JsonReport\n"
+        "from exposure.reports.formats import JsonReport\n"
         "JsonReport().render(Report())\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
     )

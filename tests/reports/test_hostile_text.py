@@ -19,8 +19,8 @@ from exposure.model.events import (
 )
 from exposure.model.plan import ListedPage
 from exposure.model.report import Report
-from exposure.reports import FORMATS, HtmlReport, JsonReport, TerminalReport
-from exposure.reports.format import ReportFormat
+from exposure.reports.formats import FORMATS, HtmlReport, JsonReport, TerminalReport
+from exposure.reports.formats.format import ReportFormat
 from exposure.words import LONGEST_VALUE, safe_text
 from tests.reports.stories import (
     BEGAN,

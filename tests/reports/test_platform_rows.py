@@ -9,7 +9,7 @@ from exposure.model.events import Event, PageFacts, PageListed, PageOutcome, Pag
 from exposure.model.pictures import Role
 from exposure.model.plan import ListedPage, ThisIs
 from exposure.model.report import Report
-from exposure.reports import HtmlReport, JsonReport, TerminalReport
+from exposure.reports.formats import HtmlReport, JsonReport, TerminalReport
 from exposure.reports.phrases import nonempty
 from exposure.sites.platforms import Platform, platforms
 from exposure.words import say

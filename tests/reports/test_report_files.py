@@ -12,9 +12,9 @@ from shutil import which
 
 import pytest
 
-from exposure.cli.output import check_writable, write_report
 from exposure.cli.stopping import INSISTS, Stop
-from exposure.cli.unfinished import clear_unfinished, unfinished_file
+from exposure.cli.writing.output import check_writable, write_report
+from exposure.cli.writing.unfinished import clear_unfinished, unfinished_file
 from tests.apart import Places
 from tests.checks import exposure
 from tests.colours import ME, picture
@@ -79,7 +79,7 @@ def test_what_a_killed_check_left_is_removed_by_the_next_one_and_nothing_else(
 def test_what_another_running_check_writes_stays(tmp_path: Path) -> None:
     script = (
         "import sys, pathlib\n"
-        "from exposure.cli.unfinished import unfinished_file\n"
+        "from exposure.cli.writing.unfinished import unfinished_file\n"
         "with unfinished_file(pathlib.Path(sys.argv[1])) as (file, path):\n"
         "    print(path, flush=True)\n"
         "    sys.stdin.read()\n"

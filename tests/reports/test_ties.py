@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from exposure.model.events import Event, Examination, Verdict
 from exposure.model.report import Report
-from exposure.reports import HtmlReport, JsonReport, TerminalReport
+from exposure.reports.formats import HtmlReport, JsonReport, TerminalReport
 from exposure.reports.ties import SAME_HASH_BITS, Tie, ties
 from tests.reports.stories import finished, folded, page_of, photos, picture, seen, started, you
 

@@ -10,7 +10,7 @@ from jsonschema import validate
 from tests.checks import Ran, exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
-from tests.reports.test_json import SCHEMA
+from tests.reports.formats.test_json import SCHEMA
 from tests.saved.making import (
     PICTURES,
     LivePage,

@@ -15,8 +15,8 @@ from textual.geometry import NULL_REGION, Region
 from textual.pilot import Pilot
 from textual.worker import NoActiveWorker, get_current_worker
 
-from exposure.cli.output import write_report
-from exposure.cli.scan import load_audit_file
+from exposure.cli.commands.scan import load_audit_file
+from exposure.cli.writing.output import write_report
 from exposure.imaging.block_art import Blocks
 from exposure.model.consent import Declaration, Secret
 from exposure.model.events import (
@@ -63,7 +63,9 @@ def story(maybes: int = 2) -> list[Event]:
     crowd = picture("https://club.example/crowd.jpg")
     facts = PageFacts(PageOutcome.READ, http_status=200, title="Sam")
     asked = [
-        PictureExamined(PictureId(0, n), seen(you(Verdict.MAYBE)), PREVIEW, REVIEW)
+        PictureExamined(
+            PictureId(0, n), seen(you(Verdict.MAYBE), sha256=f"{n:064}"), PREVIEW, REVIEW
+        )
         for n in range(1, maybes + 1)
     ]
     return [

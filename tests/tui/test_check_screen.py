@@ -24,12 +24,12 @@ from exposure.model.pictures import PictureId
 from exposure.model.plan import Plan
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
-from exposure.tui.picture import PictureBlocks, Shown
-from exposure.tui.rows import Row, Rows
-from exposure.tui.sight import SightPanel, face_part
 from exposure.tui.start import StartScreen
 from exposure.tui.state import CheckState
-from exposure.tui.views import WHOLE
+from exposure.tui.widgets.appearing import WHOLE
+from exposure.tui.widgets.picture import PictureBlocks, Shown
+from exposure.tui.widgets.rows import Row, Rows
+from exposure.tui.widgets.sight import SightPanel, face_part
 from tests.reports.stories import finished, picture, seen, started
 from tests.tui.acting import (
     CLUB,

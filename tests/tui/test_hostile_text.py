@@ -18,7 +18,7 @@ from exposure.model.events import (
 from exposure.model.pictures import PictureId, Role
 from exposure.tui import ExposureApp, PhotoChecked
 from exposure.tui.check import CheckScreen
-from exposure.tui.help import Help
+from exposure.tui.dialogs.help import Help
 from tests.reports.stories import finished, picture, seen, started, you
 from tests.tui.acting import (
     PREVIEW,

@@ -3,10 +3,10 @@
 from textual.content import Content
 
 from exposure.tui import ExposureApp
-from exposure.tui.rows import Row, Rows
+from exposure.tui.dialogs.write import WriteReport
 from exposure.tui.set_up import SetUp
 from exposure.tui.start import StartScreen
-from exposure.tui.write import WriteReport
+from exposure.tui.widgets.rows import Row, Rows
 from tests.tui.acting import (
     after_a_check,
     clicked,

@@ -10,8 +10,8 @@ from rich.color import Color
 
 from exposure.model.plan import ListedPage, ThisIs
 from exposure.tui import ExposureApp
-from exposure.tui.picture import PictureBlocks
 from exposure.tui.set_up.page_form import PageForm
+from exposure.tui.widgets.picture import PictureBlocks
 from tests.tui.acting import prepared, samples, text, until, words_on
 
 
@@ -86,7 +86,7 @@ async def test_where_nothing_should_move_a_picture_is_there_at_once() -> None:
 
 
 async def test_elsewhere_a_picture_appears_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exposure.tui.picture.FRAME_S", 60)  # no step is missed between two looks
+    monkeypatch.setattr("exposure.tui.widgets.picture.FRAME_S", 60)
     app = ExposureApp(prepared(), begins_with=samples)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: any(one.steps_left > 1 for one in pictures(app)))

@@ -20,15 +20,15 @@ from textual.widgets import Input, TextArea
 from exposure.model.plan import ListedPage
 from exposure.model.report import Report
 from exposure.tui import ExposureApp
-from exposure.tui.ask import Ask
 from exposure.tui.check import FIRST, TABS
-from exposure.tui.help import Help
-from exposure.tui.picture import PictureBlocks
+from exposure.tui.dialogs.ask import Ask
+from exposure.tui.dialogs.help import Help
+from exposure.tui.dialogs.write import WriteReport
 from exposure.tui.set_up.list_file import ListFile
 from exposure.tui.set_up.page_form import PageForm
 from exposure.tui.set_up.paste import PasteMany
 from exposure.tui.set_up.picker import PhotoPicker, PhotoTree
-from exposure.tui.write import WriteReport
+from exposure.tui.widgets.picture import PictureBlocks
 from exposure.words import say
 from tests.people import ROOT
 from tests.tui.acting import PreparedPhotos, gone_to, prepared, samples, text, until, words_on

@@ -10,7 +10,7 @@ import pytest
 
 from exposure import Auditor, Declaration, Plan, Report
 from exposure.model.events import PageListed, PictureOutcome
-from exposure.reports import FORMATS
+from exposure.reports.formats import FORMATS
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
 

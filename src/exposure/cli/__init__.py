@@ -33,7 +33,9 @@ class Commands(click.Group):
         """The command of a name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"exposure.cli.{cmd_name}"), cmd_name)
+        command: click.Command = getattr(
+            import_module(f"exposure.cli.commands.{cmd_name}"), cmd_name
+        )
         return command
 
 

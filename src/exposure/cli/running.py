@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from exposure.cli.conversation import confirm, print_note, print_report
 from exposure.cli.exit_codes import ExitCode, code_of_report
-from exposure.cli.output import check_writable, write_report
 from exposure.cli.progress import ProgressLine
 from exposure.cli.review import check_terminal, review
 from exposure.cli.stopping import Stop
+from exposure.cli.writing.output import check_writable, write_report
 from exposure.errors import ExposureError, PhotosDiffer, PlanError
 from exposure.model.plan import DEFAULT_ENGINE, Plan
 from exposure.model.report import Report
@@ -176,7 +176,7 @@ def own_up(report: Report) -> None:
 def deliver(report: Report, wishes: Wishes) -> ExitCode:
     """Print and write the report as wished. A file that can't be written costs only that file."""
     with Stop():
-        from exposure.reports import FORMATS
+        from exposure.reports.formats import FORMATS
 
         rendered = {report_format.name: report_format.render for report_format in FORMATS}
         written = [

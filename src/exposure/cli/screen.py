@@ -10,12 +10,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exposure.cli.check import description
+from exposure.cli.commands.check import description
+from exposure.cli.commands.scan import load_audit_file
 from exposure.cli.exit_codes import ExitCode, code_of_report
-from exposure.cli.output import write_report
-from exposure.cli.scan import load_audit_file
 from exposure.cli.secret import known_secret
 from exposure.cli.termination import run_until_terminated
+from exposure.cli.writing.output import write_report
 from exposure.errors import UnclearPhoto
 from exposure.imaging.block_art import blocks_for
 from exposure.model.consent import Declaration

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from exposure.cli.conversation import print_error
-from exposure.cli.held import Place, UnsafePlace, held
+from exposure.cli.writing.held import Place, UnsafePlace, held
 from exposure.errors import SecretUnavailable
 from exposure.model.consent import SECRET_BYTES, Secret
 from exposure.words import message

@@ -1,13 +1,13 @@
 """A report put into words, in the order in which a person reads it."""
 
 from exposure.model.report import Report
-from exposure.reports.answer import opening
-from exposure.reports.closing import can_do, done, know, not_checked, tied
-from exposure.reports.exported import held_by_platforms
 from exposure.reports.report_text import ReportText
-from exposure.reports.seen import not_seen, seen
+from exposure.reports.sections.answer import opening
+from exposure.reports.sections.closing import can_do, done, know, not_checked, tied
+from exposure.reports.sections.exported import held_by_platforms
+from exposure.reports.sections.seen import not_seen, seen
+from exposure.reports.sections.unseen import not_looked_at
 from exposure.reports.settled import settled
-from exposure.reports.unseen import not_looked_at
 from exposure.words import say
 
 

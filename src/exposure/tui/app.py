@@ -15,9 +15,9 @@ from textual.worker import WorkerFailed
 
 from exposure.imaging.block_art import Blocks
 from exposure.model.report import Report
-from exposure.tui.ask import Ask
+from exposure.tui.dialogs.ask import Ask
+from exposure.tui.dialogs.help import Help
 from exposure.tui.handed import Handed, Samples
-from exposure.tui.help import Help
 from exposure.tui.keys import key
 from exposure.tui.messages import ReportChanged, WayChosen
 from exposure.tui.screens import OwnScreen

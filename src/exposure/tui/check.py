@@ -10,20 +10,20 @@ from textual.widgets import TabbedContent, TabPane
 
 from exposure.model.events import Verdict
 from exposure.model.report import Report
-from exposure.tui.ask import Ask
+from exposure.tui.dialogs.ask import Ask
+from exposure.tui.dialogs.write import WriteReport
 from exposure.tui.following import Following
-from exposure.tui.found_view import FoundView
 from exposure.tui.handed import Handed, Samples
-from exposure.tui.key_hints import KeyHints
 from exposure.tui.keys import key
-from exposure.tui.maybe_view import MaybeView
 from exposure.tui.messages import ReportChanged
-from exposure.tui.pages_view import PagesView
-from exposure.tui.short_view import ShortView
 from exposure.tui.state import CheckState, entries_with
-from exposure.tui.status import Status
-from exposure.tui.unseen_view import UnseenView
-from exposure.tui.write import WriteReport
+from exposure.tui.views.found import FoundView
+from exposure.tui.views.maybe import MaybeView
+from exposure.tui.views.pages import PagesView
+from exposure.tui.views.short import ShortView
+from exposure.tui.views.unseen import UnseenView
+from exposure.tui.widgets.key_hints import KeyHints
+from exposure.tui.widgets.status import Status
 from exposure.words import say
 
 TABS = ("pages", "found", "maybe", "unseen", "short")

@@ -11,7 +11,7 @@ from exposure.audit.check import Check
 from exposure.errors import ExposureError, PhotosDiffer
 from exposure.model.plan import Plan
 from exposure.model.report import Report
-from exposure.tui.ask import Ask
+from exposure.tui.dialogs.ask import Ask
 from exposure.tui.handed import Handed, Samples
 from exposure.tui.screens import AddressScreen, toast_error
 from exposure.tui.state import CheckState, Stage

@@ -12,8 +12,8 @@ from exposure.model.addresses import parse
 from exposure.reports.phrases import address, nonempty
 from exposure.tui.handed import Handed
 from exposure.tui.keys import key
-from exposure.tui.rows import AddressMarked, Rows
-from exposure.tui.small import TooSmall
+from exposure.tui.widgets.rows import AddressMarked, Rows
+from exposure.tui.widgets.small import TooSmall
 from exposure.words import say
 
 R = TypeVar("R")

@@ -8,10 +8,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from exposure.tui.key_hints import KeyHints
 from exposure.tui.keys import key
 from exposure.tui.messages import WayChosen
 from exposure.tui.screens import OwnScreen
+from exposure.tui.widgets.key_hints import KeyHints
 from exposure.words import say
 
 

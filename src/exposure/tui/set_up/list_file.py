@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Static
 
-from exposure.tui.dialog import Dialog
+from exposure.tui.dialogs.dialog import Dialog
 from exposure.tui.keys import key
-from exposure.tui.typed import typed_path
+from exposure.tui.widgets.typed import typed_path
 from exposure.words import say
 
 

@@ -9,10 +9,10 @@ from textual.widgets import Button, Input, RadioButton, RadioSet, Static
 
 from exposure.errors import PlanError
 from exposure.model.plan import ListedPage, ThisIs
-from exposure.tui.dialog import Dialog
+from exposure.tui.dialogs.dialog import Dialog
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error
-from exposure.tui.typed import typed_path
+from exposure.tui.widgets.typed import typed_path
 from exposure.words import say
 
 

@@ -15,8 +15,8 @@ from exposure.model.plan import ListedPage
 from exposure.reports.phrases import address, nonempty
 from exposure.sites.platforms import platform_of
 from exposure.tui.keys import key
-from exposure.tui.rows import Row, Rows
 from exposure.tui.set_up.state import SetUpState
+from exposure.tui.widgets.rows import Row, Rows
 from exposure.words import say
 
 MEMORY = ("work", "club", "forum", "photos", "social", "own", "gravatar")

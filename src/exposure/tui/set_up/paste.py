@@ -9,7 +9,7 @@ from textual.widgets import Button, Static, TextArea
 
 from exposure.errors import PlanError
 from exposure.model.plan import ListedPage
-from exposure.tui.dialog import Dialog
+from exposure.tui.dialogs.dialog import Dialog
 from exposure.tui.keys import key
 from exposure.words import say
 

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from exposure.files.folders import PICTURE_NAMES
 from exposure.tui.keys import key
-from exposure.tui.typed import typed_path
+from exposure.tui.widgets.typed import typed_path
 
 
 def can_be_photo(path: Path) -> bool:

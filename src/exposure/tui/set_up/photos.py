@@ -14,12 +14,12 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from exposure.reports.phrases import address
 from exposure.tui.keys import key
-from exposure.tui.picture import PictureBlocks, Shown
-from exposure.tui.rows import Row, Rows
 from exposure.tui.set_up.paths import PathInput
 from exposure.tui.set_up.state import Photo, SetUpState
-from exposure.tui.typed import typed_path
-from exposure.tui.views import WHOLE
+from exposure.tui.widgets.appearing import WHOLE
+from exposure.tui.widgets.picture import PictureBlocks, Shown
+from exposure.tui.widgets.rows import Row, Rows
+from exposure.tui.widgets.typed import typed_path
 from exposure.words import say
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -15,9 +16,8 @@ from textual.widgets import Button
 from exposure.errors import ExposureError, PlanError
 from exposure.model.audit_file import audit_toml
 from exposure.model.consent import Declaration
-from exposure.tui.ask import Ask
 from exposure.tui.check import CheckScreen
-from exposure.tui.key_hints import KeyHints
+from exposure.tui.dialogs.ask import Ask
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error
 from exposure.tui.set_up.declaration import DeclarationPart
@@ -26,6 +26,7 @@ from exposure.tui.set_up.list_file import ListFile
 from exposure.tui.set_up.pages import PagesPart
 from exposure.tui.set_up.photos import PhotosPart
 from exposure.tui.set_up.state import Missing, SetUpState
+from exposure.tui.widgets.key_hints import KeyHints
 from exposure.words import say
 
 GO_THERE = {
@@ -139,8 +140,11 @@ class SetUp(Gathering):
         path = await self.app.push_screen_wait(ListFile("save"))
         if path is None:
             return
+        listed = self.state.listed
+        whole = tuple(photo.absolute() for photo in listed.photos)
+        listed = replace(listed, photos=whole)
         try:
-            await asyncio.to_thread(self.handed.write, path, audit_toml(self.state.listed))
+            await asyncio.to_thread(self.handed.write, path, audit_toml(listed))
         except OSError as problem:
             reason = problem.strerror or str(problem)
             words = say("screen.list.failed", file=str(path), reason=reason)

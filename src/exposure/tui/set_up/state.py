@@ -53,8 +53,8 @@ class SetUpState:
 
     @property
     def listed(self) -> AuditFile:
-        """The list as an audit.toml has it, with the photos' whole paths."""
-        photos = tuple(photo.path.absolute() for photo in self.photos)
+        """The list as an audit.toml has it."""
+        photos = tuple(photo.path for photo in self.photos)
         claims = self.is_declared, self.same_person, self.respect_robots
         return AuditFile(photos, self.pages, *claims)
 

@@ -1,0 +1,11 @@
+"""A report as text; one format, one file. None of them makes a sentence that another lacks."""
+
+from exposure.reports.formats.format import ReportFormat
+from exposure.reports.formats.html import HtmlReport
+from exposure.reports.formats.json import JsonReport
+from exposure.reports.formats.terminal import TerminalReport
+
+FORMATS: tuple[ReportFormat, ...] = (TerminalReport(), JsonReport(), HtmlReport())
+"""All formats, the one you see without asking first."""
+
+__all__ = ["FORMATS", "HtmlReport", "JsonReport", "ReportFormat", "TerminalReport"]

@@ -1,0 +1,1 @@
+"""The parts of a report in words, in the order of reading. They know no format, and no terminal."""
