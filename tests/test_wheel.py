@@ -13,6 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FACES_SEEN = 1
+NOT_USABLE = 3
+INSTALL = ("install", "--no-deps", "--no-index")
 pytestmark = pytest.mark.slow
 
 
@@ -26,20 +28,29 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment that holds the wheel, and sees the libraries of this one.
+    """The programs of an environment that holds the wheel."""
+    found = environment(tmp_path_factory.mktemp("installed"))
+    pip(found, *INSTALL, wheel)
+    return found
+
+
+def environment(folder: Path) -> Path:
+    """The programs of a new environment, which sees the libraries of this one.
 
     A folder named in a .pth file is searched, but its own .pth files are not read: this
     environment's way to the source is not found from there.
     """
-    folder = tmp_path_factory.mktemp("installed")
     venv.create(folder)
     there = {"base": str(folder), "platbase": str(folder)}
-    python = Path(sysconfig.get_path("scripts", "venv", there)) / "python"
-    pip = ("-m", "pip", "--python", python, "--disable-pip-version-check", "install", "--no-deps")
-    run(sys.executable, *pip, "--no-index", wheel, within=folder)
     libraries = Path(sysconfig.get_path("purelib", "venv", there)) / "libraries.pth"
     libraries.write_text(sysconfig.get_path("purelib") + "\n")
-    return python.parent
+    return Path(sysconfig.get_path("scripts", "venv", there))
+
+
+def pip(programs: Path, *words: str | Path) -> None:
+    """Change what an environment holds, without a word to an index."""
+    quiet = ("--disable-pip-version-check", "--python", programs / "python")
+    run(sys.executable, "-m", "pip", *quiet, *words, within=programs)
 
 
 def run(*command: str | Path, within: Path, status: int = 0) -> str:
@@ -48,6 +59,24 @@ def run(*command: str | Path, within: Path, status: int = 0) -> str:
     ran = subprocess.run(command, cwd=within, env=clean, check=False, capture_output=True)
     assert ran.returncode == status, ran.stderr.decode()
     return ran.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def theirs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel like the one that is called `exposure` on the index: it has our `__init__` too."""
+    folder, about = tmp_path_factory.mktemp("theirs"), "exposure-0.1.1.dist-info"
+    files = {
+        "exposure/__init__.py": "from exposure.utils import floor\n",
+        "exposure/utils.py": "from math import floor as floor\n",
+        f"{about}/METADATA": "Metadata-Version: 2.1\nName: exposure\nVersion: 0.1.1\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    files[f"{about}/RECORD"] = "".join(f"{name},,\n" for name in files)
+    built = folder / "exposure-0.1.1-py3-none-any.whl"
+    with zipfile.ZipFile(built, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return built
 
 
 def names_in(wheel: Path) -> set[str]:
@@ -87,6 +116,44 @@ def test_the_wheel_holds_what_the_demo_shows(wheel: Path) -> None:
 
 def test_the_wheel_holds_neither_the_tests_nor_the_renderer(wheel: Path) -> None:
     names = names_in(wheel)
-    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"exposure"}
+    tops = {name.partition("/")[0].partition("-")[0] for name in names}
+    assert tops == {"exposure", "exposure_audit"}
     files = {name.rpartition("/")[2] for name in names}
     assert not [file for file in files if file.startswith("test_") or file == "render.py"]
+
+
+def test_another_wheel_of_this_name_behind_ours_is_said_and_mended_as_it_says(
+    wheel: Path, theirs: Path, tmp_path: Path
+) -> None:
+    programs = environment(tmp_path)
+    pip(programs, *INSTALL, wheel)
+    pip(programs, *INSTALL, theirs)
+    assert_it_is_said(programs)
+    pip(programs, "uninstall", "--yes", "exposure")
+    assert_it_is_said(programs)
+    pip(programs, *INSTALL, "--force-reinstall", wheel)
+    assert run(programs / "exposure", "--version", within=tmp_path).startswith("exposure, version")
+
+
+def test_another_wheel_of_this_name_before_ours_does_no_harm_until_it_is_uninstalled(
+    wheel: Path, theirs: Path, tmp_path: Path
+) -> None:
+    programs = environment(tmp_path)
+    pip(programs, *INSTALL, theirs)
+    pip(programs, *INSTALL, wheel)
+    assert run(programs / "exposure", "--version", within=tmp_path).startswith("exposure, version")
+    pip(programs, "uninstall", "--yes", "exposure")
+    assert_it_is_said(programs)
+    pip(programs, *INSTALL, "--force-reinstall", wheel)
+    assert run(programs / "exposure", "--version", within=tmp_path).startswith("exposure, version")
+
+
+def assert_it_is_said(programs: Path) -> None:
+    for command in ((programs / "exposure",), (programs / "python", "-m", "exposure")):
+        ran = subprocess.run(
+            [*command, "demo"], cwd=programs, check=False, capture_output=True, text=True
+        )
+        assert (ran.returncode, ran.stdout) == (NOT_USABLE, ""), ran.stderr
+        assert ran.stderr.startswith("Another package named exposure")
+        assert "pip uninstall exposure" in ran.stderr
+        assert "pip install --force-reinstall --no-deps" in ran.stderr

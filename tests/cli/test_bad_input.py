@@ -219,7 +219,7 @@ def test_a_heic_photo_without_the_extra_says_what_to_do_on_each_system(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
     heic = photo(tmp_path, "me.heic", b"\0\0\0\x18ftypheic" + bytes(100))
     ran = scan(capsys, "--me", heic, PAGE)
-    said(ran, 3, "HEIC", "pip install 'exposure[heic]'", "Mac", "Windows", "Linux", "iPhone")
+    said(ran, 3, "HEIC", "pip install pillow-heif", "Mac", "Windows", "Linux", "iPhone")
 
 
 def test_files_that_are_not_there(me: Path, tmp_path: Path, capsys: Capsys) -> None:

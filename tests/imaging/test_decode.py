@@ -86,7 +86,7 @@ def test_a_heic_photo_without_the_extra_says_what_to_do(monkeypatch: pytest.Monk
     unreadable = open_picture(b"\0\0\0\x18ftypheic" + bytes(100), MOST)
     assert isinstance(unreadable, Unreadable)
     assert unreadable.reason is PictureOutcome.NOT_A_PICTURE
-    for system in ("pip install 'exposure[heic]'", "Mac", "Windows", "Linux", "iPhone"):
+    for system in ("pip install pillow-heif", "Mac", "Windows", "Linux", "iPhone"):
         assert system in said(unreadable.detail)
 
 

@@ -23,6 +23,7 @@ NEEDED = {
     "lxml": "lxml",
     "tinycss2": "tinycss2",
     "webencodings": "webencodings",
+    "immutables": "immutables",
     "msgspec": "msgspec",
     "platformdirs": "platformdirs",
     "rich": "rich",
