@@ -1,4 +1,7 @@
-"""Words on the command line → a plan, carried out; one file a command."""
+"""The command line: words become a plan, carried out, and what came of it is said.
+
+One front of the check beside the screen. It must hold no rule of the check itself.
+"""
 
 import io
 import logging

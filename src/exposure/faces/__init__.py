@@ -1,4 +1,7 @@
-"""A picture's faces; one engine, one file."""
+"""A picture's faces; one engine, one file.
+
+It must not know whose a face is: distances are judged in `imaging.matching`.
+"""
 
 from importlib.metadata import entry_points
 

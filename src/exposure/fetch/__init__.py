@@ -1,4 +1,7 @@
-"""The only way to the network to the network: listed pages, and the pictures they show."""
+"""The only way to the network: listed pages, and the pictures they show.
+
+It asks `policy` before each request, and must not know what an answer holds or means.
+"""
 
 from exposure.fetch.exchange import Failure, Fetched, NotFetched
 from exposure.fetch.fetcher import Fetcher

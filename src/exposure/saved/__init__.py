@@ -1,4 +1,7 @@
-"""A saved copy of a page that you saved, taken apart: the page, and the pictures it holds."""
+"""A page that you saved, taken apart: the page, and the pictures saved with it.
+
+It gets bytes and gives a reading; it must not fetch anything, or open a file.
+"""
 
 from exposure.saved.reading import read_saved
 

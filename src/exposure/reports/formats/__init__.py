@@ -1,4 +1,7 @@
-"""A report as text; one format, one file. None of them makes a sentence that another lacks."""
+"""A report as text; one format, one file.
+
+None of them says anything that another does not: the sentences are those of `reports.sections`.
+"""
 
 from exposure.reports.formats.format import ReportFormat
 from exposure.reports.formats.html import HtmlReport

@@ -1,1 +1,4 @@
-"""The parts of a report in words, in the order of reading. They know no format, and no terminal."""
+"""The parts of a report in words, in the order of reading.
+
+They must not know in which format, or on which screen, they will be read.
+"""

@@ -1,1 +1,4 @@
-"""Parts of which views and dialogs are made: rows, pictures, hints. They know no check."""
+"""Parts of which views and dialogs are made: rows, pictures, hints.
+
+They must not know a check: they are given what to show.
+"""
