@@ -3,7 +3,7 @@
 It asks `policy` before each request, and must not know what an answer holds or means.
 """
 
-from exposure.fetch.exchange import Failure, Fetched, NotFetched
+from exposure.fetch.answers import Failure, Fetched, NotFetched
 from exposure.fetch.fetcher import Fetcher
 from exposure.fetch.page_visit import PageVisit
 

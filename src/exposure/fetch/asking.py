@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import httpx
 
 from exposure.faults import unless_ended
+from exposure.fetch.answers import Failure, Fetched, NotFetched
 from exposure.fetch.connections import Connections
 from exposure.fetch.dialling import NoName, PrivateAddress
-from exposure.fetch.exchange import Exchange, Failure, Fetched, NotFetched, no_answer
+from exposure.fetch.exchange import Exchange, no_answer
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.model.addresses import Address
 from exposure.model.events import RequestMade, Why

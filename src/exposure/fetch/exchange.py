@@ -1,23 +1,20 @@
 """One request and its answer, within its caps."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from enum import StrEnum
-from typing import assert_never
 
 import httpx
 
 from exposure import __version__
 from exposure.faults import kind_of_fault
+from exposure.fetch.answers import Failure, Fetched, NotFetched
 from exposure.fetch.unpacking import Body, TooMuch, Unreadable
 from exposure.model.addresses import Address
 from exposure.model.events import Why
 from exposure.model.plan import Limits
 from exposure.model.proxy import Proxy
-from exposure.policy.scope import No, Refusal
-from exposure.words import Message, message
+from exposure.words import message
 
 USER_AGENT = f"exposure/{__version__} (opened by hand by a person who checks their own pages)"
 """Honest, and never a browser's. `exposure` is the token that robots.txt may name."""
@@ -36,68 +33,6 @@ LONGEST_DATE = 100
 REDIRECTS = (301, 302, 303, 307, 308)
 CHUNK = 65_536
 CONNECT_S = 10.0
-
-
-class Failure(StrEnum):
-    """Why an address gave nothing."""
-
-    UNREACHABLE = "unreachable"
-    TIMEOUT = "timeout"
-    TOO_LARGE = "too-large"
-    ERROR = "error"
-    REFUSED = "refused"
-    REDIRECTED_AWAY = "redirected-away"
-    PRIVATE_ADDRESS = "private-address"
-    OVER_LIMIT = "over-limit"
-    NOT_REACHED = "not-reached"
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An answer. `body` is decompressed; header names are lower case.
-
-    `chain` are the addresses that were asked one after the other; the last one answered.
-    """
-
-    chain: tuple[Address, ...]
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-
-    @property
-    def at(self) -> Address:
-        """The address that answered."""
-        return self.chain[-1]
-
-    @property
-    def url(self) -> str:
-        """The address that answered, as text."""
-        return self.at.href
-
-    @property
-    def hops(self) -> tuple[Address, ...]:
-        """The addresses of a chain of redirects, the last included; empty where there was none."""
-        return self.chain if len(self.chain) > 1 else ()
-
-    @property
-    def urls(self) -> tuple[str, ...]:
-        """All addresses of the chain, as text."""
-        return tuple(address.href for address in self.chain)
-
-    def header(self, name: str) -> str | None:
-        """The first header of a name in lower case."""
-        return next((value for key, value in self.headers if key == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class NotFetched:
-    """No answer, or one that was not taken. `to` is where a refused redirect pointed."""
-
-    failure: Failure
-    detail: Message
-    url: str
-    status: int | None = None
-    to: Address | None = None
 
 
 class Exchange:
@@ -230,27 +165,3 @@ def no_answer(to: Address, problem: Exception, proxy: Proxy | None = None) -> No
         case _:
             detail = message("fetch.fault", host=to.host, kind=kind_of_fault(problem))
             return NotFetched(Failure.ERROR, detail, to.href)
-
-
-def refused(
-    refusal: Refusal | None, hops: list[str], page: Address, status: int | None, to: Address | None
-) -> NotFetched:
-    """The answer where the scope said no after these hops, or `to` is no address at all."""
-    at = hops[-1] if hops else (to or page).href
-    if refusal is None:
-        return NotFetched(Failure.REFUSED, message("fetch.no-address"), at, status)
-    return NotFetched(_failure_of(refusal.no), refusal.detail, at, status, to)
-
-
-def _failure_of(no: No) -> Failure:
-    match no:
-        case No.REFUSED:
-            return Failure.REFUSED
-        case No.REDIRECTED_AWAY:
-            return Failure.REDIRECTED_AWAY
-        case No.PRIVATE_ADDRESS:
-            return Failure.PRIVATE_ADDRESS
-        case No.OVER_LIMIT:
-            return Failure.OVER_LIMIT
-        case _:
-            assert_never(no)

@@ -5,7 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 
-from exposure.fetch.exchange import Fetched, NotFetched
+from exposure.fetch.answers import Fetched, NotFetched
 from exposure.fetch.notices import Notice
 from exposure.fetch.once import Once
 from exposure.fetch.page_visit import PageVisit

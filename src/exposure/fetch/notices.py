@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from exposure.fetch.exchange import Failure, Fetched, NotFetched
+from exposure.fetch.answers import Failure, Fetched, NotFetched
 from exposure.model.addresses import Address, parse
 from exposure.model.pictures import Signal, SignalKind
 from exposure.signals import Robots, Ruling, read_robots

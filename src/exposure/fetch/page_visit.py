@@ -8,15 +8,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from exposure.faults import describe
+from exposure.fetch.answers import Failure, Fetched, NotFetched, refused
 from exposure.fetch.asking import Asking
-from exposure.fetch.exchange import (
-    REDIRECTS,
-    Failure,
-    Fetched,
-    NotFetched,
-    refused,
-    retry_after_s,
-)
+from exposure.fetch.exchange import REDIRECTS, retry_after_s
 from exposure.fetch.notices import NO_HOST, Notice, notice_address, read_notice
 from exposure.fetch.stopwatch import Stopwatch
 from exposure.model.addresses import Address, parse
