@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exposure.cli.conversation import print_note
-from exposure.words import _sentences, message, safe_text, say
+from exposure.words import Message, _sentences, message, safe_text, say
 
 SOURCE = Path(__file__).parents[1] / "src" / "exposure"
 
@@ -90,7 +90,7 @@ def test_safe_text_of_safe_text_is_the_same() -> None:
     assert safe_text(once) == once
 
 
-FRONTS = ("cli", "tui", "reports", "demo.py", "words", "errors.py")
+FRONTS = ("cli", "tui", "reports", "demo.py", "__main__.py", "words", "errors.py")
 """Where sentences are made; an error makes its own only where somebody asks for it."""
 
 
@@ -112,6 +112,22 @@ def test_no_sentence_is_made_below_the_fronts() -> None:
 def test_a_message_slips_into_no_text_by_itself() -> None:
     with pytest.raises(TypeError):
         f"{message('report.title')}"
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        message("no.such.sentence"),
+        message("../../etc/passwd.x"),
+        message("visit.status"),
+        message("visit.status", status=message("x.y\x1b[2J")),
+        message("report.month"),
+    ],
+)
+def test_a_message_without_words_costs_no_report(strange: Message) -> None:
+    said = say(strange)
+    assert "no words" in said
+    assert said.isprintable()
 
 
 def test_a_message_is_said_with_its_values_and_messages_in_it() -> None:

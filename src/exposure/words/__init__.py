@@ -71,11 +71,17 @@ def _beside(key: str) -> dict[str, str]:
 def say(what: str | Message, /, **values: Value) -> str:
     """The sentence for a key, its places filled with `values`; or the sentence of a message.
 
+    A message may come from a worker that hostile bytes took over, so one for which there are no
+    words says just that.
+
     With an int `count` the singular or plural is chosen (`key.one`, `key.other`). Every text value
     is made harmless with `safe_text` first. Raises KeyError for an unknown key.
     """
     if isinstance(what, Message):
-        return say(what.key, **dict(what.values))
+        try:
+            return say(what.key, **dict(what.values))
+        except (LookupError, TypeError, ValueError):
+            return say("fault.unsaid", key=what.key)
     key = what
     if isinstance(count := values.get("count"), int):
         values["count"] = f"{count:,}"
