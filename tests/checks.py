@@ -1,7 +1,8 @@
 """Checks run from the command line's own entry point, a colour being a face."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,3 +41,10 @@ def scan(capsys: pytest.CaptureFixture[str], *words: object) -> Ran:
     """`exposure scan` with the declaration and the JSON report on standard output."""
     options = ("--i-declare", "--engine", "colours", "--json", "-")
     return exposure(capsys, "scan", *options, *words)
+
+
+def scan_told(capsys: pytest.CaptureFixture[str], to: Path, *words: object) -> Ran:
+    """One `exposure scan` with the declaration: the plain report is printed, the JSON one kept."""
+    options = ("--i-declare", "--engine", "colours", "--json", to)
+    ran = exposure(capsys, "scan", *options, *words)
+    return replace(ran, report=json.loads(to.read_text("utf-8")))

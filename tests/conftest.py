@@ -1,5 +1,6 @@
 """What tests share: a site on loopback, a photo of me, and what is said of skipped tests."""
 
+import gc
 import os
 import sys
 from collections import Counter
@@ -24,8 +25,33 @@ settings.register_profile("many", max_examples=500, deadline=None)
 
 def pytest_configure(config: pytest.Config) -> None:
     """Made-up examples are few in the everyday suite, and many where slow tests run too."""
-    runs_slow = "slow" in config.option.markexpr.replace("not slow", "")
-    settings.load_profile("many" if runs_slow else "few")
+    settings.load_profile("many" if runs_slow(config) else "few")
+
+
+def runs_slow(config: pytest.Config) -> bool:
+    """Whether the slow tests run too."""
+    return "slow" in config.option.markexpr.replace("not slow", "")
+
+
+def pytest_collection_finish() -> None:
+    """Search for garbage less often: what is there before the first test stays anyway.
+
+    That is a seventh of what the tests of the screen take.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.fixture(autouse=True)
+def cores(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Every day a check is that of a machine with one core; with the slow tests, of this one.
+
+    A check starts as many workers for faces as there are cores, and each costs as much as the rest
+    of a small check.
+    """
+    if not runs_slow(request.config):
+        monkeypatch.setattr(os, "cpu_count", lambda: 1)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ import exposure as package
 from exposure.audit.check import Check
 from exposure.cli import running
 from tests.apart import Places
+from tests.cases import every_day
 from tests.checks import scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import hang, served
@@ -58,7 +59,7 @@ def test_a_network_that_drops_in_the_middle_costs_what_was_under_way(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of this system are others")
-@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("times", every_day(1, [2, 1]))
 def test_a_check_that_is_stopped_before_anything_was_opened_says_so(
     me: Path, tmp_path: Path, times: int
 ) -> None:

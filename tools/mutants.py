@@ -42,7 +42,11 @@ LINES_TOLD = 15
 """Last lines of a run that failed where nothing is changed."""
 
 LEFT_OUT = (".git", ".venv*", ".locked", "dist", "build", ".*_cache", ".hypothesis", "__pycache__")
-PYTEST = ("-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider", "-o", "timeout=60")
+PYTEST = (
+    *("-m", "pytest", "-n", "0", "-x", "-q", "-p", "no:cacheprovider", "-o", "timeout=60"),
+    *("-m", "slow or not slow"),
+)
+"""A slow test notices too; `timeout` is for those that are not."""
 NO_TEST_FAILED, A_TEST_FAILED = 0, 1
 """Exit codes of pytest; all others mean that tests could not be run."""
 

@@ -12,6 +12,7 @@ import pytest
 
 from exposure.model.events import PageOutcome, PictureOutcome
 from exposure.model.plan import Limits
+from tests.cases import every_day
 from tests.checks import exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import HTML, Reply, Site, drip, hang, served
@@ -150,7 +151,7 @@ def test_every_outcome_comes_true_and_is_told(site: Site, me: Path, capsys: Caps
     assert (summary["you"], summary["maybe"], ran.code) == (0, 0, 4)
 
 
-@pytest.mark.parametrize("path", ["/walls/status", "/app"])
+@pytest.mark.parametrize("path", every_day(1, ["/walls/status", "/app"]))
 def test_one_page_that_was_not_looked_at_ends_with_four(
     path: str, site: Site, me: Path, capsys: Capsys
 ) -> None:

@@ -134,7 +134,9 @@ def linked(site: Site, path: str, to: str, more: str = "") -> str:
     return site.page(path, f'{WORDS}<a rel="me" href="{to}">me</a>{more}{SCRIPT}')
 
 
-@pytest.mark.parametrize("order", [("/own", "/social"), ("/social", "/own")])
+@pytest.mark.parametrize(
+    "order", [("/social", "/own"), pytest.param(("/own", "/social"), marks=pytest.mark.slow)]
+)
 def test_two_pages_that_name_each_other_are_proven_where_one_is(
     site: Site, me: Path, capsys: Capsys, secret: Secret, order: tuple[str, str]
 ) -> None:

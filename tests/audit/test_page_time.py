@@ -30,14 +30,14 @@ from tests.workers.test_client import opened
 
 Capsys = pytest.CaptureFixture[str]
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
-SLOW = 60
-"""Pictures of four million pixels, which take a minute of a processor together."""
+SLOW, SLOW_PX, PAGE_S = 60, 1_400, 3.0
+"""So many pictures take ten times as long as a page has here, and one of them a sixth of it."""
 
 
 def slow(number: int) -> bytes:
     """Each of another grey, since the same pixels are looked at once."""
     out = io.BytesIO()
-    Image.new("L", (2_000, 2_000), number).save(out, "PNG")
+    Image.new("L", (SLOW_PX, SLOW_PX), number).save(out, "PNG")
     return out.getvalue()
 
 
@@ -126,7 +126,7 @@ async def test_a_page_with_time_does_not_suffer_from_one_without() -> None:
 
 @pytest.fixture
 def _short_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = replace(Limits(), page_s=6.0, pause_s=0.0)
+    limits = replace(Limits(), page_s=PAGE_S, pause_s=0.0)
     monkeypatch.setattr("exposure.model.plan.Limits", lambda: limits)
 
 

