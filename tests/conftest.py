@@ -1,6 +1,7 @@
 """What tests share: a site on loopback, a photo of me, and what is said of skipped tests."""
 
 import gc
+import itertools
 import os
 import sys
 from collections import Counter
@@ -60,11 +61,21 @@ def site() -> Iterator[Site]:
         yield running
 
 
+HOMES = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the program would keep something: a place of each test's own, and not there yet."""
-    home = tmp_path_factory.mktemp("data")
-    monkeypatch.setenv("XDG_DATA_HOME", str(home))
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where people's data would be: a place of each test's own, and not there until it is used."""
+    place = tmp_path_factory.getbasetemp() / f"home{next(HOMES)}"
+    monkeypatch.setenv("XDG_DATA_HOME", str(place))
+    return place
+
+
+@pytest.fixture
+def data_folder(home: Path) -> Path:
+    """Where the program would keep something, in a home that is there; itself it is not yet."""
+    home.mkdir()
     return home / "exposure"
 
 

@@ -30,8 +30,8 @@ from tests.workers.test_client import opened
 
 Capsys = pytest.CaptureFixture[str]
 WORDS = "<p>A page with a few words of its own, so that it is a page and no empty shell.</p>"
-SLOW, SLOW_PX, PAGE_S = 60, 1_400, 3.0
-"""So many pictures take ten times as long as a page has here, and one of them a sixth of it."""
+SLOW, SLOW_PX, PAGE_S = 60, 1_400, 4.0
+"""So many pictures take several times as long as a page has here, one of them an eighth of it."""
 
 
 def slow(number: int) -> bytes:
