@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from exposure.faces import Face, Thresholds
+from exposure.faces.engine import Crowd
 from exposure.imaging.matching import Doubt, Reference, doubt_about, is_judgeable, judge
 from exposure.model.events import Verdict
 from exposure.model.pictures import Box
@@ -74,3 +77,64 @@ def test_photos_are_one_person_when_they_form_a_chain(
     photos: tuple[float, ...], doubt: Doubt | None
 ) -> None:
     assert doubt_about(reference(*photos), T) == doubt
+
+
+CROWD = Crowd("a crowd", np.array([0.0, 1.0]), you=0.8, maybe=0.6, one_person=0.5)
+STRICT = Crowd("another", np.array([0.0, 1.0]), you=0.95, maybe=0.9, one_person=0.9)
+
+
+def turned(degrees: float, length: float = 0.2) -> Face:
+    """A face at an angle from (1, 0), as seen from the middle of the crowd."""
+    away = np.deg2rad(degrees)
+    at = CROWD.mean + length * np.array([np.cos(away), np.sin(away)])
+    return Face(Box(0, 0, 100, 100), at, None, 50.0)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "verdict"),
+    [(0, Verdict.YOU), (36, Verdict.YOU), (38, Verdict.MAYBE), (53, Verdict.MAYBE), (54, None)],
+)
+def test_a_near_face_is_yours_only_if_it_stands_out_from_the_crowd(
+    degrees: float, verdict: Verdict | None
+) -> None:
+    """All are within 0.19 of you: the distance alone would call each of them yours."""
+    known, by = Reference(turned(0).embedding[None]), replace(T, crowds=(CROWD,))
+    judged = judge((turned(degrees),), known, by)
+    assert (judged.you.verdict if judged.you else None) == verdict
+    assert len(judged.others) == (verdict is None)
+
+
+def test_every_crowd_is_asked_and_the_least_margin_is_told() -> None:
+    known, by = Reference(turned(0).embedding[None]), replace(T, crowds=(CROWD, STRICT))
+    judged = judge((turned(20),), known, by).you
+    assert judged is not None
+    assert judged.verdict is Verdict.MAYBE
+    assert judged.stands_out == pytest.approx(np.cos(np.deg2rad(20)) - 0.9)
+    assert judge((turned(30),), known, by).you is None
+
+
+def test_an_engine_without_crowds_tells_no_margin() -> None:
+    judged = judge((face(0.4),), reference(0.0), T).you
+    assert judged is not None
+    assert judged.stands_out is None
+
+
+def test_the_mean_of_several_photos_is_what_must_stand_out() -> None:
+    """Neither photo alone stands out in the face's direction, their mean does."""
+    known = Reference(np.stack([turned(-55).embedding, turned(55).embedding]))
+    judged = judge((turned(0),), known, replace(T, crowds=(CROWD,)))
+    assert judged.you is not None
+
+
+def test_a_face_in_the_middle_of_a_crowd_is_nobodys() -> None:
+    known = Reference(turned(0).embedding[None])
+    assert judge((turned(0, length=0.0),), known, replace(T, crowds=(CROWD,))).you is None
+
+
+@pytest.mark.parametrize(("degrees", "doubt"), [(59, None), (61, Doubt(0, 1, is_far=False))])
+def test_near_photos_are_one_person_only_if_they_stand_out_from_the_crowd(
+    degrees: float, doubt: Doubt | None
+) -> None:
+    both = Reference(np.stack([turned(0).embedding, turned(degrees).embedding]))
+    assert doubt_about(both, T) is None
+    assert doubt_about(both, replace(T, crowds=(CROWD,))) == doubt

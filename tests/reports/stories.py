@@ -23,6 +23,7 @@ from exposure.model.events import (
     Why,
     You,
 )
+from exposure.model.likeness import CrowdInForce, ThresholdsInForce
 from exposure.model.pictures import Box, ListedPicture, PictureId, Role
 from exposure.model.plan import ListedPage, ThisIs
 from exposure.model.report import Report
@@ -46,7 +47,10 @@ def folded(events: Iterable[Event]) -> Report:
 def started(*pages: str | ListedPage, ownership: Ownership | None = None) -> AuditStarted:
     listed = tuple(page if isinstance(page, ListedPage) else ListedPage.at(page) for page in pages)
     declaration = Declaration(BEGAN)
-    return AuditStarted(listed, declaration, "colours", BEGAN, 2, ownership or Ownership())
+    thresholds = ThresholdsInForce(0.5, 0.6, (CrowdInForce("a crowd", 0.6, 0.4),))
+    return AuditStarted(
+        listed, declaration, "colours", BEGAN, 2, ownership or Ownership(), thresholds=thresholds
+    )
 
 
 def started_on_files() -> AuditStarted:
@@ -67,7 +71,7 @@ def picture(
 
 
 def you(verdict: Verdict = Verdict.YOU, *, distance: float = 0.4123, alike: int = 1) -> You:
-    return You(verdict, distance, Box(120, 80, 260, 220), 140, alike)
+    return You(verdict, distance, Box(120, 80, 260, 220), 140, alike, stands_out=0.25)
 
 
 def seen(

@@ -8,6 +8,7 @@ from pathlib import Path
 from exposure.errors import PhotosDiffer, UnclearPhoto
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import Skipped
+from exposure.model.likeness import CrowdInForce, ThresholdsInForce
 from exposure.model.plan import Limits, Plan
 from exposure.model.reference_photo import Head, PhotoFacts, Unusable, chosen_face
 from exposure.words import Message, message
@@ -60,8 +61,7 @@ async def learn(plan: Plan, workers: WorkerClient, engine: str) -> Learnt:
         facts, embedding = await study_photo(path, workers, plan.limits)
         remarks += remarks_on(path, facts)
         embeddings.append(embedding)
-    if len(embeddings) > 1:
-        _refuse_two_people(plan, embeddings, engine)
+    refuse_two_people(plan.photos, embeddings, engine, same_person=plan.same_person)
     return Learnt(tuple(embeddings), tuple(remarks))
 
 
@@ -130,7 +130,16 @@ def remarks_on(path: Path, facts: PhotoFacts) -> list[Message]:
     return remarks
 
 
-def _refuse_two_people(plan: Plan, embeddings: Sequence[bytes], engine: str) -> None:
+def refuse_two_people(
+    photos: Sequence[Path], embeddings: Sequence[bytes], engine: str, *, same_person: bool = False
+) -> None:
+    """Photos and the embedding of each (float64 bytes) must show one person, as far as is known.
+
+    Raises UnclearPhoto, naming two photos; PhotosDiffer where the person must say whether both are
+    theirs, unless `same_person` says so.
+    """
+    if len(embeddings) < 2:  # noqa: PLR2004 - one photo shows one person
+        return
     import numpy as np  # loaded only where there is something to compare
 
     from exposure.faces import engine_named
@@ -141,9 +150,18 @@ def _refuse_two_people(plan: Plan, embeddings: Sequence[bytes], engine: str) -> 
         np.stack([np.frombuffer(embedding, dtype=np.float64) for embedding in embeddings])
     )
     doubt = doubt_about(reference, thresholds)
-    if doubt is None or (plan.same_person and not doubt.is_far):
+    if doubt is None or (same_person and not doubt.is_far):
         return
-    names = {"first": str(plan.photos[doubt.first]), "second": str(plan.photos[doubt.second])}
+    names = {"first": str(photos[doubt.first]), "second": str(photos[doubt.second])}
     if doubt.is_far:
         raise UnclearPhoto(message("photo.two-people", **names), message("photo.two-people-hint"))
     raise PhotosDiffer(message("photo.differ", **names), message("photo.differ-hint"))
+
+
+def thresholds_in_force(engine: str) -> ThresholdsInForce:
+    """The thresholds of an engine as a report holds them. Raises EngineUnavailable."""
+    from exposure.faces import engine_named
+
+    thresholds = engine_named(engine).thresholds
+    crowds = (CrowdInForce(crowd.name, crowd.you, crowd.maybe) for crowd in thresholds.crowds)
+    return ThresholdsInForce(thresholds.you, thresholds.maybe, tuple(crowds))

@@ -29,12 +29,35 @@ class Face:
     is_surely_upright: bool = True
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Crowd:
+    """Other people whom an encoder takes for each other: their mean embedding, float64, shape (d,).
+
+    Seen from the mean, two faces of one person lie in one direction. The thresholds are cosines
+    that different people of the crowd seldom reach: `you` for a face to be called yours, `maybe`
+    for one that may be, `one_person` for two photos of you.
+    """
+
+    name: str
+    mean: NDArray[np.float64]
+    you: float
+    maybe: float
+    one_person: float
+
+    def cosine(self, one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+        """The cosine (-1 to 1) of two embeddings of shape (d,) as seen from the mean."""
+        a, b = one - self.mean, other - self.mean
+        lengths = float(np.linalg.norm(a) * np.linalg.norm(b))
+        return float(a @ b) / lengths if lengths else -1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Euclidean distances between embeddings of one engine, and where they come from.
 
     Up to `you` a face is called yours, up to `maybe` it may be. Reference photos within
-    `one_person` of each other are one person; up to `ask` the person is asked.
+    `one_person` of each other are one person; up to `ask` the person is asked. The thresholds of
+    every one of the `crowds` hold as well, for everybody; an engine may have none.
     """
 
     you: float
@@ -42,6 +65,7 @@ class Thresholds:
     one_person: float
     ask: float
     source: str
+    crowds: tuple[Crowd, ...] = ()
 
 
 class Engine(Protocol):

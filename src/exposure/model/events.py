@@ -5,19 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from exposure.model.consent import Declaration, Ownership, OwnershipProof
+from exposure.model.likeness import ThresholdsInForce, Verdict, You
 from exposure.model.outcomes import PageOutcome, PictureOutcome
-from exposure.model.pictures import Box, LeftShut, ListedPicture, PictureId, SavedCopy, Signal
+from exposure.model.pictures import LeftShut, ListedPicture, PictureId, SavedCopy, Signal
 from exposure.model.plan import ListedPage
 from exposure.words import Message
 
-__all__ = ["PageOutcome", "PictureOutcome"]  # defined beside, taken from here
-
-
-class Verdict(StrEnum):
-    """What the program makes of a face that is near yours."""
-
-    YOU = "you"
-    MAYBE = "maybe"
+__all__ = ["PageOutcome", "PictureOutcome", "Verdict", "You"]  # defined beside, taken from here
 
 
 class Answer(StrEnum):
@@ -35,22 +29,6 @@ class Why(StrEnum):
     NOTICE = "notice"
     PROOF = "proof"
     RENDER = "render"
-
-
-@dataclass(frozen=True, slots=True)
-class You:
-    """Your face in one picture.
-
-    `distance` is the Euclidean distance between embeddings that the verdict was made on (0 and up,
-    smaller is nearer); `face_px` the width of `box` in pixels; `alike` how many faces in the
-    picture are as near as a *maybe* or nearer.
-    """
-
-    verdict: Verdict
-    distance: float
-    box: Box
-    face_px: int
-    alike: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +89,8 @@ class AuditStarted:
     """The check begins. `photos` counts the reference photos; `remarks` are messages on them.
 
     `notice` is a message that every report must carry, that its pages are invented for example.
-    `proxy` is the address of the proxy that all requests go through, or None.
+    `proxy` is the address of the proxy that all requests go through, or None. `thresholds` are
+    those by which faces are judged; None for a check that ended before it began.
     """
 
     pages: tuple[ListedPage, ...]
@@ -124,6 +103,7 @@ class AuditStarted:
     remarks: tuple[Message, ...] = ()
     notice: Message | None = None
     proxy: str | None = None
+    thresholds: ThresholdsInForce | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from exposure.faces.encoding.crowds import crowds
 from tests.cases import every_day
 from tests.checks import exposure
 from tests.colours import ME, OTHER, picture
@@ -90,6 +91,42 @@ def test_of_several_photos_each_is_told(tmp_path: Path, capsys: Capsys) -> None:
     assert "me.png: a good photo" in ran.out
     assert "No face was found in" in ran.err
     assert "There is no file" in ran.err
+
+
+@pytest.mark.parametrize(("hue", "said"), [(OTHER, "do not look like"), (45, "are both you?")])
+def test_photos_of_two_people_are_refused_as_by_a_scan(
+    tmp_path: Path, capsys: Capsys, hue: int, said: str
+) -> None:
+    (tmp_path / "a.png").write_bytes(picture(ME, px=200))
+    (tmp_path / "b.png").write_bytes(picture(hue, px=200))
+    names = [tmp_path / "a.png", tmp_path / "b.png"]
+    ran = exposure(capsys, "check", "--engine", "colours", *names)
+    assert ran.code == 3
+    assert said in ran.err
+    assert ran.out.count("a good photo") == 2
+
+
+def test_each_verdict_can_be_retraced_from_the_report(capsys: Capsys) -> None:
+    sam = ROOT / "sample_profiles" / "me" / "sam.jpg"
+    album = (SAMPLES / "club" / "sam.jpg", SAMPLES / "social" / "two-of-us.jpg")
+    words = ("--i-declare", "--json", "-", "--me", sam, *album)
+    ran = exposure(capsys, "photos", *words)
+    by = ran.report["reference"]["thresholds"]
+    assert [crowd["name"] for crowd in by["crowds"]] == [crowd.name for crowd in crowds()]
+    (step,) = {round(crowd["you"] - crowd["maybe"], 3) for crowd in by["crowds"]}
+    found = [entry["you"] for entry in ran.report["photos"] if entry["you"]]
+    assert len(found) == 2
+    for you in found:
+        is_you = you["distance"] <= by["you"] and you["stands_out"] >= step and you["alike"] == 1
+        assert (you["verdict"] == "you") == is_you
+        assert you["distance"] <= by["maybe"]
+        assert you["stands_out"] >= 0
+
+
+def test_an_engine_without_crowds_says_so(me: Path, capsys: Capsys) -> None:
+    ran = exposure(capsys, "photos", *DECLARED, "--me", me, me)
+    assert ran.report["reference"]["thresholds"] == {"you": 0.5, "maybe": 0.6, "crowds": []}
+    assert ran.report["photos"][0]["you"]["stands_out"] is None
 
 
 def test_a_small_photo_is_usable_with_a_word(tmp_path: Path, capsys: Capsys) -> None:

@@ -85,7 +85,9 @@ def test_the_envelope_tells_what_was_asked_and_when() -> None:
     assert found["started_at"] == "2025-11-22T09:30:00Z"
     assert found["finished_at"] == "2025-11-22T09:31:30Z"
     assert found["complete"] is True
-    assert found["reference"] == {"photos": 2, "remarks": []}
+    crowds = [{"name": "a crowd", "you": 0.6, "maybe": 0.4}]
+    in_force = {"you": 0.5, "maybe": 0.6, "crowds": crowds}
+    assert found["reference"] == {"photos": 2, "remarks": [], "thresholds": in_force}
     assert found["declaration"]["made_at"] == "2025-11-22T09:30:00Z"
     assert "photos" not in found
 
@@ -132,6 +134,7 @@ def test_a_picture_with_your_face_is_described_in_full() -> None:
                 "box": [120, 80, 260, 220],
                 "face_px": 140,
                 "alike": 1,
+                "stands_out": 0.25,
             },
             "strangers": 3,
             "unjudged": 1,

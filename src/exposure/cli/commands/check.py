@@ -25,21 +25,27 @@ def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
 
 
 async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
-    from exposure.audit.reference import remarks_on, study_photo
+    from exposure.audit.reference import refuse_two_people, remarks_on, study_photo
     from exposure.workers.client import WorkerClient
 
-    ended, limits = ExitCode.CLEAR, Limits()
-    async with WorkerClient(engine or DEFAULT_ENGINE, limits, workers=1) as workers:
+    ended, limits, named = ExitCode.CLEAR, Limits(), engine or DEFAULT_ENGINE
+    usable: dict[Path, bytes] = {}
+    async with WorkerClient(named, limits, workers=1) as workers:
         await workers.open()
         for path in photos:
             try:
-                facts, _ = await study_photo(path, workers, limits)
+                facts, usable[path] = await study_photo(path, workers, limits)
             except UnclearPhoto as problem:
                 print_error(problem)
                 ended = ExitCode.NOT_USABLE
             else:
                 lines = (*description(str(path), facts), *map(say, remarks_on(path, facts)))
                 click.echo("\n    ".join(lines))
+    try:
+        refuse_two_people(tuple(usable), tuple(usable.values()), named)
+    except UnclearPhoto as problem:
+        print_error(problem)
+        ended = ExitCode.NOT_USABLE
     return ended
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from exposure.errors import EngineUnavailable
 from exposure.faces.detection.resize import SEARCHED_AT_MOST_PX, without_repeats
 from exposure.faces.dlib_weights.models import model_file
+from exposure.faces.encoding.crowds import crowds
 from exposure.faces.engine import Face, Thresholds
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
@@ -21,6 +22,7 @@ DLIB_THRESHOLDS = Thresholds(
     ask=0.70,
     source="0.60 is the operating point that dlib publishes for its encoder (99.38 % on LFW); "
     "0.50 is stricter on purpose, since a false alarm frightens",
+    crowds=crowds(),
 )
 
 SURELY_UPRIGHT = 1.0

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 from exposure import __version__
 from exposure.model.consent import Declaration, Ownership
-from exposure.model.events import Answer, AuditStarted, PageOutcome, RequestMade, You
+from exposure.model.events import Answer, PageOutcome, RequestMade, You
 from exposure.model.pictures import SavedCopy
 from exposure.model.report import PageEntry, PictureEntry, Report
 from exposure.reports.advice import advice, expectation, file_advice, kept_elsewhere, platform
 from exposure.reports.connection import hindrance
+from exposure.reports.formats.json_reference import reference_fields
 from exposure.reports.phrases import nonempty, said
 from exposure.reports.sections.left_open import NOT_OPENED, left_open_words, left_shut
 from exposure.reports.settled import settled
@@ -64,7 +65,7 @@ def _envelope(report: Report) -> Fields:
         "complete": report.complete,
         **({"notice": say(started.notice)} if started and started.notice else {}),
         "declaration": _declaration(started.declaration) if started else None,
-        "reference": _reference(started),
+        "reference": reference_fields(started),
         "network": _network(report),
         "summary": _summary(report),
         **(
@@ -195,6 +196,7 @@ def _you(you: You, answered: Answer | None) -> Fields:
         "box": [you.box.left, you.box.top, you.box.right, you.box.bottom],
         "face_px": you.face_px,
         "alike": you.alike,
+        "stands_out": you.stands_out,
         **({"answered": answered} if answered else {}),
     }
 
@@ -236,12 +238,6 @@ def _request(request: RequestMade) -> Fields:
         "bytes": request.bytes,
         "at": _time(request.at),
     }
-
-
-def _reference(started: AuditStarted | None) -> Fields:
-    if started is None:
-        return {"photos": 0, "remarks": []}
-    return {"photos": started.photos, "remarks": [say(remark) for remark in started.remarks]}
 
 
 def _declaration(declaration: Declaration) -> Fields:
