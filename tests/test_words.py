@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exposure.cli.conversation import print_note
-from exposure.words import Message, _sentences, message, safe_text, say
+from exposure.words import LONGEST_VALUE, Message, _sentences, message, safe_text, say
 
 SOURCE = Path(__file__).parents[1] / "src" / "exposure"
 
@@ -112,6 +112,14 @@ def test_no_sentence_is_made_below_the_fronts() -> None:
 def test_a_message_slips_into_no_text_by_itself() -> None:
     with pytest.raises(TypeError):
         f"{message('report.title')}"
+
+
+def test_a_message_is_harmless_and_short_before_it_travels() -> None:
+    title = message("pages.title", title="\ud800" + "x" * 1_000_000)
+    ((_, value),) = title.values
+    assert isinstance(value, str)
+    assert value.isprintable()
+    assert len(value) <= LONGEST_VALUE
 
 
 @pytest.mark.parametrize(

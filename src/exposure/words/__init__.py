@@ -40,8 +40,12 @@ Value = str | int | Message | tuple[Message, ...]
 
 
 def message(key: str, /, **values: Value) -> Message:
-    """The message of `key` with these values, for `say`."""
-    return Message(key, tuple(values.items()))
+    """The message of `key` with these values, for `say`; texts are made harmless, and short."""
+    return Message(key, tuple((name, _harmless(value)) for name, value in values.items()))
+
+
+def _harmless(value: Value) -> Value:
+    return safe_text(value, LONGEST_VALUE) if isinstance(value, str) else value
 
 
 @cache
@@ -90,17 +94,15 @@ def say(what: str | Message, /, **values: Value) -> str:
     return _beside(key)[key].format(**shown).strip()
 
 
-def _shown(value: Value) -> str | int:
+def _shown(value: Value) -> Value:
     """A value as it stands in a sentence."""
     match value:
         case Message():
             return say(value)
         case tuple():
             return ", ".join(map(say, value))
-        case str():
-            return safe_text(value, LONGEST_VALUE)
         case _:
-            return value
+            return _harmless(value)
 
 
 def knows(key: str, /) -> bool:
