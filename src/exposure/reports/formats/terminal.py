@@ -1,6 +1,5 @@
 """The report as plain lines for a terminal."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from exposure.model.report import Report
@@ -117,7 +116,6 @@ def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
 
 def _columns(text: str) -> int:
     """How many columns a terminal gives the text: two for wide characters, none for marks."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    from rich.cells import cell_len  # only where a report is written for people
+
+    return cell_len(text)
