@@ -25,6 +25,7 @@ from exposure.model.events import (
 from exposure.model.pictures import Role
 from exposure.model.report import Report
 from exposure.reports.formats import JsonReport
+from exposure.reports.formats.json_envelope import schema
 from tests.reports.stories import (
     BEGAN,
     PAGE,
@@ -59,6 +60,11 @@ def written(report: Report) -> dict[str, Any]:
 
 def test_the_schema_is_itself_valid() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_in_the_package_is_the_one_that_the_records_give() -> None:
+    """It is written anew by `python tools/schema.py`."""
+    assert schema() == SCHEMA
 
 
 def test_a_report_of_another_shape_fails_the_schema() -> None:

@@ -17,9 +17,3 @@ def left_open_words(page: PageEntry) -> tuple[str, ...]:
         *remarks,
         say("report.left-open.todo"),
     )
-
-
-def left_shut(page: PageEntry) -> list[dict[str, object]]:
-    """What of the page may show pictures and was not opened or run, as the JSON report has it."""
-    shut = page.facts.left_shut if page.facts else ()
-    return [{"kind": one.kind, "count": one.count} for one in shut]
