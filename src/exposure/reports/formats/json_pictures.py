@@ -20,7 +20,7 @@ def picture(entry: PictureEntry, page: PageEntry, helps: str | None) -> PagePict
     caption = entry.picture.caption if is_shown else None
     return PagePicture(
         url=entry.picture.url,
-        copies=entry.picture.renditions,
+        renditions=entry.picture.renditions,
         roles=entry.picture.roles,
         found_in=entry.picture.found_in,
         caption=caption[:LONGEST_CAPTION] if caption else None,

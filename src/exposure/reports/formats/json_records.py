@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from exposure.model.consent import OwnershipLevel, OwnershipProof
 from exposure.model.events import Answer, PageOutcome, PictureOutcome, Verdict, Why
@@ -88,7 +88,7 @@ class Owner(Struct, frozen=True):
 
 
 class Saved(Struct, frozen=True):
-    """The copy that the page was judged by, in place of a visit."""
+    """The saved copy that the page was judged by, in place of a visit."""
 
     file: str
     kind: SavedCopyKind
@@ -130,7 +130,7 @@ class PagePicture(Struct, frozen=True, kw_only=True):
     """One picture of a page: where it is, what became of it, and what was seen in it."""
 
     url: str
-    copies: Annotated[tuple[str, ...], Meta(min_length=1)]
+    renditions: Annotated[tuple[str, ...], Meta(min_length=1)] = field(name="copies")
     roles: tuple[Role, ...]
     found_in: tuple[str, ...]
     caption: Annotated[str, Meta(max_length=200)] | None
