@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from machine import machine
 from numpy.typing import NDArray
 from references import BESIDE
-from side_by_side import machine
 
 from exposure.faces import Engine, Face, Thresholds
 from exposure.faces.engines.dlib import DlibEngine

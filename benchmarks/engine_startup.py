@@ -4,7 +4,7 @@ import subprocess
 import sys
 from statistics import median
 
-from side_by_side import machine
+from machine import in_one_thread, machine
 
 ROUNDS = 9
 ENGINES = {
@@ -36,6 +36,7 @@ def seconds(engine: str) -> tuple[float, float] | None:
 
 def main() -> None:
     """Start each engine in turns."""
+    in_one_thread()
     print(f"{machine()}\n\n{'':20}{'elapsed, s':>12}{'processor, s':>14}")
     times: dict[str, list[tuple[float, float] | None]] = {name: [] for name in ENGINES}
     for _ in range(ROUNDS):

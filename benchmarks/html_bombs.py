@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from bs4 import BeautifulSoup
-from side_by_side import machine
+from machine import machine
 
 from exposure.model.addresses import parse
 from exposure.pages import Visit, read_page

@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
+from machine import in_one_thread, machine
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
@@ -174,6 +175,8 @@ def _share(claims: Iterable[bool]) -> str:
 
 def main() -> None:
     """Measure every set that is there; sharpness and distance as least, median, most."""
+    in_one_thread()
+    print(machine())
     engine = DlibEngine()
     engine.load()
     for name, files in SETS.items():

@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from album import ROOT, make_album
+from machine import machine
 from process_tree import resident_bytes
-from side_by_side import machine
 
 COUNTS = (50, 500, 2000)
 LARGEST_MEGAPIXELS = 2.0

@@ -16,6 +16,7 @@ from statistics import median
 import numpy as np
 from album import PHOTOS, SAMPLES
 from crowd import SAMPLE_PROFILES
+from machine import machine
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageOps
 
@@ -143,6 +144,7 @@ def line(name: str, distances: list[int]) -> str:
 
 def main() -> None:
     """Print the tables."""
+    print(f"{machine()}\n")
     images = {path: Image.open(path).convert("RGB") for path in files()}
     hashes = {path: value(image) for path, image in images.items()}
     print(f"{len(images)} photos; bits of 144 that differ", end="\n\n")

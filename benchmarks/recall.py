@@ -18,9 +18,9 @@ from time import process_time
 import dlib
 import numpy as np
 from crowd import Crowd, Known, crowd, crowds, pairs
+from machine import in_one_thread, machine
 from nobody import nobody, samples_of_packages
 from numpy.typing import NDArray
-from side_by_side import machine
 
 from exposure.faces.detection.cascade import faces_in
 from exposure.faces.detection.proposals import PROPOSALS, Proposals
@@ -139,6 +139,7 @@ def main() -> None:
     options.add_argument("--pairs", action="store_true", help="small faces beside larger ones")
     options.add_argument("--large", action="store_true", help="pictures of 12 and 14 megapixels")
     chosen = options.parse_args()
+    in_one_thread()
     sizes = list(islice(cycle(LARGE if chosen.large else SIZES), chosen.pictures))
     looks = ways()
     if chosen.large:
@@ -161,7 +162,7 @@ def main() -> None:
         for picture in made:
             for name, way in looks.items():
                 look(way, picture, tallies[name])
-        print(f"\nseed {seed}: processor time a picture; share found by width; false ones")
+        print(f"\nseed {seed}: mean processor time a picture; share found by width; false ones")
         for name, tally in tallies.items():
             print(tally.line(name))
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 from album import ROOT
+from machine import in_one_thread, machine
 from numpy.typing import NDArray
 from PIL import Image
-from side_by_side import machine
 
 from exposure.faces.engines.onnx import OnnxEngine
 
@@ -62,6 +62,7 @@ def line(name: str, same: list[float], other: list[float]) -> str:
 
 def main() -> None:
     """Print both ways, for each set of photos that is there."""
+    in_one_thread()
     engine = OnnxEngine()
     engine.load()
     print(machine())

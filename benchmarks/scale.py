@@ -1,7 +1,5 @@
 """What one event costs a report of 2,000 pictures, and one of 100,000, side by side.
 
-    python -m benchmarks.scale
-
 An album's events are folded, in turns: some for each size, then again, so that a busy machine is
 busy for all. Printed are processor times an event, their ratio to the smallest album, and what a
 picture takes in memory once it was examined.
@@ -14,6 +12,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from statistics import median
+
+from machine import machine
 
 from exposure.model.consent import Declaration
 from exposure.model.events import (
@@ -79,6 +79,7 @@ def memory(size: int) -> float:
 
 def main() -> None:
     """Print the table."""
+    print(machine())
     reports = {size: album(size) for size in SIZES}
     streams = {size: events(size) for size in SIZES}
     taken: dict[int, list[float]] = {size: [] for size in SIZES}

@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from machine import machine
+
 from exposure.audit.check import Runs
 from exposure.cli.screen import handed
 from exposure.model.consent import Declaration
@@ -30,6 +32,7 @@ os.environ["PYTHONPATH"] = sys.path[0]  # the engine of colours, for workers
 
 ROUNDS = 7
 PICTURES = 200
+CHECKS = 3
 TICK_S = 0.005
 FIRST_SCREEN = """
 import asyncio
@@ -102,7 +105,7 @@ async def longest_wait(plan: Plan) -> tuple[float, float]:
 
 def main() -> None:
     """Measure, and print a table."""
-    print(f"Python {sys.version.split()[0]}, medians of {ROUNDS}")
+    print(f"{machine()}\nmedians of {ROUNDS}")
     for name, code in (
         ("import textual.app", "import textual.app"),
         ("an empty Textual app", BARE),
@@ -113,9 +116,11 @@ def main() -> None:
         me = Path(folder) / "me.png"
         me.write_bytes(picture(ME, px=200))
         plan = Plan.of([me], pages_of(site), declaration=Declaration.now())
-        longest, whole = asyncio.run(longest_wait(plan))
-    print(f"a check of {PICTURES} pictures: {whole:.1f} s; longest time without a key: ", end="")
-    print(f"{1000 * longest:.0f} ms")
+        checks = [asyncio.run(longest_wait(plan)) for _ in range(CHECKS)]
+    whole = median(seconds for _, seconds in checks)
+    waits = ", ".join(f"{1000 * longest:.0f}" for longest, _ in checks)
+    print(f"{CHECKS} checks of {PICTURES} pictures, median {whole:.1f} s; ", end="")
+    print(f"longest time without a key in each: {waits} ms")
 
 
 if __name__ == "__main__":

@@ -1,57 +1,58 @@
 """Two ways of doing one thing, timed in turns so that a busy moment of the machine hits both."""
 
-import os
-import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
-FLAGS = ("avx", "avx2", "fma", "avx512f", "avx512_vnni")
+from machine import machine
+
+__all__ = ["HEAD", "Race", "machine", "race"]
 
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """Median milliseconds of both, and the median of the ratios of each round."""
+    """Median milliseconds of both, the median of the ratios of each round, and the cores in use.
+
+    `cores` is processor time by elapsed time, of theirs and of ours: above 1 where more than one
+    thread was at work, below 1 where the machine was busy with something else.
+    """
 
     theirs_ms: float
     ours_ms: float
     ratio: float
+    cores: tuple[float, float]
 
     def line(self, what: str) -> str:
         """One line for the terminal."""
-        return f"{what:34}{self.theirs_ms:10.1f}{self.ours_ms:10.1f}{self.ratio:9.1f} ×"
+        times = f"{self.theirs_ms:10.1f}{self.ours_ms:10.1f}{self.ratio:9.1f} ×"
+        return f"{what:34}{times}{self.cores[0]:9.2f}{self.cores[1]:6.2f}"
 
 
-HEAD = f"{'':34}{'dlib, ms':>10}{'onnx, ms':>10}{'ratio':>11}"
+HEAD = f"{'':34}{'dlib, ms':>10}{'onnx, ms':>10}{'ratio':>11}{'cores in use':>15}"
 
 
 def race(theirs: Callable[[], object], ours: Callable[[], object], rounds: int) -> Race:
     """Run both in turns; the first round warms up and does not count."""
-    counted = [(_ms(theirs), _ms(ours)) for _ in range(rounds + 1)][1:]
+    counted = [(_timed(theirs), _timed(ours)) for _ in range(rounds + 1)][1:]
     return Race(
-        median(one for one, _ in counted),
-        median(other for _, other in counted),
-        median(one / other for one, other in counted),
+        median(one.ms for one, _ in counted),
+        median(other.ms for _, other in counted),
+        median(one.ms / other.ms for one, other in counted),
+        (median(one.cores for one, _ in counted), median(other.cores for _, other in counted)),
     )
 
 
-def _ms(work: Callable[[], object]) -> float:
-    start = perf_counter()
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Elapsed milliseconds of a run, and how many cores it used."""
+
+    ms: float
+    cores: float
+
+
+def _timed(work: Callable[[], object]) -> _Run:
+    start, busy = perf_counter(), process_time()
     work()
-    return (perf_counter() - start) * 1000
-
-
-def machine() -> str:
-    """The processor, its instruction sets that matter here, its cores and how busy they are."""
-    try:
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return f"{platform.machine()}, {os.cpu_count()} cores"
-    fields = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
-    fields = {name.strip(): value.strip() for name, value in fields.items()}
-    flags = [flag for flag in FLAGS if flag in fields.get("flags", "").split()]
-    load = os.getloadavg()[0]
-    name = fields.get("model name", platform.machine())
-    return f"{name}, {os.cpu_count()} cores, {' '.join(flags)}; load {load:.1f}; 1 thread each"
+    elapsed = perf_counter() - start
+    return _Run(elapsed * 1000, (process_time() - busy) / elapsed)

@@ -7,6 +7,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from machine import machine
+
 ROUNDS = 15
 PROGRAM = str(Path(sys.executable).with_name("exposure"))
 LIBRARIES = ("httpx", "numpy", "dlib", "onnxruntime", "face_recognition")
@@ -53,7 +55,7 @@ def main() -> None:
             measured[name].append(seconds(command))
     middles = {name: _median(times[1:]) for name, times in measured.items()}
     yardstick = middles["python -c pass"]
-    print(f"Python {sys.version.split()[0]}, {ROUNDS} rounds, medians")
+    print(f"{machine()}\n{ROUNDS} rounds, medians")
     print(f"{'':26}{'ms':>8}{'× python -c pass':>20}")
     for name, middle in middles.items():
         if middle is None or yardstick is None:

@@ -37,6 +37,10 @@ class face_recognition_model_v1:
     ) -> Sequence[float]: ...
     @overload
     def compute_face_descriptor(self, image: NDArray[np.uint8]) -> Sequence[float]: ...
+    @overload
+    def compute_face_descriptor(
+        self, batch_img: list[NDArray[np.uint8]]
+    ) -> Sequence[Sequence[float]]: ...
 
 class mmod_rectangle:
     rect: rectangle
