@@ -20,8 +20,8 @@ WIDTHS_PX = (320, 640, 960)
 
 
 def sides(box: dlib.rectangle) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of a box of dlib's, in pixels."""
-    return box.left(), box.top(), box.right(), box.bottom()
+    """Left, top, right and bottom of a box of dlib's in pixels, the last two just outside it."""
+    return box.left(), box.top(), box.right() + 1, box.bottom() + 1
 
 
 def main() -> None:
