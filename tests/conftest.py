@@ -61,6 +61,17 @@ def site() -> Iterator[Site]:
         yield running
 
 
+@pytest.fixture(scope="session", autouse=True)
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let workers find the program compiled, also where Python is told to keep no bytecode.
+
+    Then it is kept while the tests run, beside their files, and not in the project's folder.
+    """
+    if sys.dont_write_bytecode:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(tmp_path_factory.mktemp("compiled"))
+
+
 HOMES = itertools.count()
 
 

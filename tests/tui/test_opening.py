@@ -57,7 +57,7 @@ class Terminal:
         return self.ended(seconds)
 
 
-@pytest.mark.parametrize("words", [(), ("--big",)])
+@pytest.mark.parametrize("words", [(), pytest.param(("--big",), marks=pytest.mark.slow)])
 def test_at_a_terminal_the_program_without_words_opens_the_screen(words: tuple[str, ...]) -> None:
     terminal = Terminal(*words)
     assert "Check my own pages" in terminal.read_until("Check my own pages")

@@ -57,7 +57,7 @@ def two_long_pages() -> list[Event]:
     return [*events, finished()]
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+@pytest.mark.parametrize("size", [(60, 16), pytest.param((80, 24), marks=pytest.mark.slow)])
 async def test_pages_that_differ_at_their_end_are_told_apart(size: tuple[int, int]) -> None:
     app = ExposureApp(prepared(PreparedAuditor(two_long_pages())), begins_with=samples)
     async with app.run_test(size=size) as pilot:

@@ -5,6 +5,7 @@ import pytest
 from exposure.tui import ExposureApp
 from exposure.tui.check import FIRST, TABS
 from exposure.tui.widgets.key_hints import KeyHints
+from tests.cases import every_day
 from tests.tui.acting import gone_to, prepared, samples, text, until
 
 
@@ -13,8 +14,9 @@ def below(app: ExposureApp) -> str:
     return text(app).splitlines()[-1]
 
 
-@pytest.mark.parametrize("is_big", [False, True])
-@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize(
+    ("width", "is_big"), every_day(2, [(60, False), (80, True), (60, True), (80, False)])
+)
 async def test_no_hint_is_cut_and_help_and_the_way_back_always_stand_there(
     width: int, is_big: bool
 ) -> None:
