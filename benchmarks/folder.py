@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -66,6 +67,8 @@ def compare(me: Path, album: Path, known: Path, engine: str) -> None:
 
 def main() -> None:
     """Two people in sixty mixed photos, and one in twenty that are sharp to the last pixel."""
+    if find_spec("face_recognition") is None:
+        sys.exit("There is nothing to compare with: the package face_recognition is not installed.")
     in_one_thread()
     engine = sys.argv[1] if len(sys.argv) > 1 else "onnx"
     people = [ME, *([PHOTOS / "obama.jpg"] if PHOTOS.is_dir() else [])]

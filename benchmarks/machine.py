@@ -27,6 +27,8 @@ def in_one_thread() -> None:
     if not is_in_one_thread():
         command = [sys.executable, *sys.orig_argv[1:]]
         settings = os.environ | dict.fromkeys(THREADS, "1")
+        if os.name == "posix":
+            os.execve(sys.executable, command, settings)  # noqa: S606 - this very script
         sys.exit(subprocess.run(command, env=settings, check=False).returncode)
 
 
