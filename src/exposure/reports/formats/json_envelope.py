@@ -1,5 +1,6 @@
 """The JSON report as a whole, and the schema that is made of it."""
 
+from inspect import cleandoc
 from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -67,4 +68,8 @@ def schema() -> dict[str, Any]:
         "description": "exposure.report/1 is about listed pages, exposure.photos/1 about files "
         "on this machine. Keys may be added, never changed.",
     }
-    return about | made(PagesReport | PhotosReport)
+    found = made(PagesReport | PhotosReport)
+    for record in found["$defs"].values():
+        if "description" in record:
+            record["description"] = cleandoc(record["description"])  # as Python 3.13 keeps it
+    return about | found
