@@ -3,12 +3,16 @@
 import re
 import shutil
 import sys
-import textwrap
 
 import click
 
+from exposure.words.lines import in_lines
+
 WIDEST = 100
 """Columns; longer lines are hard to read, however wide the terminal is."""
+
+NARROWEST = 20
+"""Columns that are used even where the terminal says that it has fewer."""
 
 _BEGINNING = re.compile(r"(?:[-·✓] |\d+\. )?")
 
@@ -34,10 +38,4 @@ def _folded(line: str, width: int) -> str:
         return line
     beginning = _BEGINNING.match(line)
     hanging = " " * (beginning.end() if beginning else 0)
-    return textwrap.fill(
-        line,
-        max(width - 1, 20),
-        subsequent_indent=hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return "\n".join(in_lines(line, max(width - 1, NARROWEST), hanging=hanging, cut=False))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from exposure.model.consent import Ownership, OwnershipLevel
 from exposure.model.events import (
@@ -82,6 +83,16 @@ def test_wide_letters_count_for_two_columns() -> None:
     rows = [line for line in text.splitlines() if "顔" in line]
     assert rows
     assert all(len(row) + row.count("顔") <= COLUMNS for row in rows)
+
+
+@pytest.mark.parametrize("word", ["กี่", "\u1112\u1161\u11ab", "נִ", "顔"])
+def test_lines_are_as_full_as_a_terminal_shows_them(word: str) -> None:
+    """Marks above and below a letter take no column, and letters that are put together take two."""
+    caption = " ".join([word] * 50)
+    text = TerminalReport().render(one_page((picture(caption=caption), seen(you()))))
+    widths = [cell_len(line) for line in text.splitlines() if word in line]
+    assert max(widths) <= COLUMNS
+    assert widths[0] > COLUMNS - 2 * cell_len(word) - 2
 
 
 def test_the_first_paragraph_answers_the_question() -> None:

@@ -1,12 +1,13 @@
 """The report as plain lines for a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from exposure.model.report import Report
 from exposure.reports.describe import describe
 from exposure.reports.phrases import number
 from exposure.reports.report_text import Finding, Group, PageText, Place, Section
 from exposure.words import say
+from exposure.words.lines import columns, in_lines
 
 COLUMNS = 80
 """Width of the report; only an address may be longer."""
@@ -22,7 +23,7 @@ class TerminalReport:
     def render(self, report: Report) -> str:
         """The report as text, folded at 80 columns; an address is never broken."""
         text = describe(report)
-        lines = [text.title, "=" * len(text.title)]
+        lines = [text.title, "=" * columns(text.title)]
         for paragraph in text.opening:
             lines += ["", *_folded(paragraph)]
         for section in text.sections:
@@ -87,35 +88,5 @@ def _more(count: int, indent: str) -> Iterator[str]:
 
 
 def _folded(text: str, first: str = "", hanging: str = "") -> Iterator[str]:
-    """The text in lines of at most 80 columns; `first` and `hanging` begin the lines."""
-    line, is_bare = first, True
-    for word in _pieces(text.split(), COLUMNS - max(len(first), len(hanging))):
-        if not is_bare and _columns(line) + 1 + _columns(word) > COLUMNS:
-            yield line
-            line, is_bare = hanging, True
-        line += word if is_bare else f" {word}"
-        is_bare = False
-    if not is_bare:
-        yield line
-
-
-def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
-    """The words; one that fits on no line is cut, unless it is an address."""
-    for word in words:
-        if "://" in word or _columns(word) <= room:
-            yield word
-            continue
-        piece = ""
-        for character in word:
-            if _columns(piece + character) > room:
-                yield piece
-                piece = ""
-            piece += character
-        yield piece
-
-
-def _columns(text: str) -> int:
-    """How many columns a terminal gives the text: two for wide characters, none for marks."""
-    from rich.cells import cell_len  # only where a report is written for people
-
-    return cell_len(text)
+    """The text in lines of the report; `first` and `hanging` begin them."""
+    return in_lines(text, COLUMNS, first, hanging)

@@ -1,7 +1,5 @@
 """Lines made to fit: the end of an address is what parts one from another, so its middle goes."""
 
-import textwrap
-
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
@@ -9,6 +7,7 @@ from exposure.model.addresses import as_looked_up
 from exposure.model.report import PictureEntry
 from exposure.reports.phrases import address, joined
 from exposure.words import say
+from exposure.words.lines import in_lines
 
 SCHEMES = ("https://", "http://")
 ELLIPSIS = "…"
@@ -44,8 +43,8 @@ def _begin(text: str, columns: int) -> str:
 
 def hanging(text: str, columns: int, indent: int) -> list[str]:
     """Words in as many columns, all lines of them indented alike."""
-    inner = max(1, columns - indent)
-    return [" " * indent + line for line in textwrap.wrap(text, inner)]
+    blank = " " * indent
+    return list(in_lines(text, columns, blank, blank))
 
 
 def picture_line(mark: str, entry: PictureEntry, columns: int, indent: int = 0) -> Content:

@@ -1,7 +1,6 @@
 """A picture on the screen: everybody dissolves into soft blocks, and your face lights up."""
 
 import asyncio
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +17,7 @@ from textual.widget import Widget
 from exposure.imaging.block_art import Blocks, Cell, Part
 from exposure.tui.widgets.appearing import Drawing, View, appearing, drawings
 from exposure.words import say
+from exposure.words.lines import in_lines
 
 FRAME_S = 0.14
 """Seconds between two steps of a picture that appears."""
@@ -125,7 +125,7 @@ class PictureBlocks(Widget):
     def _words_line(self, y: int, width: int, base: Style) -> Strip:
         is_words = self.shown is not None and self.kind is Blocks.WORDS
         words = say("screen.found.words-only") if is_words else self.instead
-        lines = textwrap.wrap(words, max(1, width)) if self.shown is None or is_words else []
+        lines = list(in_lines(words, width)) if self.shown is None or is_words else []
         text = lines[y] if y < len(lines) else ""
         return Strip([Segment(text, base)]).adjust_cell_length(width, base)
 
