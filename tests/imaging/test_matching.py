@@ -126,6 +126,23 @@ def test_the_mean_of_several_photos_is_what_must_stand_out() -> None:
     assert judged.you is not None
 
 
+def test_the_more_photos_of_you_the_more_a_maybe_must_stand_out() -> None:
+    """The mean of several photos is nearer to everybody; a *you* is asked the same as before."""
+    by = replace(T, crowds=(CROWD,))
+    asked = [by.for_photos(count).crowds[0] for count in (1, 2, 4, 8)]
+    assert [crowd.maybe for crowd in asked] == pytest.approx([0.6, 0.64, 0.68, 0.72])
+    assert {crowd.you for crowd in asked} == {CROWD.you}
+    near = turned(np.rad2deg(np.arccos(0.62)))
+    once, often = (Reference(np.stack([turned(0).embedding] * count)) for count in (1, 2))
+    assert judge((near,), once, by).you is not None
+    assert judge((near,), often, by).you is None
+
+
+def test_a_maybe_is_never_asked_more_than_a_you() -> None:
+    asked = replace(CROWD, maybe=0.79).for_photos(10)
+    assert asked.maybe == asked.you == CROWD.you
+
+
 def test_a_face_in_the_middle_of_a_crowd_is_nobodys() -> None:
     known = Reference(turned(0).embedding[None])
     assert judge((turned(0, length=0.0),), known, replace(T, crowds=(CROWD,))).you is None

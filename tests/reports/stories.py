@@ -1,6 +1,7 @@
 """Made-up checks for the tests of reports: events, folded into reports."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from exposure.model.consent import Declaration, Ownership
@@ -23,7 +24,7 @@ from exposure.model.events import (
     Why,
     You,
 )
-from exposure.model.likeness import CrowdInForce, ThresholdsInForce
+from exposure.model.likeness import CrowdInForce, ExpectedWrong, ThresholdsInForce
 from exposure.model.pictures import Box, ListedPicture, PictureId, Role
 from exposure.model.plan import ListedPage, ThisIs
 from exposure.model.report import Report
@@ -49,7 +50,13 @@ def started(*pages: str | ListedPage, ownership: Ownership | None = None) -> Aud
     declaration = Declaration(BEGAN)
     thresholds = ThresholdsInForce(0.5, 0.6, (CrowdInForce("a crowd", 0.6, 0.4),))
     return AuditStarted(
-        listed, declaration, "colours", BEGAN, 2, ownership or Ownership(), thresholds=thresholds
+        listed,
+        declaration,
+        "colours",
+        BEGAN,
+        2,
+        ownership or Ownership(),
+        thresholds=thresholds,
     )
 
 
@@ -141,7 +148,10 @@ def _rich_pages() -> list[Event]:
     listed = PageFacts(PageOutcome.READ, worded(""), blog + "/", 200, "About Sam — notes on kites")
     on_blog = (picture(blog + "/me.jpg", Role.AVATAR), seen(you()))
     return [
-        started(PAGE, club, blog, "https://sam.example/kites", *shut),
+        replace(
+            started(PAGE, club, blog, "https://sam.example/kites", *shut),
+            expected_wrong=ExpectedWrong(0.32, 9.5, 6.2),
+        ),
         *page_of(
             0,
             (avatar, seen(you())),

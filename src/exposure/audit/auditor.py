@@ -51,7 +51,7 @@ class Auditor:
             workers.warm_up()
             await asyncio.to_thread(_open_rooms, plan)
             from exposure.audit.examining import Examiner, followed
-            from exposure.audit.reference import learn, thresholds_in_force
+            from exposure.audit.reference import expected_wrong, learn, thresholds_in_force
 
             learnt = await learn(plan, workers, self.engine)
             workers.know(learnt.embeddings)
@@ -66,7 +66,8 @@ class Auditor:
                 remarks=learnt.remarks,
                 notice=plan.notice,
                 proxy=plan.proxy.shown if plan.proxy else None,
-                thresholds=thresholds_in_force(self.engine),
+                thresholds=thresholds_in_force(self.engine, len(learnt.embeddings)),
+                expected_wrong=expected_wrong(learnt.embeddings, self.engine),
             )
 
             def look(emit: Callable[[Event], None]) -> Coroutine[None, None, None]:

@@ -4,16 +4,20 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exposure.errors import PhotosDiffer, UnclearPhoto
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import Skipped
-from exposure.model.likeness import CrowdInForce, ThresholdsInForce
+from exposure.model.likeness import CrowdInForce, ExpectedWrong, ThresholdsInForce
 from exposure.model.plan import Limits, Plan
 from exposure.model.reference_photo import Head, PhotoFacts, Unusable, chosen_face
 from exposure.words import Message, message
 from exposure.workers.client import WorkerClient
 from exposure.workers.process import WorkerLost
+
+if TYPE_CHECKING:
+    from exposure.imaging.matching import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +144,10 @@ def refuse_two_people(
     """
     if len(embeddings) < 2:  # noqa: PLR2004 - one photo shows one person
         return
-    import numpy as np  # loaded only where there is something to compare
-
     from exposure.faces import engine_named
-    from exposure.imaging.matching import Reference, doubt_about
+    from exposure.imaging.matching import doubt_about
 
-    thresholds = engine_named(engine).thresholds
-    reference = Reference(
-        np.stack([np.frombuffer(embedding, dtype=np.float64) for embedding in embeddings])
-    )
-    doubt = doubt_about(reference, thresholds)
+    doubt = doubt_about(reference_of(embeddings), engine_named(engine).thresholds)
     if doubt is None or (same_person and not doubt.is_far):
         return
     names = {"first": str(photos[doubt.first]), "second": str(photos[doubt.second])}
@@ -158,10 +156,36 @@ def refuse_two_people(
     raise PhotosDiffer(message("photo.differ", **names), message("photo.differ-hint"))
 
 
-def thresholds_in_force(engine: str) -> ThresholdsInForce:
-    """The thresholds of an engine as a report holds them. Raises EngineUnavailable."""
+def reference_of(embeddings: Sequence[bytes]) -> "Reference":
+    """The embeddings of your photos (float64 bytes, one a photo) as pictures are compared with."""
+    import numpy as np  # loaded only where there is something to compare
+
+    from exposure.imaging.matching import Reference
+
+    return Reference(
+        np.stack([np.frombuffer(embedding, dtype=np.float64) for embedding in embeddings])
+    )
+
+
+def expected_wrong(embeddings: Sequence[bytes], engine: str) -> ExpectedWrong | None:
+    """About how often others are taken for you, by the embeddings of your photos, at least one.
+
+    None where that was not measured. Raises EngineUnavailable.
+    """
     from exposure.faces import engine_named
+    from exposure.imaging import expected_wrong as foretelling
 
     thresholds = engine_named(engine).thresholds
+    return foretelling.expected_wrong(reference_of(embeddings), thresholds)
+
+
+def thresholds_in_force(engine: str, photos: int) -> ThresholdsInForce:
+    """The thresholds of an engine for so many photos of you, as a report holds them.
+
+    Raises EngineUnavailable.
+    """
+    from exposure.faces import engine_named
+
+    thresholds = engine_named(engine).thresholds.for_photos(photos)
     crowds = (CrowdInForce(crowd.name, crowd.you, crowd.maybe) for crowd in thresholds.crowds)
     return ThresholdsInForce(thresholds.you, thresholds.maybe, tuple(crowds))

@@ -16,6 +16,7 @@ from exposure.cli.writing.output import check_writable, write_report
 from exposure.errors import ExposureError, PhotosDiffer, PlanError
 from exposure.model.plan import DEFAULT_ENGINE, Plan
 from exposure.model.report import Report
+from exposure.reports.confusions import confusions_here
 from exposure.words import message, say
 
 if TYPE_CHECKING:
@@ -163,6 +164,8 @@ class Remarks:
             self._are_said = True
             for remark in report.started.remarks:
                 print_note(remark, quiet=self.quiet)
+            for sentences in confusions_here(report):
+                print_note(sentences, quiet=self.quiet)
 
 
 def own_up(report: Report) -> None:

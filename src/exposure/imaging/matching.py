@@ -86,7 +86,11 @@ def is_judgeable(face: Face) -> bool:
 
 
 def judge(faces: tuple[Face, ...], reference: Reference, thresholds: Thresholds) -> Judgement:
-    """Part your face from others. If two faces of a picture qualify, both are only *maybe*."""
+    """Part your face from others. If two faces of a picture qualify, both are only *maybe*.
+
+    `thresholds` are those of the engine, for one photo of you.
+    """
+    thresholds = thresholds.for_photos(len(reference.embeddings))
     likenesses = (
         Likeness(
             face,

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from exposure.model.consent import Declaration, Ownership, OwnershipProof
-from exposure.model.likeness import ThresholdsInForce, Verdict, You
+from exposure.model.likeness import ExpectedWrong, ThresholdsInForce, Verdict, You
 from exposure.model.outcomes import PageOutcome, PictureOutcome
 from exposure.model.pictures import LeftShut, ListedPicture, PictureId, SavedCopy, Signal
 from exposure.model.plan import ListedPage
@@ -90,7 +90,8 @@ class AuditStarted:
 
     `notice` is a message that every report must carry, that its pages are invented for example.
     `proxy` is the address of the proxy that all requests go through, or None. `thresholds` are
-    those by which faces are judged; None for a check that ended before it began.
+    those by which faces are judged; None for a check that ended before it began. `expected_wrong`
+    is about how often others are taken for you; None where that was not measured.
     """
 
     pages: tuple[ListedPage, ...]
@@ -104,6 +105,7 @@ class AuditStarted:
     notice: Message | None = None
     proxy: str | None = None
     thresholds: ThresholdsInForce | None = None
+    expected_wrong: ExpectedWrong | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,19 @@ class You:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedWrong:
+    """Of 1,000 other adults, about how many would be called you, and how many may be you.
+
+    By the crowd in which it is most, women and men; 0 and up, and no whole numbers. `with_three` is
+    how many may be you with three photos of you; None where there are as many.
+    """
+
+    you: float
+    maybe: float
+    with_three: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CrowdInForce:
     """What a crowd of other people asks of a face: the least cosines seen from its middle."""
 

@@ -172,6 +172,12 @@ class Report:
             entry for entry in self.pictures if not entry.outcome.was_looked_at_or_left_out
         )
 
+    @property
+    def is_invented(self) -> bool:
+        """Whether its pages are the samples: they count as proven, by nothing."""
+        known = self.started.ownership if self.started else Ownership()
+        return known.level is OwnershipLevel.PROVEN and known.by is None
+
     def ownership(self, page: PageEntry) -> Ownership:
         """How a page is known to be yours; a saved copy proves nothing."""
         if page.listed.saved is not None:

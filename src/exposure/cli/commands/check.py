@@ -25,7 +25,14 @@ def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
 
 
 async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
-    from exposure.audit.reference import refuse_two_people, remarks_on, study_photo
+    from exposure.audit.reference import (
+        expected_wrong,
+        refuse_two_people,
+        remarks_on,
+        study_photo,
+        thresholds_in_force,
+    )
+    from exposure.reports.confusions import confusions
     from exposure.workers.client import WorkerClient
 
     ended, limits, named = ExitCode.CLEAR, Limits(), engine or DEFAULT_ENGINE
@@ -41,11 +48,15 @@ async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
             else:
                 lines = (*description(str(path), facts), *map(say, remarks_on(path, facts)))
                 click.echo("\n    ".join(lines))
+    embeddings = tuple(usable.values())
     try:
-        refuse_two_people(tuple(usable), tuple(usable.values()), named)
+        refuse_two_people(tuple(usable), embeddings, named)
     except UnclearPhoto as problem:
         print_error(problem)
-        ended = ExitCode.NOT_USABLE
+        return ExitCode.NOT_USABLE
+    if embeddings:
+        by = thresholds_in_force(named, len(embeddings))
+        click.echo(" ".join(confusions(expected_wrong(embeddings, named), by)))
     return ended
 
 

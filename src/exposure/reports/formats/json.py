@@ -31,6 +31,7 @@ from exposure.reports.formats.json_records import (
     TiedPages,
     Tool,
     Wish,
+    Wrong,
 )
 from exposure.reports.phrases import said
 from exposure.reports.sections.left_open import NOT_OPENED, left_open_words
@@ -114,7 +115,13 @@ def _reference(started: AuditStarted | None) -> Asked:
         for crowd in (in_force.crowds if in_force else ())
     )
     asked = Thresholds(in_force.you, in_force.maybe, crowds) if in_force else None
-    return Asked(started.photos, tuple(map(say, started.remarks)), asked)
+    wrong = started.expected_wrong
+    return Asked(
+        started.photos,
+        tuple(map(say, started.remarks)),
+        asked,
+        Wrong(round(wrong.you, 2), round(wrong.maybe, 2)) if wrong else None,
+    )
 
 
 def _network(report: Report) -> Network | None:

@@ -50,12 +50,23 @@ class Thresholds(Struct, frozen=True):
     crowds: tuple[CrowdAsked, ...]
 
 
+class Wrong(Struct, frozen=True):
+    """Of 1,000 other adults, about how many would be called you, and how many may be you."""
+
+    you: Annotated[float, Meta(ge=0)]
+    maybe: Annotated[float, Meta(ge=0)]
+
+
 class Asked(Struct, frozen=True):
-    """The photos it was asked with; no thresholds for a check that ended before it began."""
+    """The photos it was asked with; no thresholds for a check that ended before it began.
+
+    expected_wrong is by the group in which it is most; null where nothing was measured.
+    """
 
     photos: Count
     remarks: tuple[str, ...] = ()
     thresholds: Thresholds | None = None
+    expected_wrong: Wrong | None = None
 
 
 class Network(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from exposure.model.events import Why
 from exposure.model.report import Report
+from exposure.reports.confusions import confusions_here
 from exposure.reports.phrases import address, day, joined, nonempty, number
 from exposure.reports.report_text import Group, Place, Section
 from exposure.reports.ties import Tie, distinct_ties, ties
@@ -20,7 +21,7 @@ def know(report: Report) -> Section:
     """What to keep in mind whatever was found."""
     poorly = say("report.know.apart-poorly") if report.tells_apart_poorly else ""
     fixed = (say(f"report.know.{sentence}") for sentence in ("can-miss", "confusions", "look"))
-    return Section(say("report.heading.know"), nonempty(poorly, *fixed))
+    return Section(say("report.heading.know"), nonempty(poorly, *confusions_here(report), *fixed))
 
 
 def not_checked(report: Report) -> Section:
