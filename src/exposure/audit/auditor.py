@@ -60,13 +60,14 @@ class Auditor:
                 declaration=plan.declaration,
                 engine=self.engine,
                 at=datetime.now(UTC),
-                photos=len(plan.photos),
+                photos=len(learnt.embeddings),
                 ownership=scope.ownership(),
                 looks_at_files=bool(plan.files),
                 remarks=learnt.remarks,
                 notice=plan.notice,
                 proxy=plan.proxy.shown if plan.proxy else None,
                 thresholds=thresholds_in_force(self.engine),
+                doubts=learnt.doubts,
             )
 
             def look(emit: Callable[[Event], None]) -> Coroutine[None, None, None]:

@@ -161,7 +161,7 @@ class Remarks:
         """Say it, the first time that the check has begun."""
         if report.started is not None and not self._are_said:
             self._are_said = True
-            for remark in report.started.remarks:
+            for remark in (*report.started.doubts, *report.started.remarks):
                 print_note(remark, quiet=self.quiet)
 
 

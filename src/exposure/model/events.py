@@ -90,7 +90,8 @@ class AuditStarted:
 
     `notice` is a message that every report must carry, that its pages are invented for example.
     `proxy` is the address of the proxy that all requests go through, or None. `thresholds` are
-    those by which faces are judged; None for a check that ended before it began.
+    those by which faces are judged; None for a check that ended before it began. `doubts` say why
+    no photo is good enough for a "not seen" to mean that you are not there; empty where one is.
     """
 
     pages: tuple[ListedPage, ...]
@@ -104,6 +105,7 @@ class AuditStarted:
     notice: Message | None = None
     proxy: str | None = None
     thresholds: ThresholdsInForce | None = None
+    doubts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,12 @@ def test_the_envelope_tells_what_was_asked_and_when() -> None:
     assert found["complete"] is True
     crowds = [{"name": "a crowd", "you": 0.6, "maybe": 0.4}]
     in_force = {"you": 0.5, "maybe": 0.6, "crowds": crowds}
-    assert found["reference"] == {"photos": 2, "remarks": [], "thresholds": in_force}
+    assert found["reference"] == {
+        "photos": 2,
+        "remarks": [],
+        "thresholds": in_force,
+        "doubtful": False,
+    }
     assert found["declaration"]["made_at"] == "2025-11-22T09:30:00Z"
     assert "photos" not in found
 

@@ -9,23 +9,36 @@ from exposure.cli import options
 from exposure.cli.conversation import print_error
 from exposure.cli.exit_codes import ExitCode
 from exposure.errors import PlanError, UnclearPhoto
+from exposure.files.own_photos import own_photos
 from exposure.model.plan import DEFAULT_ENGINE, Limits
-from exposure.model.reference_photo import Concern, PhotoFacts, Unusable, chosen_face, concerns
+from exposure.model.reference_photo import (
+    Concern,
+    PhotoFacts,
+    Unusable,
+    chosen_face,
+    concerns,
+    doubts,
+)
 from exposure.words import message, say
 
 
 @click.command(help=say("help.check"), short_help=say("help.check-short"))
-@click.argument("photos", nargs=-1, metavar="PHOTO…", type=click.Path(path_type=Path))
+@click.argument("photos", nargs=-1, metavar="PHOTO-OR-FOLDER…", type=click.Path(path_type=Path))
 @options.engine
 def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
     """Say of each photo whether it will do."""
     if not photos:
         raise PlanError(message("check.no-photo"), message("check.no-photo-hint"))
-    return asyncio.run(_check_all(photos, engine))
+    return asyncio.run(_check_all(own_photos(photos), engine))
 
 
 async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
-    from exposure.audit.reference import refuse_two_people, remarks_on, study_photo
+    from exposure.audit.reference import (
+        done_to,
+        doubts_about,
+        refuse_two_people,
+        study_photo,
+    )
     from exposure.workers.client import WorkerClient
 
     ended, limits, named = ExitCode.CLEAR, Limits(), engine or DEFAULT_ENGINE
@@ -39,8 +52,11 @@ async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
                 print_error(problem)
                 ended = ExitCode.NOT_USABLE
             else:
-                lines = (*description(str(path), facts), *map(say, remarks_on(path, facts)))
-                click.echo("\n    ".join(lines))
+                doubts = doubts_about(path, facts)
+                said = map(say, (*doubts, *done_to(path, facts)))
+                click.echo("\n    ".join((*description(str(path), facts), *said)))
+                if doubts:
+                    ended = ExitCode.NOT_USABLE
     try:
         refuse_two_people(tuple(usable), tuple(usable.values()), named)
     except UnclearPhoto as problem:
@@ -56,12 +72,13 @@ def description(photo: str, facts: PhotoFacts) -> tuple[str, ...]:
         return ()
     face = facts.faces[number]
     found = concerns(facts, face)
+    verdict = "doubtful" if doubts(face) else "usable" if found else "good"
     light = next((c for c in (Concern.DARK, Concern.BRIGHT) if c in found), "good")
     pose = next((c for c in (Concern.ASIDE, Concern.TILTED) if c in found), "good")
     if face.aside is None:
         pose = "unknown"
     return (
-        say("check.usable" if found else "check.good", photo=photo),
+        say(f"check.{verdict}", photo=photo),
         say(
             "check.facts",
             width=face.box.width,

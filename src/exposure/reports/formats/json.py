@@ -114,7 +114,8 @@ def _reference(started: AuditStarted | None) -> Asked:
         for crowd in (in_force.crowds if in_force else ())
     )
     asked = Thresholds(in_force.you, in_force.maybe, crowds) if in_force else None
-    return Asked(started.photos, tuple(map(say, started.remarks)), asked)
+    remarks = tuple(map(say, (*started.doubts, *started.remarks)))
+    return Asked(started.photos, remarks, asked, doubtful=bool(started.doubts))
 
 
 def _network(report: Report) -> Network | None:

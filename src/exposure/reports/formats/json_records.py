@@ -51,11 +51,15 @@ class Thresholds(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """The photos it was asked with; no thresholds for a check that ended before it began."""
+    """The photos it was asked with; no thresholds for a check that ended before it began.
+
+    Of doubtful photos alone, who is not seen may be there all the same; remarks say why.
+    """
 
     photos: Count
     remarks: tuple[str, ...] = ()
     thresholds: Thresholds | None = None
+    doubtful: bool = False
 
 
 class Network(Struct, frozen=True):
