@@ -39,6 +39,10 @@ class UnclearPhoto(ExposureError):
     """A reference photo does not show one clear face, or the photos show two people."""
 
 
+class PoorPhoto(UnclearPhoto):
+    """A photo can be read, and is refused by what is in it; others may do without it."""
+
+
 class PhotosDiffer(UnclearPhoto):
     """Two reference photos are so different that the person must say whether both are them."""
 

@@ -38,7 +38,7 @@ def looked_at(data: bytes) -> Examination:
 
 
 def reference(engine: ColoursEngine) -> Reference:
-    from exposure.imaging.examine import study
+    from exposure.imaging.study import study
 
     _, embedding = study(picture(ME), engine, MOST)
     assert embedding is not None

@@ -49,6 +49,9 @@ class ColoursEngine:
         """The embedding that the face has already."""
         return face.embedding
 
+    def reliance(self, pixels: NDArray[np.uint8], face: Face) -> None:
+        """It can't say."""
+
 
 def _hue_steps(pixels: NDArray[np.uint8]) -> NDArray[np.int64]:
     """The hue of each pixel in steps of 15°, -1 for a weak colour; shape (height, width)."""

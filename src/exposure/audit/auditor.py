@@ -60,7 +60,7 @@ class Auditor:
                 declaration=plan.declaration,
                 engine=self.engine,
                 at=datetime.now(UTC),
-                photos=len(plan.photos),
+                photos=len(learnt.embeddings),
                 ownership=scope.ownership(),
                 looks_at_files=bool(plan.files),
                 remarks=learnt.remarks,
@@ -68,6 +68,7 @@ class Auditor:
                 proxy=plan.proxy.shown if plan.proxy else None,
                 thresholds=thresholds_in_force(self.engine, len(learnt.embeddings)),
                 expected_wrong=expected_wrong(learnt.embeddings, self.engine),
+                doubts=learnt.doubts,
             )
 
             def look(emit: Callable[[Event], None]) -> Coroutine[None, None, None]:

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exposure.errors import PhotosDiffer, UnclearPhoto
+from exposure.errors import PhotosDiffer, PoorPhoto, UnclearPhoto
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import Skipped
 from exposure.model.likeness import CrowdInForce, ExpectedWrong, ThresholdsInForce
 from exposure.model.plan import Limits, Plan
-from exposure.model.reference_photo import Head, PhotoFacts, Unusable, chosen_face
+from exposure.model.reference_photo import (
+    Head,
+    PhotoFacts,
+    Unusable,
+    chosen_face,
+    concerns_of,
+    doubts_of,
+)
 from exposure.words import Message, message
 from exposure.workers.client import WorkerClient
 from exposure.workers.process import WorkerLost
@@ -22,10 +29,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """The embeddings of your photos (float64 bytes, one a photo), and what to say of them."""
+    """The embeddings of the photos that are used (float64 bytes), and what to say of all of them.
+
+    `doubts` say why no photo can carry a "not seen"; there are none where one is good.
+    """
 
     embeddings: tuple[bytes, ...]
     remarks: tuple[Message, ...]
+    doubts: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """A photo that can be used, and the embedding of its face as float64 bytes."""
+
+    path: Path
+    facts: PhotoFacts
+    embedding: bytes
+
+    @property
+    def doubts(self) -> tuple[Message, ...]:
+        """Why it is doubtful; empty for a good photo."""
+        return doubts_about(self.path, self.facts)
 
 
 def read_photo(path: Path, most_bytes: int) -> bytes:
@@ -57,16 +82,35 @@ def read_photo(path: Path, most_bytes: int) -> bytes:
 async def learn(plan: Plan, workers: WorkerClient, engine: str) -> Learnt:
     """Study the reference photos of a plan; `engine` names that of the workers.
 
-    Raises UnclearPhoto, naming the photo and saying what to do, PhotosDiffer where the person must
-    say whether two photos are both of them, and EngineUnavailable.
+    A poor photo among good ones is left out, and named. Raises UnclearPhoto, naming the photo and
+    saying what to do, PhotosDiffer where the person must say whether two photos are both of them,
+    and EngineUnavailable.
     """
-    embeddings, remarks = [], []
+    usable: list[Studied] = []
+    refused: list[PoorPhoto] = []
     for path in plan.photos:
-        facts, embedding = await study_photo(path, workers, plan.limits)
-        remarks += remarks_on(path, facts)
-        embeddings.append(embedding)
-    refuse_two_people(plan.photos, embeddings, engine, same_person=plan.same_person)
-    return Learnt(tuple(embeddings), tuple(remarks))
+        try:
+            usable.append(Studied(path, *await study_photo(path, workers, plan.limits)))
+        except PoorPhoto as problem:
+            refused.append(problem)
+    if not usable:
+        raise refused[0]
+    used = [photo for photo in usable if not photo.doubts] or usable
+    embeddings = tuple(photo.embedding for photo in used)
+    paths = tuple(photo.path for photo in used)
+    refuse_two_people(paths, embeddings, engine, same_person=plan.same_person)
+    why_left_out = [
+        *(problem.message for problem in refused),
+        *(photo.doubts[0] for photo in usable if photo not in used),
+    ]
+    return Learnt(
+        embeddings,
+        (
+            *(message("photo.left-out", why=why) for why in why_left_out),
+            *(remark for photo in used for remark in remarks_on(photo.path, photo.facts)),
+        ),
+        tuple(doubt for photo in used for doubt in photo.doubts),
+    )
 
 
 async def study_photo(
@@ -112,19 +156,19 @@ def _usable(path: Path, facts: PhotoFacts | Skipped) -> PhotoFacts:
     match chosen_face(facts):
         case Unusable.SEVERAL_FACES:
             count = len(facts.prominent)
-            raise UnclearPhoto(
+            raise PoorPhoto(
                 message("photo.several-faces", photo=photo, faces=count),
                 message("photo.several-faces-hint"),
             )
         case Unusable() as reason:
             key = f"photo.{reason.value}"
             width = facts.faces[0].box.width if facts.faces else 0
-            raise UnclearPhoto(message(key, photo=photo, width=width), message(f"{key}-hint"))
+            raise PoorPhoto(message(key, photo=photo, width=width), message(f"{key}-hint"))
         case _:
             return facts
 
 
-def remarks_on(path: Path, facts: PhotoFacts) -> list[Message]:
+def done_to(path: Path, facts: PhotoFacts) -> list[Message]:
     """What was done to a photo that its owner should know."""
     remarks = []
     if facts.turned:
@@ -132,6 +176,20 @@ def remarks_on(path: Path, facts: PhotoFacts) -> list[Message]:
     if facts.ignored:
         remarks.append(message("photo.ignored", count=facts.ignored, photo=str(path)))
     return remarks
+
+
+def remarks_on(path: Path, facts: PhotoFacts) -> list[Message]:
+    """What was done to a photo, and what makes it less than good."""
+    less = [
+        message("photo.concern", photo=str(path), what=message(f"check.concern.{one}", width=width))
+        for one, width in concerns_of(facts)
+    ]
+    return [*done_to(path, facts), *less]
+
+
+def doubts_about(path: Path, facts: PhotoFacts) -> tuple[Message, ...]:
+    """Why a photo that can be used is doubtful, and what to do; empty for a good one."""
+    return tuple(message(f"photo.doubt.{doubt}", photo=str(path)) for doubt in doubts_of(facts))
 
 
 def refuse_two_people(

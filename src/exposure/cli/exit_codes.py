@@ -27,6 +27,7 @@ class ExitCode(IntEnum):
 def code_of_report(report: Report, *, exit_zero: bool = False) -> ExitCode:
     """The exit code of a report: where you answered, your word counts and not the program's.
 
+    Who is not seen with doubtful photos alone may be there all the same: that is never CLEAR.
     `exit_zero` turns what was found, or not looked at, into 0.
     """
     if not report.complete:
@@ -36,6 +37,8 @@ def code_of_report(report: Report, *, exit_zero: bool = False) -> ExitCode:
         return ExitCode.CLEAR
     if summary.you or summary.maybe:
         return ExitCode.SEEN
+    if report.started is not None and report.started.doubts:
+        return ExitCode.NOT_ALL_LOOKED_AT
     return ExitCode.NOT_ALL_LOOKED_AT if summary.not_looked_at else ExitCode.CLEAR
 
 

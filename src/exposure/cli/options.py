@@ -19,13 +19,14 @@ def photos(help_text: str) -> Callable[[Command], Command]:
         "--me",
         "photos",
         multiple=True,
-        metavar="PHOTO",
+        metavar="PHOTO|FOLDER",
         type=click.Path(path_type=Path),
         help=help_text,
     )
 
 
 me = photos(say("help.me"))
+same_person = click.option("--same-person", is_flag=True, help=say("help.same-person"))
 i_declare = click.option("--i-declare", is_flag=True, help=say("help.i-declare"))
 big = click.option("--big", is_flag=True, help=say("screen.option.big"))
 engine = click.option("--engine", metavar="NAME", help=say("help.engine"))

@@ -162,7 +162,7 @@ class Remarks:
         """Say it, the first time that the check has begun."""
         if report.started is not None and not self._are_said:
             self._are_said = True
-            for remark in report.started.remarks:
+            for remark in (*report.started.doubts, *report.started.remarks):
                 print_note(remark, quiet=self.quiet)
             for sentences in confusions_here(report):
                 print_note(sentences, quiet=self.quiet)

@@ -16,7 +16,7 @@ from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.secret import known_secret
 from exposure.cli.termination import run_until_terminated
 from exposure.cli.writing.output import write_report
-from exposure.errors import UnclearPhoto
+from exposure.errors import PoorPhoto, UnclearPhoto
 from exposure.imaging.block_art import blocks_for
 from exposure.model.consent import Declaration
 from exposure.model.events import Event
@@ -104,7 +104,7 @@ class LatePhotos:
 
     async def check(self, photo: Path) -> "PhotoChecked":
         """What a photo is like, and how you look in it. Raises EngineUnavailable."""
-        from exposure.audit.reference import read_photo, remarks_on, study_photo
+        from exposure.audit.reference import done_to, doubts_about, read_photo, study_photo
         from exposure.reports.phrases import nonempty
         from exposure.tui import PhotoChecked
 
@@ -115,11 +115,19 @@ class LatePhotos:
                 data = await asyncio.to_thread(read_photo, photo, Limits().file_bytes)
             except UnclearPhoto as problem:
                 words = nonempty(str(problem), problem.hint)
-                return PhotoChecked(is_usable=False, sentences=words)
+                is_poor = isinstance(problem, PoorPhoto)
+                return PhotoChecked(is_usable=False, sentences=words, can_be_left_out=is_poor)
             workers.know((embedding,))
             _, shown = await workers.examine(data)
-            words = (*description(photo.name, facts), *map(say, remarks_on(photo, facts)))
-            return PhotoChecked(is_usable=True, sentences=words, preview=shown.preview or None)
+            doubts = doubts_about(Path(photo.name), facts)
+            said = map(say, (*doubts, *done_to(photo, facts)))
+            words = (*description(photo.name, facts), *said)
+            return PhotoChecked(
+                is_usable=True,
+                sentences=words,
+                preview=shown.preview or None,
+                is_doubtful=bool(doubts),
+            )
 
     async def close(self) -> None:
         """End the worker."""

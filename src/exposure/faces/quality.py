@@ -40,6 +40,31 @@ def brightness(pixels: NDArray[np.uint8], box: Box) -> float:
     return float(grey_crop(pixels, box).mean())
 
 
+FACE_REACHES = (
+    *((-0.77, 0.0), (0.77, 0.0), (-0.6, -0.3), (0.6, -0.3)),
+    *((-0.85, 0.4), (0.85, 0.4), (-0.5, 1.0), (0.5, 1.0), (0.0, 1.2), (0.0, 1.4)),
+)
+"""Corners of the eyes, brows, cheeks, corners of the mouth, lips and chin, from the middle of the
+eyes in eye distances, across and down the face. Measured (benchmarks/doubtful.py): a little inside
+of where they are, so that a face cut out tightly has all of them."""
+
+
+def beyond(landmarks: NDArray[np.float64], width: int, height: int) -> float:
+    """How far a part of the face lies outside its picture, in eye distances; below 0 if none does.
+
+    `landmarks` as in `Face`, `width` and `height` of the picture in pixels.
+    """
+    eyes = landmarks[0:2].mean(axis=0), landmarks[2:4].mean(axis=0)
+    left, right = sorted(eyes, key=lambda eye: float(eye[0]))
+    across = right - left
+    apart = max(float(np.hypot(*across)), 1.0)
+    down = np.array((-across[1], across[0]))
+    share = np.array(FACE_REACHES)
+    places = (left + right) / 2 + share[:, :1] * across + share[:, 1:] * down
+    outside = np.maximum(-places, places - np.array((width, height)))
+    return float(outside.max()) / apart
+
+
 def turned_aside(landmarks: NDArray[np.float64]) -> float:
     """How far the nose lies from the middle of the eyes, in eye distances; 0 is straight ahead.
 

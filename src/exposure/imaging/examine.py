@@ -5,15 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from exposure.faces.engine import Engine, Face
-from exposure.faces.quality import brightness, tilt_degrees, turned_aside
+from exposure.faces.engine import Engine
 from exposure.imaging.decode import Picture, Unreadable, middle_frame, open_picture
 from exposure.imaging.face_shape import oval_of
 from exposure.imaging.matching import (
-    SHARP_ENOUGH,
-    SMALLEST_JUDGED_PX,
     Judgement,
     Reference,
     judge,
@@ -25,7 +21,6 @@ from exposure.imaging.preview import jpeg, placeholder
 from exposure.imaging.svg import MOST_PHOTOS, is_drawing, photos_inside
 from exposure.model.events import Examination, Previews, Skipped, Verdict, You
 from exposure.model.outcomes import PictureOutcome
-from exposure.model.reference_photo import FaceFacts, PhotoFacts, Unusable, chosen_face
 from exposure.words import message
 
 Examined = tuple[Examination, Previews]
@@ -167,58 +162,3 @@ def _previews(picture: Picture, judgement: Judgement, engine: Engine) -> Preview
     if judgement.you.verdict is Verdict.YOU:
         return Previews(sharp, is_withheld=not sharp)
     return Previews(jpeg(placeholder(picture.pixels, own.box)), sharp, is_withheld=not sharp)
-
-
-def study(
-    data: bytes, engine: Engine, most_pixels: int
-) -> tuple[PhotoFacts | Skipped, NDArray[np.float64] | None]:
-    """What a photo of you is like, and the embedding (shape (d,)) of the one face it is about.
-
-    If no face is surely seen upright, the other three turns are tried, and the one with the surest
-    face counts. The embedding is None where the photo is not about one judgeable face; embeddings
-    of other faces are dropped here.
-    """
-    picture = open_picture(data, most_pixels)
-    if isinstance(picture, Unreadable):
-        return Skipped(picture.reason, picture.detail), None
-    best: tuple[float, NDArray[np.uint8], int, list[Face]] | None = None
-    for quarters in (0, 1, 3, 2):
-        pixels = np.ascontiguousarray(np.rot90(picture.pixels, -quarters))
-        faces = sorted(engine.faces(pixels), key=lambda face: -face.box.width)
-        certainty = max((face.certainty for face in faces), default=0.0)
-        if faces and (best is None or certainty > best[0]):
-            best = certainty, pixels, 90 * quarters, faces
-        if any(face.is_surely_upright for face in faces):
-            break
-    if best is None:
-        return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
-    _, pixels, turned, faces = best
-    facts = _facts(pixels, picture.format, turned, faces)
-    chosen = chosen_face(facts)
-    if isinstance(chosen, Unusable):
-        return facts, None
-    return facts, engine.averaged(pixels, faces[chosen])
-
-
-def _facts(
-    pixels: NDArray[np.uint8], file_format: str, turned: int, faces: list[Face]
-) -> PhotoFacts:
-    height, width = pixels.shape[:2]
-    return PhotoFacts(
-        width,
-        height,
-        file_format,
-        turned,
-        tuple(
-            FaceFacts(
-                box=face.box,
-                is_large_enough=face.box.width >= SMALLEST_JUDGED_PX,
-                is_sharp_enough=face.sharpness >= SHARP_ENOUGH,
-                sharpness=face.sharpness,
-                brightness=brightness(pixels, face.box),
-                aside=None if face.landmarks is None else turned_aside(face.landmarks),
-                tilt_degrees=None if face.landmarks is None else tilt_degrees(face.landmarks),
-            )
-            for face in faces
-        ),
-    )

@@ -91,7 +91,8 @@ class AuditStarted:
     `notice` is a message that every report must carry, that its pages are invented for example.
     `proxy` is the address of the proxy that all requests go through, or None. `thresholds` are
     those by which faces are judged; None for a check that ended before it began. `expected_wrong`
-    is about how often others are taken for you; None where that was not measured.
+    is about how often others are taken for you; None where that was not measured. `doubts` say why
+    no photo is good enough for a "not seen" to mean that you are not there; empty where one is.
     """
 
     pages: tuple[ListedPage, ...]
@@ -106,6 +107,7 @@ class AuditStarted:
     proxy: str | None = None
     thresholds: ThresholdsInForce | None = None
     expected_wrong: ExpectedWrong | None = None
+    doubts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

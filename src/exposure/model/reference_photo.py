@@ -1,7 +1,8 @@
 """Is this a good photo of you to look for, and if not, why not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import sqrt
 
 from exposure.model.pictures import Box
 
@@ -23,17 +24,42 @@ CROPPED_MARGIN = 0.05
 """A face nearer to the picture's edge than this share of its width is tightly cropped."""
 
 
+CUT = 0.4
+"""More of a face's box than this lies outside the picture. Asked where no landmarks say better: of
+185 tight cuts of whole faces the detector's box lay outside by as much as 0.34."""
+EYES_COVERED, EYES_COVERED_UNSTEADY = 0.32, 0.42
+MOUTH_COVERED = 0.26
+"""Eyes, or a mouth, that move the embedding less than this, times the root of what the other moves
+it, are covered; the second for eyes where the landmarks find no hold. Measured
+(benchmarks/doubtful.py), chosen on half of the people."""
+UNSTEADY = 0.09
+"""Landmarks that wander more than this find no hold: 2 % of faces in full view have it, of faces
+under large goggles half."""
+TURNED_AWAY = 0.5
+"""Nose this far from the middle of the eyes, in eye distances: half a profile."""
+
+
 class Unusable(StrEnum):
-    """Why a photo can't be used to look for you."""
+    """Why a photo is refused: it can't be used to look for you."""
 
     NO_FACE = "no-face"
     SEVERAL_FACES = "several-faces"
     FACE_TOO_SMALL = "face-too-small"
     FACE_TOO_BLURRED = "face-too-blurred"
+    TURNED_FOR_NOTHING = "turned-for-nothing"
+
+
+class Doubtful(StrEnum):
+    """Why a photo is doubtful: whoever is not seen with it may be there all the same."""
+
+    CUT = "cut"
+    EYES_COVERED = "eyes-covered"
+    MOUTH_COVERED = "mouth-covered"
+    TURNED_AWAY = "turned-away"
 
 
 class Concern(StrEnum):
-    """What makes a usable photo less than good."""
+    """What is remarked of a photo: it makes a usable one less than good."""
 
     SMALL = "small"
     SOFT = "soft"
@@ -48,7 +74,10 @@ class Concern(StrEnum):
 class FaceFacts:
     """One face of a photo in numbers. `brightness` is 0 to 255; the others as in faces.quality.
 
-    `aside` and `tilt_degrees` are None where the engine gives no landmarks.
+    `aside`, `tilt_degrees` and `beyond` are None where the engine gives no landmarks. `cut` is the
+    share of its box outside the picture. `eyes` and `mouth` are how far its embedding moves when
+    they are painted over, `unsteadiness` how far its landmarks wander (faces.engine.Reliance); None
+    where the engine can't say, and for any face but the one that the photo is about.
     """
 
     box: Box
@@ -58,6 +87,11 @@ class FaceFacts:
     brightness: float
     aside: float | None
     tilt_degrees: float | None
+    cut: float = 0.0
+    beyond: float | None = None
+    eyes: float | None = None
+    mouth: float | None = None
+    unsteadiness: float | None = None
 
     @property
     def is_judgeable(self) -> bool:
@@ -92,6 +126,10 @@ class PhotoFacts:
         """How many faces in the background are ignored."""
         return len(self.faces) - len(self.prominent)
 
+    def with_face(self, number: int, face: FaceFacts) -> "PhotoFacts":
+        """The same, with more known of one of its faces."""
+        return replace(self, faces=(*self.faces[:number], face, *self.faces[number + 1 :]))
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -107,11 +145,43 @@ def chosen_face(photo: PhotoFacts) -> int | Unusable:
         return Unusable.NO_FACE
     judgeable = [n for n, face in enumerate(photo.prominent) if face.is_judgeable]
     if len(judgeable) == 1:
-        return judgeable[0]
+        is_found = not photo.turned or not is_unsteady(photo.faces[judgeable[0]])
+        return judgeable[0] if is_found else Unusable.TURNED_FOR_NOTHING
     if judgeable:
         return Unusable.SEVERAL_FACES
     widest = photo.faces[0]
     return Unusable.FACE_TOO_BLURRED if widest.is_large_enough else Unusable.FACE_TOO_SMALL
+
+
+def doubts(face: FaceFacts) -> tuple[Doubtful, ...]:
+    """Why a face that can be compared may not be found all the same, worst first."""
+    eyes_least = EYES_COVERED_UNSTEADY if is_unsteady(face) else EYES_COVERED
+    claims = {
+        Doubtful.CUT: face.cut > CUT if face.beyond is None else face.beyond > 0,
+        Doubtful.EYES_COVERED: _is_covered(face.eyes, face.mouth, eyes_least),
+        Doubtful.MOUTH_COVERED: _is_covered(face.mouth, face.eyes, MOUTH_COVERED),
+        Doubtful.TURNED_AWAY: face.aside is not None and face.aside > TURNED_AWAY,
+    }
+    return tuple(doubt for doubt, holds in claims.items() if holds)
+
+
+def is_unsteady(face: FaceFacts) -> bool:
+    """Whether its landmarks found no hold, as far as that is known."""
+    return face.unsteadiness is not None and face.unsteadiness > UNSTEADY
+
+
+def _is_covered(part: float | None, other: float | None, least: float) -> bool:
+    """Whether painting over a part of a face moves its embedding too little.
+
+    Where one part is covered more rests on the other, so both are weighed against each other.
+    """
+    return part is not None and other is not None and part < least * sqrt(other)
+
+
+def doubts_of(photo: PhotoFacts) -> tuple[Doubtful, ...]:
+    """Why a photo is doubtful; empty for a good one, and for one that is refused."""
+    number = chosen_face(photo)
+    return () if isinstance(number, Unusable) else doubts(photo.faces[number])
 
 
 def concerns(photo: PhotoFacts, face: FaceFacts) -> tuple[Concern, ...]:
@@ -128,3 +198,12 @@ def concerns(photo: PhotoFacts, face: FaceFacts) -> tuple[Concern, ...]:
         Concern.CROPPED: gap < CROPPED_MARGIN * box.width,
     }
     return tuple(concern for concern, holds in claims.items() if holds)
+
+
+def concerns_of(photo: PhotoFacts) -> tuple[tuple[Concern, int], ...]:
+    """What is remarked of a photo, with the width of its face; empty for one that is refused."""
+    number = chosen_face(photo)
+    if isinstance(number, Unusable):
+        return ()
+    face = photo.faces[number]
+    return tuple((concern, face.box.width) for concern in concerns(photo, face))

@@ -18,11 +18,17 @@ Samples = Callable[[], AbstractAsyncContextManager[Plan]]
 
 @dataclass(frozen=True, slots=True)
 class PhotoChecked:
-    """What a photo of you is like, in sentences; `preview` is a JPEG of your face, or None."""
+    """What a photo of you is like, in sentences; `preview` is a JPEG of your face, or None.
+
+    A doubtful photo can be used, and who is not seen with it may be there all the same. One that
+    can't be used for what is in it can be left out where another can be.
+    """
 
     is_usable: bool
     sentences: tuple[str, ...]
     preview: bytes | None = None
+    is_doubtful: bool = False
+    can_be_left_out: bool = False
 
 
 class PhotoChecker(Protocol):

@@ -125,7 +125,7 @@ class JobRunner:
         return protocol.Done()
 
     def _study(self, data: bytes, most_pixels: int) -> tuple[Answers, bytes]:
-        from exposure.imaging.examine import study
+        from exposure.imaging.study import study
         from exposure.model.events import Skipped
 
         found, embedding = study(data, self.engine, most_pixels)

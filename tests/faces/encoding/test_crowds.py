@@ -23,8 +23,8 @@ from PIL import Image
 from exposure.faces import ENGINES
 from exposure.faces.encoding.crowds import crowds, rows
 from exposure.faces.engines.onnx import OnnxEngine
-from exposure.imaging.examine import study
 from exposure.imaging.matching import Reference, judge
+from exposure.imaging.study import study
 from exposure.model.events import Verdict
 from tests.people import PHOTOS, ROOT, SAMPLES
 

@@ -19,8 +19,9 @@ from exposure.faces.engines import onnx as onnx_networks
 from exposure.faces.engines.dlib import DlibEngine
 from exposure.faces.engines.onnx import OnnxEngine
 from exposure.imaging.decode import Picture, open_picture
-from exposure.imaging.examine import examine, study
+from exposure.imaging.examine import examine
 from exposure.imaging.matching import Reference
+from exposure.imaging.study import study
 from exposure.model.events import Examination, Verdict
 from exposure.reports.phrases import said
 from tests.people import A_HALF, PHOTOS, ROOT, SAMPLES, A, B, needs_photos

@@ -98,6 +98,7 @@ def test_the_envelope_tells_what_was_asked_and_when() -> None:
         "remarks": [],
         "thresholds": in_force,
         "expected_wrong": {"you": 0.32, "maybe": 9.5},
+        "doubtful": False,
     }
     assert found["declaration"]["made_at"] == "2025-11-22T09:30:00Z"
     assert "photos" not in found

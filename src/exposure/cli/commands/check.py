@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,55 +10,72 @@ from exposure.cli import options
 from exposure.cli.conversation import print_error
 from exposure.cli.exit_codes import ExitCode
 from exposure.errors import PlanError, UnclearPhoto
+from exposure.files.own_photos import own_photos
 from exposure.model.plan import DEFAULT_ENGINE, Limits
-from exposure.model.reference_photo import Concern, PhotoFacts, Unusable, chosen_face, concerns
+from exposure.model.reference_photo import (
+    Concern,
+    PhotoFacts,
+    Unusable,
+    chosen_face,
+    concerns,
+    doubts,
+)
 from exposure.words import message, say
+
+if TYPE_CHECKING:
+    from exposure.audit.reference import Studied
 
 
 @click.command(help=say("help.check"), short_help=say("help.check-short"))
-@click.argument("photos", nargs=-1, metavar="PHOTO…", type=click.Path(path_type=Path))
+@click.argument("photos", nargs=-1, metavar="PHOTO-OR-FOLDER…", type=click.Path(path_type=Path))
 @options.engine
 def check(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
     """Say of each photo whether it will do."""
     if not photos:
         raise PlanError(message("check.no-photo"), message("check.no-photo-hint"))
-    return asyncio.run(_check_all(photos, engine))
+    return asyncio.run(_check_all(own_photos(photos), engine))
 
 
 async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
-    from exposure.audit.reference import (
-        expected_wrong,
-        refuse_two_people,
-        remarks_on,
-        study_photo,
-        thresholds_in_force,
-    )
-    from exposure.reports.confusions import confusions
+    from exposure.audit.reference import Studied, done_to, study_photo
     from exposure.workers.client import WorkerClient
 
     ended, limits, named = ExitCode.CLEAR, Limits(), engine or DEFAULT_ENGINE
-    usable: dict[Path, bytes] = {}
+    usable: list[Studied] = []
     async with WorkerClient(named, limits, workers=1) as workers:
         await workers.open()
         for path in photos:
             try:
-                facts, usable[path] = await study_photo(path, workers, limits)
+                photo = Studied(path, *await study_photo(path, workers, limits))
             except UnclearPhoto as problem:
                 print_error(problem)
                 ended = ExitCode.NOT_USABLE
             else:
-                lines = (*description(str(path), facts), *map(say, remarks_on(path, facts)))
-                click.echo("\n    ".join(lines))
-    embeddings = tuple(usable.values())
+                said = map(say, (*photo.doubts, *done_to(path, photo.facts)))
+                click.echo("\n    ".join((*description(str(path), photo.facts), *said)))
+                usable.append(photo)
+                if photo.doubts:
+                    ended = ExitCode.NOT_USABLE
+    return ended if _is_told_apart(usable, named) else ExitCode.NOT_USABLE
+
+
+def _is_told_apart(usable: "list[Studied]", engine: str) -> bool:
+    """Whether the photos show one person; how often others are taken for that person is said."""
+    from exposure.audit.reference import expected_wrong, refuse_two_people, thresholds_in_force
+    from exposure.reports.confusions import confusions
+
     try:
-        refuse_two_people(tuple(usable), embeddings, named)
+        refuse_two_people(
+            [photo.path for photo in usable], [photo.embedding for photo in usable], engine
+        )
     except UnclearPhoto as problem:
         print_error(problem)
-        return ExitCode.NOT_USABLE
-    if embeddings:
-        by = thresholds_in_force(named, len(embeddings))
-        click.echo(" ".join(confusions(expected_wrong(embeddings, named), by)))
-    return ended
+        return False
+    used = [photo.embedding for photo in usable if not photo.doubts]
+    if used:
+        by = thresholds_in_force(engine, len(used))
+        click.echo(" ".join(confusions(expected_wrong(used, engine), by)))
+    return True
 
 
 def description(photo: str, facts: PhotoFacts) -> tuple[str, ...]:
@@ -67,12 +85,13 @@ def description(photo: str, facts: PhotoFacts) -> tuple[str, ...]:
         return ()
     face = facts.faces[number]
     found = concerns(facts, face)
+    verdict = "doubtful" if doubts(face) else "usable" if found else "good"
     light = next((c for c in (Concern.DARK, Concern.BRIGHT) if c in found), "good")
     pose = next((c for c in (Concern.ASIDE, Concern.TILTED) if c in found), "good")
     if face.aside is None:
         pose = "unknown"
     return (
-        say("check.usable" if found else "check.good", photo=photo),
+        say(f"check.{verdict}", photo=photo),
         say(
             "check.facts",
             width=face.box.width,

@@ -17,6 +17,7 @@ from exposure.cli.screen import (
     samples,
     samples_with_you,
 )
+from exposure.files.own_photos import own_photos
 from exposure.model.plan import DEFAULT_ENGINE, Plan
 from exposure.words import say
 
@@ -35,6 +36,7 @@ def demo(
 
     is_on_screen = not plain and wishes.are_for_the_screen and can_be_opened()
     if photos:
+        photos = own_photos(photos)
         plan = declared_with_you(photos, declared=i_declare)
         if not is_on_screen:
             return with_you(plan, wishes)

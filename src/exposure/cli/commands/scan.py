@@ -1,6 +1,7 @@
 """exposure scan: where your face is on the pages you list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import click
 from exposure.cli import options
 from exposure.cli.conversation import declared_plan
 from exposure.cli.exit_codes import ExitCode
+from exposure.cli.photos_first import PhotosFirst
 from exposure.cli.running import Wishes, carry_out
 from exposure.cli.secret import known_secret
 from exposure.errors import PlanError
+from exposure.files.own_photos import own_photos
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.audit_file import AuditFile, read_audit_file
 from exposure.model.plan import ListedPage
@@ -22,12 +25,13 @@ AUDIT_FILE_BYTES = 1_000_000
 """Bytes of an audit.toml: fifty pages with their notes are a few thousand."""
 
 
-@click.command(help=say("help.scan"), short_help=say("help.scan-short"))
-@options.me
+@click.command(cls=PhotosFirst, help=say("help.scan"), short_help=say("help.scan-short"))
+@options.photos(say("help.scan-me"))
 @click.argument("targets", nargs=-1, metavar="[URL… | FILE… | audit.toml]")
 @click.option("--as", "as_urls", multiple=True, metavar="URL", help=say("help.as"))
 @click.option("--linked", is_flag=True, help=say("help.linked"))
 @click.option("--proxy", metavar="URL", help=say("help.proxy"))
+@options.same_person
 @options.i_declare
 @options.output
 def scan(
@@ -36,6 +40,7 @@ def scan(
     as_urls: tuple[str, ...],
     linked: bool,
     proxy: str | None,
+    same_person: bool,
     i_declare: bool,
     wishes: Wishes,
 ) -> ExitCode:
@@ -50,10 +55,11 @@ def scan(
     else:
         pages = listed_pages(targets, as_urls)
         listed = AuditFile((), pages, is_declared=False, same_person=False)
+    own = own_photos(photos)
     plan = declared_plan(
-        lambda declaration: listed.plan(
+        lambda declaration: replace(listed, same_person=listed.same_person or same_person).plan(
             declaration,
-            photos=photos,
+            photos=own,
             secret=known_secret(),
             proxy=Proxy.at(proxy) if proxy is not None else None,
             linked=linked,
@@ -90,7 +96,10 @@ def listed_pages(targets: Sequence[str], as_urls: Sequence[str]) -> tuple[Listed
 
 
 def load_audit_file(path: Path) -> AuditFile:
-    """Read an audit.toml from disk. Raises PlanError."""
+    """Read an audit.toml from disk, with what is in a folder of photos. Raises PlanError.
+
+    Raises UnclearPhoto for a folder without a photo in it.
+    """
     try:
         data = read_plain(path, AUDIT_FILE_BYTES)
         text = TextIOWrapper(BytesIO(data), encoding="utf-8-sig").read()
@@ -115,4 +124,5 @@ def load_audit_file(path: Path) -> AuditFile:
         raise PlanError(
             message("file.unreadable", file=str(path)), message("file.unreadable-hint")
         ) from None
-    return read_audit_file(text, path.name, path.parent)
+    listed = read_audit_file(text, path.name, path.parent)
+    return replace(listed, photos=own_photos(listed.photos))

@@ -10,7 +10,7 @@ from exposure.errors import EngineUnavailable
 from exposure.faces.detection.resize import SEARCHED_AT_MOST_PX, without_repeats
 from exposure.faces.dlib_weights.models import model_file
 from exposure.faces.encoding.crowds import crowds
-from exposure.faces.engine import Face, Thresholds
+from exposure.faces.engine import Face, Reliance, Thresholds
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
 from exposure.words import message
@@ -95,3 +95,13 @@ class DlibEngine:
         chips = CutOut.of(pixels, face.box).varied_chips(self._landmarks)
         embeddings = [self._encoder.compute_face_descriptor(chip) for chip in chips]
         return np.asarray(np.mean(embeddings, axis=0), dtype=np.float64)
+
+    def reliance(self, pixels: NDArray[np.uint8], face: Face) -> Reliance:
+        """What the embedding owes to the eyes and to the mouth, found by painting them over."""
+        from exposure.faces.encoding.chips import CutOut
+        from exposure.faces.encoding.occlusion import painted, reliance
+
+        chip, _ = CutOut.of(pixels, face.box).chip(self._landmarks)
+        embeddings = [self._encoder.compute_face_descriptor(one) for one in painted(chip)]
+        wander = self._landmarks.unsteadiness(pixels, face.box)
+        return reliance(np.array(embeddings), wander)

@@ -11,7 +11,7 @@ from PIL import ImageFile
 
 from exposure.errors import EngineUnavailable
 from exposure.faces.detection.resize import SEARCHED_AT_MOST_PX, upsamplings, without_repeats
-from exposure.faces.engine import Face, Thresholds
+from exposure.faces.engine import Face, Reliance, Thresholds
 from exposure.faces.engines.dlib import DLIB_THRESHOLDS
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
@@ -67,6 +67,18 @@ class FaceRecognitionEngine:
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:  # noqa: ARG002 - the package knows random jitter only
         """The embedding that the face has already: this engine is the package as it is."""
         return face.embedding
+
+    def reliance(self, pixels: NDArray[np.uint8], face: Face) -> Reliance:
+        """What the embedding owes to the eyes and to the mouth, found by painting them over."""
+        from exposure.faces.encoding.chips import CutOut
+        from exposure.faces.encoding.landmarks import Landmarks
+        from exposure.faces.encoding.occlusion import painted, reliance
+
+        landmarks = Landmarks()
+        chip, _ = CutOut.of(pixels, face.box).chip(landmarks)
+        encoder = self._package.api.face_encoder
+        embeddings = [encoder.compute_face_descriptor(one) for one in painted(chip)]
+        return reliance(np.array(embeddings), landmarks.unsteadiness(pixels, face.box))
 
     def _boxes(self, pixels: NDArray[np.uint8]) -> Iterator[Box]:
         height, width = pixels.shape[:2]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from exposure.errors import EngineUnavailable
 from exposure.faces.detection.pyramid import SEARCHED_AS_PX
 from exposure.faces.dlib_weights.models import model_bytes
-from exposure.faces.engine import Face, Thresholds
+from exposure.faces.engine import Face, Reliance, Thresholds
 from exposure.faces.engines.dlib import DLIB_THRESHOLDS
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
@@ -130,6 +130,16 @@ class OnnxEngine:
 
         chips = CutOut.of(pixels, face.box).varied_chips(self._landmarks)
         return np.asarray(self._encoder.embeddings(chips).mean(axis=0), dtype=np.float64)
+
+    def reliance(self, pixels: NDArray[np.uint8], face: Face) -> Reliance:
+        """What the embedding owes to the eyes and to the mouth, found by painting them over."""
+        from exposure.faces.detection.orientation import unsteadiness
+        from exposure.faces.encoding.chips import CutOut
+        from exposure.faces.encoding.occlusion import painted, reliance
+
+        chip, _ = CutOut.of(pixels, face.box).chip(self._landmarks)
+        wander = unsteadiness(pixels, face.box, self._landmarks)
+        return reliance(self._encoder.embeddings(painted(chip)), wander)
 
 
 def _import_libraries() -> None:

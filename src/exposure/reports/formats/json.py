@@ -118,9 +118,10 @@ def _reference(started: AuditStarted | None) -> Asked:
     wrong = started.expected_wrong
     return Asked(
         started.photos,
-        tuple(map(say, started.remarks)),
+        tuple(map(say, (*started.doubts, *started.remarks))),
         asked,
         Wrong(round(wrong.you, 2), round(wrong.maybe, 2)) if wrong else None,
+        doubtful=bool(started.doubts),
     )
 
 

@@ -61,12 +61,14 @@ class Asked(Struct, frozen=True):
     """The photos it was asked with; no thresholds for a check that ended before it began.
 
     expected_wrong is by the group in which it is most; null where nothing was measured.
+    Of doubtful photos alone, who is not seen may be there all the same; remarks say why.
     """
 
     photos: Count
     remarks: tuple[str, ...] = ()
     thresholds: Thresholds | None = None
     expected_wrong: Wrong | None = None
+    doubtful: bool = False
 
 
 class Network(Struct, frozen=True):

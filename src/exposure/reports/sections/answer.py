@@ -18,6 +18,7 @@ def opening(report: Report) -> tuple[str, ...]:
     return nonempty(
         started.notice,
         "" if report.complete else say("report.stopped"),
+        *_doubtful(started),
         " ".join(nonempty(*_answer(report, started))),
         _answered(report),
         say("report.files-only") if started.looks_at_files else "",
@@ -43,6 +44,14 @@ def _answer(report: Report, started: AuditStarted) -> tuple[str, ...]:
     found = _files_answer(report) if started.looks_at_files else _pages_answer(report)
     missing = (_not_looked_at(report), _in_part(report), sentence)
     return (found, unjudged(report.pictures), *missing)
+
+
+def _doubtful(started: AuditStarted) -> tuple[str, ...]:
+    """That no photo was good enough for a "not seen" to be an answer, and why; empty if one was."""
+    if not started.doubts:
+        return ()
+    whys = " ".join(safe_text(say(doubt), LONGEST_REMARK) for doubt in started.doubts)
+    return (say("report.doubtful", count=started.photos, whys=whys),)
 
 
 def _answered(report: Report) -> str:

@@ -1,5 +1,6 @@
 """What the three parts of the set-up say, taken into one record."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from textual import on, work
 from textual.reactive import reactive
 
 from exposure.errors import ExposureError, PlanError
+from exposure.files.own_photos import own_photos
 from exposure.model.plan import Limits, ListedPage
 from exposure.reports.phrases import nonempty
 from exposure.tui.handed import PhotoChecked
@@ -37,9 +39,21 @@ class Gathering(AddressScreen[None]):
         self._add_photo(named.path)
 
     def _add_photo(self, path: Path | None) -> None:
-        if path is not None and not self.state.has_photo(path):
-            self.state = self.state.with_photos((path,))
-            self._look_at(path)
+        if path is not None:
+            self._add_photos(path)
+
+    @work(group="photos")
+    async def _add_photos(self, path: Path) -> None:
+        """Put a photo on the list, or those in a folder, and judge each."""
+        try:
+            named = await asyncio.to_thread(own_photos, (path,))
+        except ExposureError as problem:
+            toast_error(self.app, problem)
+            return
+        fresh = tuple(photo for photo in named if not self.state.has_photo(photo))
+        self.state = self.state.with_photos(fresh)
+        for photo in fresh:
+            self._look_at(photo)
 
     @work(group="photos")
     async def _look_at(self, path: Path) -> None:

@@ -1,21 +1,15 @@
 """Paths of photos, completed while they are typed."""
 
 import asyncio
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from exposure.files.folders import PICTURE_NAMES
+from exposure.files.own_photos import can_be_photo
 from exposure.tui.keys import key
 from exposure.tui.widgets.typed import typed_path
-
-
-def can_be_photo(path: Path) -> bool:
-    """Whether a file's name ends as photos do."""
-    return path.suffix.lower() in PICTURE_NAMES
 
 
 def completed(typed: str) -> str | None:

@@ -115,8 +115,10 @@ def _line(photo: Photo) -> Content:
     if checked is None:
         name = Content.assemble(("… ", "$text-muted"), (address(str(photo.path)), "bold"))
         return Content("\n").join([name, Content(f"  {say('screen.set-up.checking')}")])
-    mark = ("✓ ", "$text-accent") if checked.is_usable else ("✗ ", "$text-warning")
+    is_good = checked.is_usable and not checked.is_doubtful
+    symbol = "✓" if is_good else "?" if checked.is_usable else "✗"
+    mark = (f"{symbol} ", "$text-accent" if is_good else "$text-warning")
     name = Content.assemble(mark, (address(str(photo.path)), "bold"))
-    style = "" if checked.is_usable else "$text-warning"
+    style = "" if is_good else "$text-warning"
     words = [Content.styled(f"  {sentence}", style) for sentence in checked.sentences]
     return Content("\n").join([name, *words])

@@ -15,11 +15,11 @@ from textual.widgets import Button, DirectoryTree, Static, Tree
 from textual.widgets.directory_tree import DirEntry
 
 from exposure.errors import ExposureError
+from exposure.files.own_photos import can_be_photo
 from exposure.tui.dialogs.dialog import Dialog
 from exposure.tui.handed import PhotoChecker
 from exposure.tui.keys import key
 from exposure.tui.screens import toast_error
-from exposure.tui.set_up.paths import can_be_photo
 from exposure.tui.widgets.appearing import WHOLE
 from exposure.tui.widgets.picture import PictureBlocks, Shown
 from exposure.words import safe_text, say

@@ -46,7 +46,7 @@ class SetUpState:
             Missing.DECLARATION: not self.is_declared,
             Missing.PHOTO: not self.photos,
             Missing.JUDGEMENT: None in judged,
-            Missing.GOOD_PHOTO: not all(one.is_usable for one in judged if one is not None),
+            Missing.GOOD_PHOTO: not _will_do([one for one in judged if one is not None]),
             Missing.PAGE: not self.pages,
         }
         return next((missing for missing, holds in claims.items() if holds), None)
@@ -95,3 +95,9 @@ class SetUpState:
         put = tuple(changed if one == page else one for one in self.pages)
         kept = {one.address.href: one for one in put if one is not None}
         return replace(self, pages=tuple(kept.values()))
+
+
+def _will_do(judged: list[PhotoChecked]) -> bool:
+    """Whether a check can begin: one photo can be used, and every other one or be left out."""
+    usable = any(one.is_usable for one in judged)
+    return usable and all(one.is_usable or one.can_be_left_out for one in judged)

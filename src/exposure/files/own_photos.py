@@ -1,0 +1,57 @@
+"""The photos of you: files as they are named, and those in a folder that is named."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from exposure.errors import PlanError, UnclearPhoto
+from exposure.files.folders import PICTURE_NAMES
+from exposure.model.plan import Limits
+from exposure.words import message
+
+
+def own_photos(given: Iterable[Path]) -> tuple[Path, ...]:
+    """The photos that are named, with a folder's pictures in its place, in order of name.
+
+    A folder's pictures are the files in it (not below it) whose names end as pictures' do and are
+    not hidden. Raises UnclearPhoto for a folder without any and for one that can't be read, and
+    PlanError for one with more than a check takes.
+    """
+    return tuple(
+        photo for path in given for photo in (_inside(path) if _is_folder(path) else (path,))
+    )
+
+
+def can_be_photo(path: Path) -> bool:
+    """Whether a file's name ends as photos do."""
+    return path.suffix.lower() in PICTURE_NAMES
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    try:
+        found = sorted(
+            path
+            for path in folder.iterdir()
+            if can_be_photo(path) and not path.name.startswith(".") and not _is_folder(path)
+        )
+    except OSError:
+        raise UnclearPhoto(
+            message("photo.unreadable", photo=str(folder)), message("photo.unreadable-hint")
+        ) from None
+    most = Limits().reference_photos
+    if not found:
+        raise UnclearPhoto(
+            message("photo.empty-folder", photo=str(folder)), message("photo.empty-folder-hint")
+        )
+    if len(found) > most:
+        raise PlanError(
+            message("photo.full-folder", photo=str(folder), pictures=str(len(found)), most=most),
+            message("photo.full-folder-hint", most=most),
+        )
+    return tuple(found)
