@@ -124,6 +124,11 @@ class PreparedPhotos:
             preview=PREVIEW,
         )  # fmt: skip
 
+    async def confusions(self, photos: Sequence[Path]) -> str:
+        """A sentence that names the photos."""
+        good = [photo.name for photo in photos if not photo.name.startswith("bad")]
+        return f"Foretold by {', '.join(good)}." if good else ""
+
     async def close(self) -> None:
         self.closed += 1
 

@@ -97,6 +97,22 @@ async def test_what_is_missing_is_said_and_gone_to() -> None:
         await gone_to(pilot, "#url")
 
 
+@pytest.mark.usefixtures("folder")
+async def test_how_often_others_are_taken_for_you_is_said_by_the_photos_that_are_there() -> None:
+    app = ExposureApp(prepared())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot, SENTENCE)
+        assert not app.screen.query_one("#confusions").display
+        for name in ("me.jpg", "bad.jpg"):
+            await filled(pilot, "#photo", name)
+        await until(pilot, lambda: "No face was found in bad.jpg" in text(app))
+        await until(pilot, lambda: state(app).confusions == "Foretold by me.jpg.")
+        app.screen.set_focus(app.screen.query_one("#photos"))
+        await pilot.press("home", "delete")
+        await until(pilot, lambda: state(app).confusions == "")
+        assert not app.screen.query_one("#confusions").display
+
+
 async def test_without_the_sentence_nothing_is_opened() -> None:
     auditor = PreparedAuditor()
     app = ExposureApp(prepared(auditor))

@@ -101,6 +101,7 @@ class LatePhotos:
         self._stack = AsyncExitStack()
         self._workers: WorkerClient | None = None
         self._one_at_a_time = asyncio.Lock()
+        self._embeddings: dict[Path, bytes] = {}
 
     async def check(self, photo: Path) -> "PhotoChecked":
         """What a photo is like, and how you look in it. Raises EngineUnavailable."""
@@ -120,6 +121,8 @@ class LatePhotos:
             workers.know((embedding,))
             _, shown = await workers.examine(data)
             doubts = doubts_about(Path(photo.name), facts)
+            if not doubts:
+                self._embeddings[photo] = embedding
             said = map(say, (*doubts, *done_to(photo, facts)))
             words = (*description(photo.name, facts), *said)
             return PhotoChecked(
@@ -129,8 +132,21 @@ class LatePhotos:
                 is_doubtful=bool(doubts),
             )
 
+    async def confusions(self, photos: Sequence[Path]) -> str:
+        """How often others are taken for who is on those of these photos that were found good."""
+        from exposure.audit.reference import expected_wrong, thresholds_in_force
+        from exposure.reports.confusions import confusions
+
+        engine = self._engine or DEFAULT_ENGINE
+        used = [self._embeddings[photo] for photo in photos if photo in self._embeddings]
+        if not used:
+            return ""
+        by = thresholds_in_force(engine, len(used))
+        return " ".join(confusions(expected_wrong(used, engine), by))
+
     async def close(self) -> None:
-        """End the worker."""
+        """End the worker, and forget the photos."""
+        self._embeddings.clear()
         await self._stack.aclose()
         self._workers = None
 

@@ -38,6 +38,10 @@ class PhotoChecker(Protocol):
         """Say at once whether a photo will do. Raises EngineUnavailable."""
         ...
 
+    async def confusions(self, photos: Sequence[Path]) -> str:
+        """How often others are taken for who is on these photos, which were checked; or nothing."""
+        ...
+
     async def close(self) -> None:
         """End what the checks needed."""
         ...

@@ -63,10 +63,19 @@ class Gathering(AddressScreen[None]):
         except ExposureError as problem:
             checked = PhotoChecked(is_usable=False, sentences=nonempty(str(problem), problem.hint))
         self.state = self.state.judged(path, checked)
+        self._foretell()
+
+    @work(group="foretelling", exclusive=True)
+    async def _foretell(self) -> None:
+        """Say how often others are taken for who is on the photos that are there now."""
+        photos = tuple(photo.path for photo in self.state.photos)
+        words = await self.handed.photos.confusions(photos)
+        self.state = replace(self.state, confusions=words)
 
     @on(PhotosPart.TakenAway)
     def _remove_photo(self, taken: PhotosPart.TakenAway) -> None:
         self.state = self.state.without_photo(taken.path)
+        self._foretell()
         self.notify(say("screen.set-up.removed", what=str(taken.path)), timeout=3, markup=False)
 
     @on(PhotosPart.PickerWanted)

@@ -57,6 +57,7 @@ class PhotosPart(Vertical):
         with Horizontal(id="photos-shown"):
             yield Rows(id="photos", help_name="photos")
             yield PictureBlocks(id="photo-picture")
+        yield Static(id="confusions", markup=False)
 
     def on_mount(self) -> None:
         """Show what was set up before."""
@@ -69,6 +70,9 @@ class PhotosPart(Vertical):
         rows = [Row(str(photo.path), _line(photo)) for photo in state.photos]
         self.query_one("#photos", Rows).show(rows)
         self.query_one("#photos-shown").display = bool(rows)
+        confusions = self.query_one("#confusions", Static)
+        confusions.update(state.confusions)
+        confusions.display = bool(state.confusions)
         self._show_picture()
 
     @on(Button.Pressed, "#add-photo")

@@ -30,13 +30,17 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetUpState:
-    """Whether you said who you are, your photos, and your pages."""
+    """Whether you said who you are, your photos, and your pages.
+
+    `confusions` is a sentence on how often others are taken for who is on the photos.
+    """
 
     is_declared: bool = False
     photos: tuple[Photo, ...] = ()
     pages: tuple[ListedPage, ...] = ()
     same_person: bool = False
     respect_robots: bool = False
+    confusions: str = ""
 
     @property
     def missing(self) -> Missing | None:
