@@ -23,6 +23,12 @@ _PICTURE_PLACES = re.compile(
 )
 """Hosts and paths that serve pictures under names without an extension."""
 
+_OTHER_FILE = re.compile(
+    r"(?i)[^?#]*\.(?:json|xml|pdf|txt|csv|html?|php|m?js|css|woff2?|zip|gz|docx?|xlsx?|pptx?|ics|vcf"
+    r"|mp[34]|m4[av]|webm|ogg|og[av]|mov|avi|wav|flac|m3u8|vtt|srt|gltf|glb|md)(?:[?#].*)?"
+)
+"""Files of other kinds, which lie in such places too."""
+
 _ENDS_AS_PICTURE = re.compile(
     r"[^?#]*\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|heic|heif|bmp|tiff?)(?:[?#].*)?", re.IGNORECASE
 )
@@ -42,7 +48,9 @@ def is_like_a_picture(text: str) -> bool:
     value = text.strip()
     if not _ADDRESS.fullmatch(value.replace(" ", "%20")):
         return False
-    if _PICTURE_NAME.search(value) or _PICTURE_PLACES.search(value):
+    if _PICTURE_NAME.search(value):
+        return True
+    if _PICTURE_PLACES.search(value) and not _OTHER_FILE.fullmatch(value):
         return True
     return "%2e" in value.lower() and bool(_PICTURE_NAME.search(unquote(value)))
 

@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from exposure.model.pictures import PictureLink, Role
 from exposure.pages.markup.address_kinds import (
     is_like_a_picture,
+    is_like_a_picture_file,
     is_like_a_srcset,
     is_like_an_address,
+)
+from exposure.pages.markup.attribute_names import (
+    NAMES_PICTURES,
+    NOT_SWEPT,
+    OTHER_PICTURE,
+    OWN_MAKING,
+    SAME_PICTURE,
+    is_a_source,
+    is_a_srcset,
+    is_drawn,
+    is_left_out,
 )
 from exposure.pages.markup.css_values import images_in
 from exposure.pages.markup.document import Document
@@ -19,80 +30,8 @@ from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import Candidate, candidates
 from exposure.pages.ownership.plain_lists import plain_list
 
-NOT_SWEPT = frozenset({"script", "link", "meta", "base", "style", "use", "path", "form", "param"})
-"""Elements that never show a picture of their own; every other one may, and is swept."""
-
-READ_ELSEWHERE = frozenset(
-    [
-        "src",
-        "srcset",
-        "href",
-        "style",
-        "class",
-        "id",
-        "alt",
-        "title",
-        "sizes",
-        "media",
-        "type",
-        "rel",
-        "name",
-        "value",
-        "content",
-        "poster",
-        "background",
-        "action",
-        "target",
-        "itemprop",
-        "itemtype",
-        "itemid",
-        "property",
-        "typeof",
-        "cite",
-        "ping",
-    ]
-)
-"""Attributes with a reader of their own, or that never hold a picture."""
-
-OWN_MAKING = frozenset({"src", "srcset", "poster", "background", "content", "value"})
-"""Such attributes of elements that a site invented (they have a hyphen) mean what it likes."""
-
-NO_PICTURES = re.compile(
-    r"href|share|link|sizes|^on|^aria-|options|config|^xmlns|filename|file-name|title|caption"
-    r"|descri|download|label|comment|^d$|^for$|action|longdesc|usemap|srcdoc|codebase|archive",
-    re.IGNORECASE,
-)
-"""Names of attributes that hold links, settings or words, whatever their values look like."""
-
-SAME_PICTURE = re.compile(
-    r"src|lazy|orig|full|large|medium|small|big|mini|thumb|hi-?res|low|retina|2x|zoom|url"
-    r"|bg|background|image|img|photo|pswp|set$|file|canonical|preview",
-    re.IGNORECASE,
-)
-"""Names that speak of another size of the element's own picture."""
-
-OTHER_PICTURE = re.compile(
-    r"hover|\balt|alternat|second|flip|back(?!ground)|before|after|next|prev|swap|rollover|over\b",
-    re.IGNORECASE,
-)
-"""Names that speak of a different picture, shown in turn with the element's own."""
-
-_SOURCE_NAME = re.compile(
-    r"(?i)(?:data-)?(?:lazy-?|li-|delayed-|original-?|actual-|real-|echo-)*"
-    r"(?:src|url|original|lazy|echo)(?:-orig|-retina)?"
-)
-_DRAWN_NAME = re.compile(
-    r"(?i)(?:data-)?(?:lazy-?)*(?:(?:bg|background)(?:-?(?:img|image|src|url))?|poster)"
-)
-_ANY_SOURCE_NAME = re.compile(
-    r"(?i)(?!.*(?:video|audio|frame|embed|script|html))[a-z0-9]+(?:-[a-z0-9]+)*-src"
-)
 _WHOLE = ("/", "https://", "http://")
 _BACKGROUND_SETS = re.compile(r"(?<!\s)\s++\|\s++|(?<!\s)\s*+\[[^\[\]]*+\]")
-_NAMES_PICTURES = re.compile(
-    r"src|image|img|photo|picture|galler|slide|background|\bbg|thumb|poster|avatar|lightbox",
-    re.IGNORECASE,
-)
 _IS_DATA = re.compile(r"\s*(?:[\[{]|%7B|%5B)", re.IGNORECASE)
 _LONGEST_SHOWN_NAME = 40
 SHORTEST = len("a 1x")
@@ -117,7 +56,7 @@ def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
     """
     part = 0
     for name, value in tag.attrs.items():
-        if (len(value) < SHORTEST and name not in OWN_MAKING) or _is_left_out(
+        if (len(value) < SHORTEST and name not in OWN_MAKING) or is_left_out(
             name, own_making="-" in tag.name
         ):
             continue
@@ -135,18 +74,10 @@ def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
                 width=candidate.width,
                 density=candidate.density,
                 role=_role(tag, name),
-                is_shown=not is_data or _NAMES_PICTURES.search(name) is not None,
+                is_shown=not is_data or NAMES_PICTURES.search(name) is not None,
             )
             if link is not None:
                 yield link
-
-
-@lru_cache(maxsize=10_000)
-def _is_left_out(name: str, *, own_making: bool) -> bool:
-    """Whether an attribute has a reader of its own, or holds no picture."""
-    if own_making and name in OWN_MAKING:
-        return False
-    return name in READ_ELSEWHERE or NO_PICTURES.search(name) is not None
 
 
 def _in_data(value: str) -> Iterator[Candidate]:
@@ -161,29 +92,25 @@ def _candidates(tag: Element, name: str, value: str) -> Iterator[Candidate]:
         found = (one for image in images_in(value) for one in image)
         yield from (Candidate(one.url, density=one.density) for one in found)
         return
-    is_source = tag.name in ("img", "source", "image") and _SOURCE_NAME.fullmatch(name) is not None
-    if is_like_a_srcset(value) or (name.lower().endswith("set") and value.strip()):
+    is_set = is_a_srcset(name)
+    if is_set or is_like_a_srcset(value):
+        is_one = is_like_an_address if is_set else is_like_a_picture
         for srcset in _BACKGROUND_SETS.split(value):
-            yield from (
-                one for one in candidates(srcset) if is_like_an_address(one.url) and one.is_shown
-            )
+            yield from (one for one in candidates(srcset) if is_one(one.url) and one.is_shown)
         return
     listed = plain_list(value)
-    if len(listed) > 1 and all(" " not in one and is_like_a_picture(one) for one in listed):
+    if len(listed) > 1 and all(" " not in one and is_like_a_picture_file(one) for one in listed):
         yield from map(Candidate, listed)
     elif ", " in value:
         return
     elif is_like_a_picture(value) or (
-        is_like_an_address(value) and (is_source or name == "src" or _is_drawn(tag, name, value))
+        is_like_an_address(value) and (is_a_source(tag, name) or _is_drawn(tag, name, value))
     ):
         yield Candidate(value)
 
 
 def _is_drawn(tag: Element, name: str, value: str) -> bool:
-    """Whether an attribute's name alone says that its address, written whole, is a picture's."""
-    is_source = tag.name in ("img", "source", "image") and _ANY_SOURCE_NAME.fullmatch(name)
-    is_drawn = _DRAWN_NAME.fullmatch(name) and tag.name not in ("audio", "body")
-    return value.strip().lower().startswith(_WHOLE) and bool(is_source or is_drawn)
+    return value.strip().lower().startswith(_WHOLE) and is_drawn(tag, name)
 
 
 def _element(document: Document, tag: Element, part: int) -> int:
