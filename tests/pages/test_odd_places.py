@@ -59,6 +59,7 @@ FOUND = [
     '<meta name="msapplication-square70x70logo" content="/a.jpg">',
     '<meta name="whatever:else" content="/a.jpg">',
     '<meta property="twitter:image2" content="/a.jpg">',
+    '<meta name="twitter:image" value="/a.jpg">',
 ]
 
 

@@ -10,12 +10,38 @@ def test_the_largest_candidate_of_an_image_is_its_best_copy() -> None:
 
 def test_all_sources_of_a_picture_are_one_picture() -> None:
     picture = only(
-        "<picture><source srcset='/a.avif 800w' media='(min-width: 1px)'><source srcset='/a.webp'>"
+        "<picture><source srcset='/a.avif 800w' type=image/avif><source srcset='/a.webp'>"
         "<img src=/a.jpg alt=Sam></picture>"
     )
     assert len(picture.renditions) == 3
     assert picture.caption == "Sam"
     assert picture.found_in == ("source[srcset]", "img[src]")
+
+
+def test_a_source_for_other_windows_is_a_crop_and_a_picture_of_its_own() -> None:
+    page = (
+        "<picture><source media='(max-width: 600px)' srcset='/tall.webp 800w' type=image/webp>"
+        "<source media='(max-width: 600px)' srcset='/tall.jpg 800w'>"
+        "<source srcset='/wide.webp 1600w'><img src=/wide.jpg alt=Sam></picture>"
+    )
+    assert [len(picture.renditions) for picture in read(page).pictures] == [2, 2]
+    assert {picture.caption for picture in read(page).pictures} == {"Sam"}
+
+
+def test_sizes_of_one_file_for_other_windows_are_one_picture() -> None:
+    page = (
+        "<picture><source media='(max-width: 600px)' srcset='/sam-400x300.jpg'>"
+        "<source media='(min-width: 601px)' srcset='/sam-800x600.jpg'><img src=/sam.jpg></picture>"
+    )
+    assert len(only(page).renditions) == 3
+
+
+def test_crops_that_are_loaded_late_are_pictures_of_their_own() -> None:
+    page = (
+        "<picture><source media='(max-width: 600px)' data-srcset='/tall.jpg 800w'>"
+        "<img data-src=/wide.jpg></picture>"
+    )
+    assert len(read(page).pictures) == 2
 
 
 def test_a_source_of_a_film_is_no_picture() -> None:

@@ -17,6 +17,19 @@ WAITING = [
     "<li data-item-thumb='//cdn.example/a.webp?x=1'></li>",
     "<amp-img src=/a></amp-img>",
     "<sam-portrait photo=/a.jpg></sam-portrait>",
+    "<my-avatar src=/a></my-avatar>",
+    "<my-card src=/a alt=Sam></my-card>",
+    "<model-viewer src=/me.glb poster=/me.jpg></model-viewer>",
+    "<my-hero data-src=/a.jpg></my-hero>",
+    "<img data-srcset='/a 300w, /b 600w'>",
+    "<link><img imagesrcset='/a.jpg 300w'>",
+    "<div data-background-image-set='/a.jpg 1x'></div>",
+    "<img data-src='/demo/image/upload/w_300,c_fill/me.jpg'>",
+    "<img data-src='/photos/sam,2019.jpg'>",
+    "<img data-interchange='[/a.jpg, (default)], [/b.jpg, (large)]'>",
+    "<img data-interchange='[a.jpg, small], [b.jpg, large]'>",
+    "<img data-src='/a_{width}x.jpg' data-widths='[180, 360]'>",
+    "<img data-src='/a_{width}x.jpg?v=1'>",
 ]
 
 NOT_PICTURES = [
@@ -29,6 +42,20 @@ NOT_PICTURES = [
     "<script data-src=/a.jpg></script>",
     "<div onclick=/a.jpg></div>",
     "<img data-sizes='(min-width: 1px) 300w'>",
+    "<include-fragment src='/sam?tab=contributions'></include-fragment>",
+    "<details-menu src=/users/1/menu></details-menu>",
+    "<amp-list src=/api/list.json></amp-list>",
+    "<amp-pixel src='/count?r=RANDOM'></amp-pixel>",
+    "<amp-install-serviceworker src=/sw.js></amp-install-serviceworker>",
+    "<amp-ad src=/tag></amp-ad>",
+    "<zero-md src=/me.md></zero-md>",
+    "<svg><stop offset=0.02 /><stop offset='.5'/></svg>",
+    "<div data-offset='0.5'></div>",
+    "<div data-preset='one 2x'></div>",
+    "<ul data-url=/wp-content/uploads/last-comments.json></ul>",
+    "<a data-id='/wp-content/uploads/rates.pdf?v=2' href='#'>x</a>",
+    "<div data-src=/wp-content/uploads/film.mp4></div>",
+    '<wow-image data-image-info=\'{"uri": "11a2b3_77~mv2.jpg"}\'></wow-image>',
 ]
 
 
@@ -46,6 +73,16 @@ def test_an_attribute_that_holds_no_picture_gives_none(markup: str) -> None:
 def test_a_plain_list_holds_a_picture_each() -> None:
     page = read('<div data-src="/a.jpg, /b.jpg"></div>')
     assert [len(picture.renditions) for picture in page.pictures] == [1, 1]
+
+
+def test_the_pictures_of_an_interchange_are_one_in_several_sizes() -> None:
+    page = "<img src=/tiny.jpg data-interchange='[/small.jpg, small], [/large.jpg, (large)]'>"
+    assert len(only(page).renditions) == 3
+
+
+def test_the_widest_of_the_listed_widths_is_asked_for() -> None:
+    page = "<img data-src='/a_{width}x.jpg' data-widths='[180, 1296, 360]'>"
+    assert addresses(page) == ["/a_1296x.jpg"]
 
 
 def test_the_picture_shown_on_hover_is_another_picture() -> None:

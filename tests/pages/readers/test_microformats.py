@@ -60,3 +60,10 @@ def test_the_picture_of_a_card_is_a_profile_picture(markup: str) -> None:
 def test_a_card_with_two_images_implies_none() -> None:
     page = '<div class="h-card"><img src="/a.jpg"><img src="/b.jpg"></div>'
     assert addresses(page) == ["/a.jpg", "/b.jpg"]
+
+
+@pytest.mark.parametrize("height", ["h-full", "h-screen", "h-auto", "h-min", "h-fit", "h-dvh"])
+def test_a_class_that_gives_a_height_is_no_microformat(height: str) -> None:
+    """Else the only picture behind a link in it would be the picture of a card."""
+    page = f'<div class="{height}"><object data="/a"></object></div>'
+    assert addresses(page) == []

@@ -52,7 +52,7 @@ NO_PICTURES = re.compile(
 
 SAME_PICTURE = re.compile(
     r"src|lazy|orig|full|large|medium|small|big|mini|thumb|hi-?res|low|retina|2x|zoom|url"
-    r"|bg|background|image|img|photo|pswp|set$|file|canonical|preview",
+    r"|bg|background|image|img|photo|pswp|set$|file|canonical|preview|interchange",
     re.IGNORECASE,
 )
 """Names that speak of another size of the element's own picture."""

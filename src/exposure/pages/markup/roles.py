@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 from exposure.model.pictures import Role
 from exposure.pages.markup.soup import Element
@@ -89,6 +90,9 @@ FILLER_PLACES = re.compile(
 )
 """Names of pictures that count visits or fill space, unless the page shows them large."""
 
+CROPS = 100_003
+"""Numbers for crops; so many that two kinds of window hardly ever share one."""
+
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PIXELS = re.compile(r"\s*+([0-9]{1,6}+)(?:\.[0-9]++)?+\s*+(?:px)?\s*+", re.IGNORECASE)
 _STYLE_SIZE = re.compile(
@@ -158,6 +162,19 @@ def picture_around(tag: Element) -> Element | None:
     """The `<picture>` that an image or source belongs to."""
     parent = next(ancestors(tag, 1), None)
     return parent if parent is not None and parent.name == "picture" else None
+
+
+def crop_of(tag: Element) -> int:
+    """A number above 0 for the sources of a `<picture>` with the same `media`; 0 for all else.
+
+    With `media` a source may be another crop, or another picture ("art direction", HTML standard,
+    section 4.8.1), in which somebody stands who is cut off in the first. Sizes of one file are put
+    together by their addresses.
+    """
+    media = attribute(tag, "media").strip()
+    if not media or tag.name != "source" or picture_around(tag) is None:
+        return 0
+    return 1 + crc32(media.encode("utf-8", "surrogatepass")) % CROPS
 
 
 def role_in_words(*texts: str) -> Role | None:

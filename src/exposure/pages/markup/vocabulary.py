@@ -22,8 +22,12 @@ PICTURE_KEYS = frozenset(
 """Properties whose value is a picture, its address, or a node that has one (schema.org; FOAF's
 `img` and `depiction`)."""
 
-MICROFORMAT = re.compile(r"h-[0-9-]*+[a-z][a-z0-9-]*+")
-"""The class of an element that is a microformat of its own (microformats2 parsing, "root")."""
+MICROFORMAT = re.compile(
+    r"h-(?!(?:auto|full|screen|min|max|fit|px|lh|[sld]v[hw]|min-content|max-content)$)"
+    r"[0-9-]*+[a-z][a-z0-9-]*+"
+)
+"""The class of an element that is a microformat of its own (microformats2 parsing, "root"); not one
+that gives its height (Tailwind, Bootstrap)."""
 
 PICTURES = frozenset({"ImageObject", "Photograph", "Image", "Barcode", "ImageObjectSnapshot"})
 """Types that are a picture themselves (schema.org; FOAF's and ActivityStreams' `Image`)."""

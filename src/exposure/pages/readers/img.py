@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from exposure.model.pictures import PictureLink
 from exposure.pages.markup.address_kinds import is_like_a_picture
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.roles import attribute, picture_around, pixels
+from exposure.pages.markup.roles import attribute, crop_of, picture_around, pixels
 from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import candidates
 
@@ -21,8 +21,8 @@ def pictures(document: Document) -> Iterator[PictureLink]:
         if tag.name != "source":
             yield from _source(document, tag)
         if tag.name != "image":
-            around = picture_around(tag)
-            yield from _candidates(document, tag, images.get(id(around), tag))
+            described = images.get(id(picture_around(tag)), tag)
+            yield from _candidates(document, tag, described)
 
 
 def _source(document: Document, tag: Element) -> Iterator[PictureLink]:
@@ -61,5 +61,8 @@ def _candidates(document: Document, tag: Element, described: Element) -> Iterato
 
 
 def _element(document: Document, tag: Element) -> int:
-    """The number of the whole `<picture>`: its sources and its image are one picture."""
-    return document.number(picture_around(tag) or tag)
+    """The number of the whole `<picture>`: its sources and its image are one picture.
+
+    Sources for other windows may be crops of it, each a picture of its own.
+    """
+    return document.number(picture_around(tag) or tag, crop_of(tag))

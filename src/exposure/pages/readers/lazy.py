@@ -25,15 +25,18 @@ from exposure.pages.markup.attribute_names import (
 from exposure.pages.markup.css_values import images_in
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.mentioned import quoted_pictures
-from exposure.pages.markup.roles import picture_around
+from exposure.pages.markup.roles import crop_of, picture_around
 from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import Candidate, candidates
+from exposure.pages.markup.templated import completed, interchanged
 from exposure.pages.ownership.plain_lists import plain_list
 
 _WHOLE = ("/", "https://", "http://")
 _BACKGROUND_SETS = re.compile(r"(?<!\s)\s++\|\s++|(?<!\s)\s*+\[[^\[\]]*+\]")
 _IS_DATA = re.compile(r"\s*(?:[\[{]|%7B|%5B)", re.IGNORECASE)
 _LONGEST_SHOWN_NAME = 40
+INTERCHANGE = "data-interchange"
+"""Foundation's attribute for pictures by the width of the window."""
 SHORTEST = len("a 1x")
 """Characters of the shortest value that names a picture: a srcset of a file without an ending."""
 
@@ -60,9 +63,11 @@ def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
             name, own_making="-" in tag.name
         ):
             continue
-        is_data = _IS_DATA.match(value) is not None
+        is_interchange = name == INTERCHANGE
+        is_data = not is_interchange and _IS_DATA.match(value) is not None
         found = tuple(_in_data(value) if is_data else _candidates(tag, name, value))
-        is_list = len(found) > 1 and not any(one.width or one.density for one in found)
+        is_sized = is_interchange or any(one.width or one.density for one in found)
+        is_list = len(found) > 1 and not is_sized
         apart = is_list or OTHER_PICTURE.search(name) or not SAME_PICTURE.search(name)
         for candidate in found:
             part += bool(apart)
@@ -81,13 +86,22 @@ def _sweep(document: Document, tag: Element) -> Iterator[PictureLink]:
 
 
 def _in_data(value: str) -> Iterator[Candidate]:
-    """The pictures that data in an attribute names, as frameworks hand it to their scripts."""
+    """The pictures that data in an attribute names, as frameworks hand it to their scripts.
+
+    What stands before a bare name in settings, only the script knows: it is no address.
+    """
+    is_settings = value.lstrip().startswith(("{", "%7B", "%7b"))
     for url in dict.fromkeys(islice(quoted_pictures(value), MOST_IN_DATA)):
-        yield Candidate(url)
+        if not is_settings or "/" in url:
+            yield Candidate(url)
 
 
 def _candidates(tag: Element, name: str, value: str) -> Iterator[Candidate]:
     """What an attribute's value names: one address, several, or several as a srcset writes them."""
+    if name == INTERCHANGE:
+        yield from (Candidate(url) for url in interchanged(value) if is_like_a_picture(url))
+        return
+    value = completed(tag, value)
     if "url(" in value.lower():
         found = (one for image in images_in(value) for one in image)
         yield from (Candidate(one.url, density=one.density) for one in found)
@@ -116,7 +130,7 @@ def _is_drawn(tag: Element, name: str, value: str) -> bool:
 def _element(document: Document, tag: Element, part: int) -> int:
     """The number that a picture of an element has; a source's is its whole `<picture>`'s."""
     whole = picture_around(tag) if part == 0 else None
-    return document.number(whole or tag, part)
+    return document.number(whole or tag, part or crop_of(tag))
 
 
 def _role(tag: Element, name: str) -> Role | None:

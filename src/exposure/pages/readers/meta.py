@@ -40,7 +40,7 @@ def pictures(document: Document) -> Iterator[PictureLink]:
     """
     last: PictureLink | None = None
     for tag in document.named("meta"):
-        name, content = _name(tag), attribute(tag, "content")
+        name, content = _name(tag), attribute(tag, "content") or attribute(tag, "value")
         if detail := _DETAIL.fullmatch(name):
             last = _with_detail(last, detail[1], content)
         elif _is_a_picture(name, content):
