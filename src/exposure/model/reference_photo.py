@@ -27,6 +27,10 @@ CROPPED_MARGIN = 0.05
 CUT = 0.2
 """More of a face's box than this lies outside the picture; asked where no landmarks say better,
 since of tight cuts of whole faces 5 % have a box that lies outside by 0.34."""
+NEAR_THE_EDGE, UNSTEADY_NEAR_THE_EDGE = -0.1, 0.04
+"""A face that comes this near to the edge, in eye distances, is cut where its landmarks wander more
+than that: of half a face they find the second eye where there is none. Measured on 1,200 whole
+faces and 300 cut ones: one more of the first and a quarter more of the second, of those left."""
 EYES_COVERED, EYES_COVERED_UNSTEADY = 0.32, 0.42
 MOUTH_COVERED = 0.26
 """Eyes, or a mouth, that move the embedding less than this, times the root of what the other moves
@@ -36,8 +40,9 @@ UNSTEADY, UNSTEADY_TURNED = 0.09, 0.03
 """Landmarks that wander more than this find no hold: those of 2 % of faces in full view, and of
 half of those under large goggles. In a photo that was turned less is borne: what else is found in
 a wrong turn has 0.03 to 0.08. The second is passed by 7 % of faces in full view."""
-TURNED_AWAY = 0.5
-"""Nose this far from the middle of the eyes, in eye distances: half a profile."""
+TURNED_AWAY = 0.45
+"""Nose this far from the middle of the eyes, in eye distances: nearly half a profile. Of photos of
+faces in full view 99.5 % have less than 0.41."""
 
 
 class Unusable(StrEnum):
@@ -164,12 +169,20 @@ def doubts(face: FaceFacts) -> tuple[Doubtful, ...]:
     is_unsteady = face.unsteadiness is not None and face.unsteadiness > UNSTEADY
     eyes_least = EYES_COVERED_UNSTEADY if is_unsteady else EYES_COVERED
     claims = {
-        Doubtful.CUT: face.cut > CUT if face.beyond is None else face.beyond > 0,
+        Doubtful.CUT: _is_cut(face),
         Doubtful.EYES_COVERED: _is_covered(face.eyes, face.mouth, eyes_least),
         Doubtful.MOUTH_COVERED: _is_covered(face.mouth, face.eyes, MOUTH_COVERED),
         Doubtful.TURNED_AWAY: face.aside is not None and face.aside > TURNED_AWAY,
     }
     return tuple(doubt for doubt, holds in claims.items() if holds)
+
+
+def _is_cut(face: FaceFacts) -> bool:
+    """Whether a part of a face lies outside its picture."""
+    if face.beyond is None:
+        return face.cut > CUT
+    is_loose = face.unsteadiness is not None and face.unsteadiness > UNSTEADY_NEAR_THE_EDGE
+    return face.beyond > (NEAR_THE_EDGE if is_loose else 0)
 
 
 def _stands(face: FaceFacts) -> bool:
