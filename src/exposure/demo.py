@@ -136,7 +136,7 @@ def _pages(origin: str) -> list[ListedPage]:
 
 
 async def site_with_you(plan: Plan, engine: str = DEFAULT_ENGINE) -> SampleSite:
-    """The sample site with the face of a plan's first photo in place of the invented person's.
+    """The sample site with your face in place of the invented person's: the plan's first usable.
 
     It is made in workers, and in memory only. Each page and picture says that it is invented;
     icons, and what can't be opened, stay as they are. No other account of this machine can guess
@@ -145,7 +145,7 @@ async def site_with_you(plan: Plan, engine: str = DEFAULT_ENGINE) -> SampleSite:
     site, notice = sample_site(), say("demo.notice")
     files = sorted(f for f in _files_of(site.folder) if f.endswith((".jpg", ".html")))
     async with WorkerClient(engine, plan.limits, workers=1) as workers:
-        head = await head_of(plan.photos[0], workers, plan.limits)
+        head = await head_of(plan.photos, workers, plan.limits)
         made, secret = {}, f"/{secrets.token_hex(SECRET_BYTES)}"
         for file in files:
             data = (site.folder / file).read_bytes()

@@ -5,11 +5,14 @@ import pytest
 from exposure.model.pictures import Box
 from exposure.model.reference_photo import (
     Concern,
+    Doubtful,
     FaceFacts,
     PhotoFacts,
     Unusable,
     chosen_face,
     concerns,
+    doubts,
+    doubts_of,
 )
 
 GOOD = FaceFacts(
@@ -20,6 +23,10 @@ GOOD = FaceFacts(
     brightness=130.0,
     aside=0.02,
     tilt_degrees=2.0,
+    beyond=-1.0,
+    eyes=0.35,
+    mouth=0.30,
+    unsteadiness=0.01,
 )
 
 
@@ -78,3 +85,53 @@ def test_what_could_be_better_is_a_concern_and_no_refusal(
 
 def test_an_engine_without_landmarks_raises_no_concern_about_pose() -> None:
     assert concerns(photo(GOOD), replace(GOOD, aside=None, tilt_degrees=None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("face", "doubt"),
+    [
+        (replace(GOOD, beyond=0.05), Doubtful.CUT),
+        (replace(GOOD, beyond=None, cut=0.3), Doubtful.CUT),
+        (replace(GOOD, eyes=0.07, mouth=0.38), Doubtful.EYES_COVERED),
+        (replace(GOOD, eyes=0.22, mouth=0.35, unsteadiness=0.15), Doubtful.EYES_COVERED),
+        (replace(GOOD, eyes=0.40, mouth=0.09), Doubtful.MOUTH_COVERED),
+        (replace(GOOD, aside=0.6), Doubtful.TURNED_AWAY),
+    ],
+)
+def test_a_face_that_is_not_seen_as_a_whole_makes_a_photo_doubtful_and_not_refused(
+    face: FaceFacts, doubt: Doubtful
+) -> None:
+    assert chosen_face(photo(face)) == 0
+    assert doubts(face) == (doubt,)
+    assert doubts_of(photo(face)) == (doubt,)
+
+
+@pytest.mark.parametrize(
+    "face",
+    [
+        GOOD,
+        replace(GOOD, box=Box(0, 0, 500, 500), cut=0.34, beyond=-0.01),
+        replace(GOOD, eyes=None, mouth=None, unsteadiness=None, beyond=None),
+        replace(GOOD, eyes=0.22, mouth=0.35),
+        replace(GOOD, sharpness=3.0, brightness=30.0, tilt_degrees=45.0),
+    ],
+    ids=["good", "cut out tightly", "an engine that can't say", "small eyes", "dark, soft, tilted"],
+)
+def test_a_whole_face_is_not_doubtful(face: FaceFacts) -> None:
+    assert doubts(face) == ()
+
+
+@pytest.mark.parametrize(
+    ("face", "is_refused"),
+    [
+        (GOOD, False),
+        (replace(GOOD, unsteadiness=0.05), True),
+        (replace(GOOD, aside=None, tilt_degrees=None, beyond=None), True),
+        (replace(GOOD, aside=None, beyond=None, unsteadiness=None), False),
+    ],
+    ids=["steady", "unsteady", "lies even so", "an engine that can't say"],
+)
+def test_a_turned_photo_needs_a_face_that_stands_in_it(face: FaceFacts, is_refused: bool) -> None:
+    turned = replace(photo(face), turned=90)
+    assert (chosen_face(turned) is Unusable.TURNED_FOR_NOTHING) == is_refused
+    assert chosen_face(photo(face)) == 0

@@ -108,7 +108,7 @@ class PreparedAuditor:
 
 @dataclass
 class PreparedPhotos:
-    """Finds every photo good, but those whose name begins with `bad`."""
+    """Finds every photo good, but those whose name begins with `bad`, `poor` or `doubtful`."""
 
     looked_at: list[Path] = field(default_factory=list)
     closed: int = 0
@@ -119,6 +119,12 @@ class PreparedPhotos:
         await asyncio.sleep(0)
         if photo.name.startswith("bad"):
             return PhotoChecked(is_usable=False, sentences=(f"No face was found in {photo.name}.",))
+        if photo.name.startswith("poor"):
+            words = (f"No face was found in {photo.name}.",)
+            return PhotoChecked(is_usable=False, sentences=words, can_be_left_out=True)
+        if photo.name.startswith("doubtful"):
+            words = (f"Your eyes are covered in {photo.name}.",)
+            return PhotoChecked(is_usable=True, sentences=words, is_doubtful=True)
         return PhotoChecked(
             is_usable=True, sentences=(f"{photo.name}: a good photo of you to look for.",),
             preview=PREVIEW,

@@ -1,5 +1,6 @@
 """Setting up a check: the sentence, photos, pages, and the list that is kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,15 +8,26 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input, TextArea
 
 from exposure.model.audit_file import read_audit_file
+from exposure.model.events import AuditStarted
 from exposure.model.plan import ThisIs
 from exposure.model.report import Report
 from exposure.tui import ExposureApp
 from exposure.tui.check import CheckScreen
 from exposure.tui.set_up import SetUp
 from exposure.tui.set_up.paths import completed
-from exposure.tui.set_up.state import SetUpState
+from exposure.tui.set_up.state import Missing, SetUpState
 from exposure.tui.start import StartScreen
-from tests.tui.acting import PreparedAuditor, PreparedPhotos, gone_to, prepared, text, toasts, until
+from exposure.words import message
+from tests.tui.acting import (
+    PreparedAuditor,
+    PreparedPhotos,
+    gone_to,
+    prepared,
+    story,
+    text,
+    toasts,
+    until,
+)
 
 SENTENCE = "i am the person in these photos."
 
@@ -111,6 +123,50 @@ async def test_how_often_others_are_taken_for_you_is_said_by_the_photos_that_are
         await pilot.press("home", "delete")
         await until(pilot, lambda: state(app).confusions == "")
         assert not app.screen.query_one("#confusions").display
+
+
+@pytest.mark.usefixtures("folder")
+async def test_a_doubtful_photo_is_marked_and_a_check_can_begin_with_it() -> None:
+    begun, *rest = story()
+    assert isinstance(begun, AuditStarted)
+    doubts = (message("photo.doubt.eyes-covered", photo="doubtful.jpg"),)
+    auditor = PreparedAuditor([replace(begun, doubts=doubts), *rest])
+    app = ExposureApp(prepared(auditor))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot, SENTENCE)
+        await filled(pilot, "#photo", "doubtful.jpg")
+        await until(pilot, lambda: "? doubtful.jpg" in text(app))
+        assert "Your eyes are covered in doubtful.jpg." in text(app)
+        assert "It will be left out" not in text(app)
+        await filled(pilot, "#url", "https://sam.example/")
+        await until(pilot, lambda: state(app).pages)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, CheckScreen))
+        await until(pilot, lambda: "Done." in text(app))
+        await until(pilot, lambda: "may not be good enough to find you" in text(app))
+    assert auditor.plans[0].photos == (Path("doubtful.jpg"),)
+
+
+async def test_a_folder_gives_all_its_photos_and_a_poor_one_is_said_to_be_left_out(
+    folder: Path,
+) -> None:
+    album = folder / "album"
+    album.mkdir()
+    for name in ("a.jpg", "doubtful.jpg", "poor.jpg", "notes.txt", ".hidden.jpg"):
+        (album / name).touch()
+    (folder / "empty").mkdir()
+    app = ExposureApp(prepared())
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        await opened(pilot, SENTENCE)
+        await filled(pilot, "#photo", "empty")
+        await until(pilot, lambda: "is a folder, and no picture lies in it" in toasts(app))
+        assert not state(app).photos
+        await filled(pilot, "#photo", "album")
+        await until(pilot, lambda: "No face was found in poor.jpg." in text(app))
+        names = [photo.path.name for photo in state(app).photos]
+        assert names == ["a.jpg", "doubtful.jpg", "poor.jpg"]
+        await until(pilot, lambda: text(app).count("It will be left out") == 2)
+        assert state(app).missing is Missing.PAGE
 
 
 async def test_without_the_sentence_nothing_is_opened() -> None:

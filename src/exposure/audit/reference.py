@@ -130,12 +130,23 @@ async def study_photo(
     return _usable(path, studied.facts), studied.embedding
 
 
-async def head_of(path: Path, workers: WorkerClient, limits: Limits) -> Head:
-    """The head of the one person that a photo is about, cut out.
+async def head_of(photos: Sequence[Path], workers: WorkerClient, limits: Limits) -> Head:
+    """The head of the one person that photos are about, cut out of the first that can be used.
 
-    Raises UnclearPhoto where the photo can't be used, and EngineUnavailable.
+    Raises UnclearPhoto where none can, and EngineUnavailable.
     """
-    facts, _ = await study_photo(path, workers, limits)
+    refused: list[PoorPhoto] = []
+    for path in photos:
+        try:
+            facts, _ = await study_photo(path, workers, limits)
+        except PoorPhoto as problem:
+            refused.append(problem)
+        else:
+            return await _head_in(path, facts, workers, limits)
+    raise refused[0]
+
+
+async def _head_in(path: Path, facts: PhotoFacts, workers: WorkerClient, limits: Limits) -> Head:
     number = chosen_face(facts)
     head = None
     if not isinstance(number, Unusable):

@@ -41,8 +41,8 @@ def brightness(pixels: NDArray[np.uint8], box: Box) -> float:
 
 
 FACE_REACHES = (
-    *((-0.77, 0.0), (0.77, 0.0), (-0.6, -0.3), (0.6, -0.3)),
-    *((-0.85, 0.4), (0.85, 0.4), (-0.5, 1.0), (0.5, 1.0), (0.0, 1.2), (0.0, 1.4)),
+    *((-0.77, 0.0), (0.77, 0.0), (-0.6, -0.2), (0.6, -0.2)),
+    *((-0.85, 0.4), (0.85, 0.4), (-0.5, 1.0), (0.5, 1.0), (0.0, 1.2), (0.0, 1.35)),
 )
 """Corners of the eyes, brows, cheeks, corners of the mouth, lips and chin, from the middle of the
 eyes in eye distances, across and down the face. Measured (benchmarks/doubtful.py): a little inside

@@ -45,8 +45,9 @@ def study(
     look = max(looks, key=lambda look: look.certainty)
     facts, chosen = _studied(look, picture.format, engine)
     if chosen is Unusable.TURNED_FOR_NOTHING and not looks[0].turned:
-        look = looks[0]
-        facts, chosen = _studied(look, picture.format, engine)
+        upright, other = _studied(looks[0], picture.format, engine)
+        if not isinstance(other, Unusable) and upright.faces[other].has_landmarks:
+            look, facts, chosen = looks[0], upright, other
     if isinstance(chosen, Unusable):
         return facts, None
     return facts, engine.averaged(look.pixels, look.faces[chosen])

@@ -53,7 +53,7 @@ class Handed:
 
     `samples` serves the invented pages while it is entered and gives their plan,
     `samples_with_you` the same with your face in them, in memory only; `read_list` reads
-    an audit.toml (raises PlanError); `secret` gives that of
+    an audit.toml (raises PlanError, UnclearPhoto); `secret` gives that of
     your proofs, if there is one; `write` writes a file for you only, whole or not at all
     (raises OSError); `browse` opens a web address in the person's browser, and answers whether one
     could be started. These four are called in a thread. `blocks` is how the terminal can show

@@ -18,7 +18,7 @@ def opening(report: Report) -> tuple[str, ...]:
     return nonempty(
         started.notice,
         "" if report.complete else say("report.stopped"),
-        *_doubtful(started),
+        *doubtful(started),
         " ".join(nonempty(*_answer(report, started))),
         _answered(report),
         say("report.files-only") if started.looks_at_files else "",
@@ -46,7 +46,7 @@ def _answer(report: Report, started: AuditStarted) -> tuple[str, ...]:
     return (found, unjudged(report.pictures), *missing)
 
 
-def _doubtful(started: AuditStarted) -> tuple[str, ...]:
+def doubtful(started: AuditStarted) -> tuple[str, ...]:
     """That no photo was good enough for a "not seen" to be an answer, and why; empty if one was."""
     if not started.doubts:
         return ()

@@ -67,7 +67,8 @@ class PhotosPart(Vertical):
         """Show the photos, and what they are like."""
         if not self.is_mounted:
             return
-        rows = [Row(str(photo.path), _line(photo)) for photo in state.photos]
+        left_out = state.left_out
+        rows = [Row(str(one.path), _line(one, one.path in left_out)) for one in state.photos]
         self.query_one("#photos", Rows).show(rows)
         self.query_one("#photos-shown").display = bool(rows)
         confusions = self.query_one("#confusions", Static)
@@ -113,7 +114,7 @@ class PhotosPart(Vertical):
             self.post_message(self.TakenAway(Path(chosen)))
 
 
-def _line(photo: Photo) -> Content:
+def _line(photo: Photo, is_left_out: bool) -> Content:
     """A photo's path, and what it is like, in words."""
     checked = photo.checked
     if checked is None:
@@ -124,5 +125,6 @@ def _line(photo: Photo) -> Content:
     mark = (f"{symbol} ", "$text-accent" if is_good else "$text-warning")
     name = Content.assemble(mark, (address(str(photo.path)), "bold"))
     style = "" if is_good else "$text-warning"
-    words = [Content.styled(f"  {sentence}", style) for sentence in checked.sentences]
+    said = (*checked.sentences, *((say("screen.set-up.left-out"),) if is_left_out else ()))
+    words = [Content.styled(f"  {sentence}", style) for sentence in said]
     return Content("\n").join([name, *words])

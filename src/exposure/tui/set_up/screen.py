@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button
 
-from exposure.errors import ExposureError, PlanError
+from exposure.errors import ExposureError
 from exposure.model.audit_file import audit_toml
 from exposure.model.consent import Declaration
 from exposure.tui.check import CheckScreen
@@ -122,7 +122,7 @@ class SetUp(Gathering):
             return
         try:
             listed = await asyncio.to_thread(self.handed.read_list, path)
-        except PlanError as problem:
+        except ExposureError as problem:
             toast_error(self.app, problem)
             return
         is_declared = listed.is_declared or self.state.is_declared

@@ -56,6 +56,19 @@ class SetUpState:
         return next((missing for missing, holds in claims.items() if holds), None)
 
     @property
+    def left_out(self) -> frozenset[Path]:
+        """The photos that a check will do without: poor ones, where another one is good."""
+        judged = {photo.path: photo.checked for photo in self.photos if photo.checked}
+        if not any(one.is_usable for one in judged.values()):
+            return frozenset()
+        is_good = any(one.is_usable and not one.is_doubtful for one in judged.values())
+        return frozenset(
+            path
+            for path, one in judged.items()
+            if one.can_be_left_out or (is_good and one.is_doubtful)
+        )
+
+    @property
     def listed(self) -> AuditFile:
         """The list as an audit.toml has it."""
         photos = tuple(photo.path for photo in self.photos)

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList
 from exposure.model.events import Verdict
 from exposure.model.report import PictureEntry
 from exposure.reports.phrases import nonempty, unjudged
+from exposure.reports.sections.answer import doubtful
 from exposure.reports.sections.seen import SYMBOLS
 from exposure.tui.keys import key
 from exposure.tui.state import CheckState, entries_with
@@ -77,7 +78,8 @@ class FoundView(Horizontal):
             return say("screen.found.nothing-seen")
         words = say("screen.found.none", some=say("screen.check.pictures", count=looked_at))
         elsewhere = say("screen.found.none-elsewhere") if report.summary.not_looked_at else ""
-        return " ".join(nonempty(words, unjudged(report.pictures), elsewhere))
+        doubts = doubtful(report.started) if report.started else ()
+        return " ".join(nonempty(words, unjudged(report.pictures), elsewhere, *doubts))
 
     def _fits(self, entry: PictureEntry) -> bool:
         page = self.state.shown.page_of(entry)

@@ -21,10 +21,14 @@ class Status(Static):
         """Say how far it is."""
         parts = [self._stage(state), *_found(state)]
         line = Content(" · ").join([part for part in parts if part.plain])
-        banner = say("demo.notice") if state.invented else ""
-        self.update(
-            Content("\n").join([line, Content.styled(banner, "$text-muted")][: 1 + bool(banner)])
-        )
+        lines = [line]
+        if state.invented:
+            lines.append(Content.styled(say("demo.notice"), "$text-muted"))
+        started = state.report.started
+        if started is not None and started.doubts:
+            words = say("screen.check.doubtful", count=started.photos)
+            lines.append(Content.styled(words, "$text-warning"))
+        self.update(Content("\n").join(lines))
 
     def _stage(self, state: CheckState) -> Content:
         match state.stage:
