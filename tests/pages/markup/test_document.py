@@ -6,7 +6,9 @@ from webencodings.labels import LABELS  # type: ignore[import-untyped]
 
 from exposure.model.outcomes import PageOutcome
 from exposure.pages.markup.decoding import decoded, encoding_of
-from tests.pages.reading import addresses, only, read
+from exposure.pages.markup.parsing import read_document
+from tests.addresses import at
+from tests.pages.reading import PAGE, addresses, only, read
 
 
 @pytest.mark.parametrize(
@@ -150,3 +152,15 @@ def test_a_frame_s_own_markup_belongs_to_the_page() -> None:
 
 def test_another_page_in_a_frame_is_none_of_this_page_s_pictures() -> None:
     assert addresses("<iframe src=/other.html></iframe>") == []
+
+
+@pytest.mark.parametrize("first", ["main", "header", "section", "article", "nav", "x-app"])
+def test_a_page_without_a_body_of_its_own_has_its_words(first: str) -> None:
+    """Browsers end the head there; the parser does not know these elements."""
+    page = f"<!doctype html><title>Sam</title><{first}><p>About kites</p></{first}>"
+    assert read_document(page.encode(), "text/html", at(PAGE), ()).words == "About kites"
+
+
+def test_what_the_head_says_to_browsers_is_no_word_of_the_page() -> None:
+    page = "<head><title>Sam</title><style>p{}</style><script>x</script></head><p>About kites</p>"
+    assert read_document(page.encode(), "text/html", at(PAGE), ()).words == "About kites"

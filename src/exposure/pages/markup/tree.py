@@ -21,7 +21,6 @@ pages has 2,859. In the worst shape, this many take a few seconds and 300 MB to 
 
 WITHOUT_WORDS = frozenset(
     [
-        "head",
         "iframe",
         "noembed",
         "noframes",
@@ -32,7 +31,11 @@ WITHOUT_WORDS = frozenset(
         "title",
     ]
 )
-"""Elements whose text a visitor doesn't read, besides a `<template>` that no browser draws."""
+"""Elements whose text a visitor doesn't read, besides a `<template>` that no browser draws.
+
+Not `<head>`: what stands there besides these ends it in browsers, and is the page. libxml2 leaves
+newer elements in it where a page has no `<body>` of its own.
+"""
 
 PAGE_FRAMES: Mapping[str, str] = MappingProxyType(
     {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}

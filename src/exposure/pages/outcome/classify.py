@@ -24,7 +24,12 @@ from exposure.pages.outcome.marks import (
     marked_headers,
     marked_page,
 )
-from exposure.pages.outcome.photos import has_photo, shows_more_than_adornment, shows_photo
+from exposure.pages.outcome.photos import (
+    has_photo,
+    shows_large_photo,
+    shows_more_than_adornment,
+    shows_photo,
+)
 from exposure.pages.outcome.redirects import (
     Judgement,
     chain_outcome,
@@ -34,7 +39,12 @@ from exposure.pages.outcome.redirects import (
 from exposure.pages.outcome.refusals import amount_of_words
 from exposure.pages.outcome.sent_on import sent_on
 from exposure.pages.outcome.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
-from exposure.pages.outcome.titles import is_titled_log_in, outcome_by_title, outcome_by_words
+from exposure.pages.outcome.titles import (
+    is_titled_log_in,
+    outcome_by_absence,
+    outcome_by_title,
+    outcome_by_words,
+)
 from exposure.pages.readers.activity import is_activity, is_profile_or_post
 from exposure.words import message
 
@@ -77,6 +87,7 @@ def page_outcome(visit: Visit, document: Document, links: Sequence[PictureLink])
         or _by_front_page(visit, document, links)
         or _by_consent_form(document, links)
         or outcome_by_words(document, shows=shows_photo(links))
+        or outcome_by_absence(document, shows=shows_large_photo(links))
         or sent_on(visit, document, shows=shows_photo(links))
         or outcome_by_emptiness(document, links)
         or _as_read(document)

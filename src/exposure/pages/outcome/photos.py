@@ -21,6 +21,9 @@ ADORNMENT = re.compile(
 DRAWN = re.compile(r"\.(?:png|gif|svg)(?:$|[?#])", re.IGNORECASE)
 """Formats in which sites keep drawings; photos of people seldom stand in them."""
 
+SMALL_PHOTO = 200
+"""Pixels below which a picture is small: a member's sign in a forum's bar, a badge of a shop."""
+
 _OF_PEOPLE = (Role.AVATAR, Role.GALLERY)
 
 
@@ -41,6 +44,17 @@ def shows_more_than_adornment(links: Iterable[PictureLink]) -> bool:
     """
     return any(
         link.trust is Trust.DISPLAYED and _is_photo(link) and not _is_adornment(link)
+        for link in links
+    )
+
+
+def shows_large_photo(links: Iterable[PictureLink]) -> bool:
+    """Whether a page shows a photo that is neither adornment nor small, such as somebody's sign."""
+    return any(
+        link.trust is Trust.DISPLAYED
+        and _is_photo(link)
+        and not _is_adornment(link)
+        and not (link.width is not None and link.width < SMALL_PHOTO)
         for link in links
     )
 

@@ -1,11 +1,12 @@
 """What a page says of itself in its title, heading or a few words: log in, not here, broken."""
 
 import re
-from itertools import chain
+from itertools import chain, islice
 
 from exposure.model.outcomes import PageOutcome
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.texts import words_of
+from exposure.pages.outcome.absences import absence_in
 from exposure.pages.outcome.marks import SHORT_PAGE
 from exposure.pages.outcome.redirects import Judgement
 from exposure.pages.outcome.refusals import amount_of_words, login_in, named_refusal
@@ -61,6 +62,7 @@ LOGIN_WORDS = re.compile(
 """What log-in walls say. The last of the first lines is Facebook's to visitors without an account
 (gallery-dl and socid-extractor document it)."""
 
+_HEADINGS_LOOKED_AT = 20
 _PARTS = re.compile(r"(?<!\s)\s++(?:[|•·–—:»]\s*+|-\s++)|[|•·–—:»]\s*+")
 
 
@@ -79,6 +81,20 @@ def outcome_by_title(document: Document, *, shows: bool) -> Judgement | None:
     if _is_short(document) and (judged := _named(heading, is_short=True)):
         return judged, message("pages.words", words=heading)
     return None
+
+
+def outcome_by_absence(document: Document, *, shows: bool) -> Judgement | None:
+    """A sentence that says that nobody is there, on a page that says little and shows no photo.
+
+    It may stand anywhere: forums say it in a box between their bars, with pictures of their own.
+    """
+    if shows or not _is_short(document):
+        return None
+    headings = chain(document.named("h1"), document.named("h2"), document.named("h3"))
+    first = islice((words_of(tag) for tag in headings), _HEADINGS_LOOKED_AT)
+    heads = (absence_in(text, in_heading=True) for text in first)
+    said = next(filter(None, heads), None) or absence_in(document.words)
+    return (PageOutcome.NOT_FOUND, message("pages.words", words=said)) if said else None
 
 
 def is_titled_log_in(document: Document) -> bool:
