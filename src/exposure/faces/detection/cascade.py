@@ -36,9 +36,10 @@ SEEN_AROUND = 1
 def faces_in(
     pixels: NDArray[np.uint8], scorer: Scorer, proposals: Proposals = PROPOSALS
 ) -> tuple[Detection, ...]:
-    """Each face once, inside the picture, the surest first; uint8 RGB, (height, width, 3).
+    """Each face once, the surest first; uint8 RGB, (height, width, 3).
 
-    Looking everywhere would cost many times as much and find a few more (benchmarks/recall.py).
+    Boxes are square and may reach over the edge of the picture. Looking everywhere would cost many
+    times as much and find a few more (benchmarks/recall.py).
     """
     halves = Halves(pixels)
     whole = Box(0, 0, halves.width, halves.height)
@@ -57,7 +58,7 @@ def faces_in(
             hinted = proposals.of(look.scores, finer, sure, whole)
     seen = [one for one in found if one.score > IS_A_FACE]
     faces = each_once([*seen, *refine(found[len(seen) :], halves, scorer)])
-    return tuple(one for one in faces if one.box.width and one.box.height)
+    return tuple(one for one in faces if one.box.shared_with(whole))
 
 
 class _Look:

@@ -100,7 +100,7 @@ def lying_faces(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[tuple[Box
     for one in seen:
         if one.score > SURELY_A_FACE:
             box = _turned_back(one.box.scaled(1 / factor), quarters, width, height)
-            yield box.inside(width, height), _turned(_surroundings(pixels, box), quarters)
+            yield box, _turned(_surroundings(pixels, box), quarters)
 
 
 def _turned_back(box: Box, quarters: int, width: int, height: int) -> Box:
