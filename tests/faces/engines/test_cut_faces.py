@@ -1,5 +1,6 @@
 """A face of which the picture's edge cuts a part off is found, compared and called cut."""
 
+from io import BytesIO
 from typing import NamedTuple
 
 import numpy as np
@@ -11,12 +12,16 @@ from exposure.faces.engine import Engine, Face
 from exposure.faces.engines.dlib import DlibEngine
 from exposure.faces.engines.face_recognition import missing_share
 from exposure.faces.engines.onnx import OnnxEngine
+from exposure.imaging.examine import study
 from exposure.model.pictures import Box
+from exposure.model.reference_photo import PhotoFacts
 from tests.people import SAMPLES
 
 SIZES_APART = 0.18
 """Detectors see one face in sizes a fifth apart, so the square of a face that is cut may be another
 than that of the whole face."""
+SEEN = {"onnx": ("robin", "carmen", "walter"), "dlib": ("robin",)}
+"""Whom an engine sees with any side cut off."""
 SIDES = ("left", "top", "right", "bottom")
 
 
@@ -57,6 +62,32 @@ def test_the_share_of_a_face_that_is_cut_off_is_told(engine: Engine, side: str) 
     (face,) = engine.faces(pixels)
     assert whole.cut == 0
     assert face.cut == pytest.approx(0.25, abs=SIZES_APART)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_face_with_a_quarter_cut_off_is_found_and_keeps_its_likeness(
+    engine: Engine, side: str
+) -> None:
+    for name in SEEN[engine.name]:
+        whole, pixels = cut(engine, name, side)
+        (face,) = engine.faces(pixels)
+        apart = np.linalg.norm(face.embedding - whole.embedding)
+        assert apart <= engine.thresholds.maybe, name
+        assert face.landmarks is not None, name
+        height, width = pixels.shape[:2]
+        assert face.box == face.square.inside(width, height)
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("name", ["robin", "carmen", "walter"])
+def test_an_upright_photo_with_a_quarter_cut_off_is_not_turned(
+    engine: Engine, name: str, side: str
+) -> None:
+    file = BytesIO()
+    Image.fromarray(cut(engine, name, side).pixels).save(file, "PNG")
+    facts, _ = study(file.getvalue(), engine, 40_000_000)
+    assert isinstance(facts, PhotoFacts)
+    assert facts.turned == 0
 
 
 @pytest.mark.parametrize(
