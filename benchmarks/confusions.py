@@ -5,20 +5,20 @@ with the program; without it only the samples are looked at.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from comparing import Photo, photos, pixels_of, verdict
 from machine import machine
 from numpy.typing import NDArray
 from references import BESIDE
 
-from exposure.faces import Engine, Face, Thresholds
+from exposure.faces import Engine, Thresholds
 from exposure.faces.engines.dlib import DlibEngine
 from exposure.faces.engines.onnx import OnnxEngine
-from exposure.imaging.decode import Unreadable, open_picture
-from exposure.imaging.matching import Reference, doubt_about, is_judgeable, judge
+from exposure.imaging.matching import Reference, doubt_about, judge
 from exposure.model.events import Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,15 +43,6 @@ DRAWS = 40
 """Choices of reference photos a person."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Photo:
-    """Who is on a photo, the widest face, and its averaged embedding, float64 of shape (128,)."""
-
-    person: str
-    face: Face
-    averaged: NDArray[np.float64]
-
-
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many comparisons of a kind gave *you*, and *maybe*."""
@@ -69,30 +60,6 @@ class Count:
         """As shares: *you*, and *you* or *maybe*."""
         of = max(self.of, 1)
         return f"{self.you / of:.4f} / {(self.you + self.maybe) / of:.4f}"
-
-
-def pixels_of(path: Path) -> NDArray[np.uint8]:
-    """uint8 RGB, shape (height, width, 3), as a worker sees it; a plain one for a broken file."""
-    picture = open_picture(path.read_bytes(), 40_000_000, OnnxEngine.enough_px)
-    return np.zeros((9, 9, 3), np.uint8) if isinstance(picture, Unreadable) else picture.pixels
-
-
-def photos(engine: Engine, folder: Path, name: Callable[[Path], str]) -> list[Photo]:
-    """The widest judgeable face of each photo in a folder and below."""
-    found = []
-    for path in sorted(folder.rglob("*.jpg")):
-        pixels = pixels_of(path)
-        faces = [face for face in engine.faces(pixels) if is_judgeable(face)]
-        if faces:
-            face = max(faces, key=lambda face: face.box.width)
-            found.append(Photo(name(path), face, engine.averaged(pixels, face)))
-    return found
-
-
-def verdict(known: Reference, photo: Photo, by: Thresholds) -> Verdict | None:
-    """What the program says of a picture of one face."""
-    you = judge((photo.face,), known, by).you
-    return you.verdict if you else None
 
 
 def counted(known: Reference, among: list[Photo], by: Thresholds, count: Count) -> Count:

@@ -26,8 +26,10 @@ class Face:
     of the eye on its left, the base of the nose; None where the engine gives none, and for a face
     that lies on its side. `sharpness` is 0 and up, see `exposure.faces.quality`. `certainty` says
     how surely an upright face stands here; it compares the turns of one picture, and means nothing
-    between engines. `is_surely_upright` says that no other turn need be tried. `cut` is the share
-    (0 to 1) of the face's box that lies outside the picture.
+    between engines. `is_surely_upright` says that no other turn need be tried.
+
+    `box` lies inside the picture. `cut` is the share of the face's square box that lies outside of
+    it, 0 to 1; `whole` that square, None where the engine does not know it.
     """
 
     box: Box
@@ -37,6 +39,17 @@ class Face:
     certainty: float = 1.0
     is_surely_upright: bool = True
     cut: float = 0.0
+    whole: Box | None = None
+
+    @property
+    def square(self) -> Box:
+        """The box as it was seen, which may reach over the edge of the picture."""
+        return self.whole or self.box
+
+    def standing_in(self, square: Box, width: int, height: int) -> "Face":
+        """This face in a square of a picture (width × height) which may reach over its edge."""
+        cut = square.share_outside(width, height)
+        return replace(self, box=square.inside(width, height), cut=cut, whole=square)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,11 @@ class Box:
             max(0, min(height, self.bottom)),
         )
 
+    def share_outside(self, width: int, height: int) -> float:
+        """The share of this box, 0 to 1, that lies outside width × height."""
+        inside, area = self.inside(width, height), self.width * self.height
+        return 1 - inside.width * inside.height / area if area > 0 else 0.0
+
     def shared_with(self, other: "Box") -> int:
         """The area in pixels that lies in both boxes."""
         across = min(self.right, other.right) - max(self.left, other.left)

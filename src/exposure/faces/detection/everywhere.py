@@ -37,4 +37,5 @@ def _seen(pixels: NDArray[np.uint8], scorer: Scorer) -> Iterator[Detection]:
         for row, column in zip(*np.nonzero(scores > MAY_BE_A_FACE), strict=True):
             place = float(across[column]), float(down[row])
             box = level.square(*place, scorer.window_px, halves.width, halves.height)
+            box = box.inside(halves.width, halves.height)
             yield Detection(box, float(scores[row, column]))

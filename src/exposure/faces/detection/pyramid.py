@@ -31,9 +31,10 @@ class Level:
         return max(self.width, self.height)
 
     def square(self, x: float, y: float, side: float, width: int, height: int) -> Box:
-        """A square around a place of the level, in pixels of the picture and inside of it.
+        """A square around a place of the level, in pixels of the picture.
 
-        `width` and `height` are those of the picture, all the others of the level.
+        `width` and `height` are those of the picture, all the others of the level. It may reach
+        over the edge of the picture, as a face does of which a part is cut off.
         """
         wide, high, half = width / self.width, height / self.height, side / 2
         return Box(
@@ -41,7 +42,7 @@ class Level:
             round((y - half) * high),
             round((x + half) * wide),
             round((y + half) * high),
-        ).inside(width, height)
+        )
 
 
 def levels(width: int, height: int) -> tuple[Level, ...]:

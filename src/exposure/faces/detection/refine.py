@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from exposure.faces.detection.crops import Cut, Halves
+from exposure.faces.detection.crops import WIDE_BORDER_PX, Cut, Halves
 from exposure.faces.detection.detections import IS_A_FACE, NOTHING, Detection
 from exposure.faces.detection.pyramid import Level
 from exposure.faces.detection.scorer import CELL_PX, Scorer
@@ -39,7 +39,7 @@ def _look(box: Box, times: float, halves: Halves, scorer: Scorer) -> Detection:
     x, y = (box.left + box.right) / 2 * factor, (box.top + box.bottom) / 2 * factor
     column, row = int(x) // CELL_PX, int(y) // CELL_PX
     region = (column - MIDDLE, row - MIDDLE, column + MIDDLE + 1, row + MIDDLE + 1)
-    cut = Cut.around(region, level, SURROUNDINGS)
+    cut = Cut.around(region, level, SURROUNDINGS, WIDE_BORDER_PX)
     scores = scorer.scores(cut.pixels(halves, scorer.ground))
     columns, rows = cut.middles(scores.shape)
     near = (MIDDLE + 0.5) * CELL_PX

@@ -75,24 +75,28 @@ class DlibEngine:
         )
 
     def face_in(self, pixels: NDArray[np.uint8], box: Box) -> Face:
-        """The face inside a box that is known to hold one."""
+        """The face in a box that is known to hold one; it may reach over the picture's edge."""
         from exposure.faces.encoding.landmarks import as_points
 
         found = self._landmarks.of(pixels, box)
         embedding = np.array(self._encoder.compute_face_descriptor(pixels, found, 1))
-        return Face(box, embedding, as_points(found), sharpness(pixels, box))
+        height, width = pixels.shape[:2]
+        inside = box.inside(width, height)
+        face = Face(inside, embedding, as_points(found), sharpness(pixels, inside))
+        return face.standing_in(box, width, height)
 
     def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:
         """All that the HOG detector finds once doubled; uint8 RGB, shape (height, width, 3)."""
         height, width = pixels.shape[:2]
-        scores = dict(self._hog.boxes_in(pixels, (width, height), times=1))
+        found = self._hog.boxes_in(pixels, (width, height), times=1)
+        scores = {box.inside(width, height): score for box, score in found}
         return without_repeats(sorted(scores, key=lambda box: -scores[box]))
 
     def averaged(self, pixels: NDArray[np.uint8], face: Face) -> NDArray[np.float64]:
         """The mean over the face's box, moved a little, and over mirror images."""
         from exposure.faces.encoding.chips import CutOut
 
-        chips = CutOut.of(pixels, face.box).varied_chips(self._landmarks)
+        chips = CutOut.of(pixels, face.square).varied_chips(self._landmarks)
         embeddings = [self._encoder.compute_face_descriptor(chip) for chip in chips]
         return np.asarray(np.mean(embeddings, axis=0), dtype=np.float64)
 

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 from typing import ClassVar
 
@@ -16,6 +17,9 @@ from exposure.faces.engines.dlib import DLIB_THRESHOLDS
 from exposure.faces.quality import sharpness
 from exposure.model.pictures import Box
 from exposure.words import message
+
+ROUNDING_PX = 1
+"""Sides of a whole box may differ by so much: dlib rounds each edge by itself."""
 
 
 class FaceRecognitionEngine:
@@ -57,7 +61,8 @@ class FaceRecognitionEngine:
         for box, embedding, mark in zip(boxes, embeddings, marks, strict=True):
             points = [*mark["right_eye"], *mark["left_eye"], *mark["nose_tip"]]
             landmarks = np.array(points, dtype=np.float64)
-            found.append(Face(box, np.asarray(embedding), landmarks, sharpness(pixels, box)))
+            face = Face(box, np.asarray(embedding), landmarks, sharpness(pixels, box))
+            found.append(replace(face, cut=missing_share(box, pixels.shape[1], pixels.shape[0])))
         return tuple(found)
 
     def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:
@@ -85,3 +90,15 @@ class FaceRecognitionEngine:
         for times in upsamplings(width, height):
             for top, right, bottom, left in self._package.face_locations(pixels, times, "hog"):
                 yield Box(left, top, right, bottom)
+
+
+def missing_share(box: Box, width: int, height: int) -> float:
+    """How much of a face's square is missing from a box at an edge of width × height, 0 to 1.
+
+    The package cuts its boxes to the picture and tells nothing of it; dlib's are squares. Of one
+    that is cut on two sides of a corner the larger side is taken for whole, so that it is at least
+    this.
+    """
+    is_at_an_edge = box.left <= 0 or box.top <= 0 or box.right >= width or box.bottom >= height
+    longer, shorter = max(box.width, box.height), min(box.width, box.height)
+    return 1 - shorter / longer if is_at_an_edge and longer > shorter + ROUNDING_PX else 0.0

@@ -18,9 +18,9 @@ class Hog:
         self._detector = dlib.get_frontal_face_detector()
 
     def boxes(self, pixels: NDArray[np.uint8]) -> Iterator[tuple[Box, float]]:
-        """Where faces are, in pixels of the whole picture and inside it; repeats included.
+        """Where faces are, in pixels of the whole picture; repeats included.
 
-        With each its score: 0 and up, surer faces have more.
+        They may reach over its edge. With each its score: 0 and up, surer faces have more.
         """
         height, width = pixels.shape[:2]
         searched = resized(pixels, shrinking(width, height))
@@ -31,9 +31,8 @@ class Hog:
         self, searched: NDArray[np.uint8], size: tuple[int, int], times: int = 0
     ) -> Iterator[tuple[Box, float]]:
         """Faces of a picture (`size`: width, height) found in `searched`, doubled `times`."""
-        width, height = size
-        factor = searched.shape[1] / width
+        factor = searched.shape[1] / size[0]
         found, scores, _ = self._detector.run(searched, times, 0.0)
         for one, score in zip(found, scores, strict=True):
             box = Box(one.left(), one.top(), one.right(), one.bottom())
-            yield box.scaled(1 / factor).inside(width, height), score
+            yield box.scaled(1 / factor), score

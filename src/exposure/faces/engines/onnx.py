@@ -82,7 +82,8 @@ class OnnxEngine:
 
         for box, upright in lying_faces(pixels, self._scorer):
             (face,) = self.faces_in(upright.pixels, [upright.box])
-            yield replace(face, box=box, landmarks=None, certainty=0.0, is_surely_upright=False)
+            face = replace(face, landmarks=None, certainty=0.0, is_surely_upright=False)
+            yield face.standing_in(box, pixels.shape[1], pixels.shape[0])
 
     def _in_its_turn(self, pixels: NDArray[np.uint8], face: Face, score: float) -> Face:
         """The face, encoded in another turn if that is how it stands upright."""
@@ -93,19 +94,22 @@ class OnnxEngine:
             unsteadiness,
         )
 
-        wander = unsteadiness(pixels, face.box, self._landmarks)
+        wander = unsteadiness(pixels, face.square, self._landmarks)
         face = replace(face, certainty=certainty(score, wander))
         if not may_lie(score, wander):
             return face
         face = replace(face, is_surely_upright=False)
-        upright = turned_upright(pixels, face.box, self._scorer, self._landmarks)
+        upright = turned_upright(pixels, face.square, self._scorer, self._landmarks)
         if upright is None:
             return face
         (turned,) = self.faces_in(upright.pixels, [upright.box])
         return replace(face, embedding=turned.embedding, landmarks=None)
 
     def faces_in(self, pixels: NDArray[np.uint8], boxes: Iterable[Box]) -> tuple[Face, ...]:
-        """The faces inside boxes that are known to hold one each, encoded together."""
+        """The faces in boxes that are known to hold one each, encoded together.
+
+        The boxes may reach over the edge of the picture.
+        """
         from exposure.faces.encoding.chips import CutOut
 
         boxes = tuple(boxes)
@@ -113,9 +117,14 @@ class OnnxEngine:
             return ()
         found = [CutOut.of(pixels, box).chip(self._landmarks) for box in boxes]
         embeddings = self._encoder.embeddings(np.stack([chip for chip, _ in found]))
+        height, width = pixels.shape[:2]
+        insides = [box.inside(width, height) for box in boxes]
+        faces = (
+            Face(inside, embedding, points, sharpness(pixels, inside))
+            for inside, embedding, (_, points) in zip(insides, embeddings, found, strict=True)
+        )
         return tuple(
-            Face(box, embedding, points, sharpness(pixels, box))
-            for box, embedding, (_, points) in zip(boxes, embeddings, found, strict=True)
+            face.standing_in(box, width, height) for face, box in zip(faces, boxes, strict=True)
         )
 
     def places(self, pixels: NDArray[np.uint8]) -> tuple[Box, ...]:
@@ -128,7 +137,7 @@ class OnnxEngine:
         """The mean over the face's box, moved a little, and over mirror images."""
         from exposure.faces.encoding.chips import CutOut
 
-        chips = CutOut.of(pixels, face.box).varied_chips(self._landmarks)
+        chips = CutOut.of(pixels, face.square).varied_chips(self._landmarks)
         return np.asarray(self._encoder.embeddings(chips).mean(axis=0), dtype=np.float64)
 
     def reliance(self, pixels: NDArray[np.uint8], face: Face) -> Reliance:
