@@ -206,7 +206,7 @@ def doubts_of(photo: PhotoFacts) -> tuple[Doubtful, ...]:
 
 
 def concerns(photo: PhotoFacts, face: FaceFacts) -> tuple[Concern, ...]:
-    """What makes a usable photo less than good, worst for likeness first."""
+    """What makes a usable photo less than good, worst for likeness first; no doubt is repeated."""
     box = face.box
     gap = min(box.left, box.top, photo.width - box.right, photo.height - box.bottom)
     claims = {
@@ -214,9 +214,9 @@ def concerns(photo: PhotoFacts, face: FaceFacts) -> tuple[Concern, ...]:
         Concern.SOFT: face.sharpness < SOFT,
         Concern.DARK: face.brightness < DARK,
         Concern.BRIGHT: face.brightness > BRIGHT,
-        Concern.ASIDE: face.aside is not None and face.aside > ASIDE,
+        Concern.ASIDE: face.aside is not None and ASIDE < face.aside <= TURNED_AWAY,
         Concern.TILTED: face.tilt_degrees is not None and face.tilt_degrees > TILTED_DEGREES,
-        Concern.CROPPED: gap < CROPPED_MARGIN * box.width,
+        Concern.CROPPED: gap < CROPPED_MARGIN * box.width and not _is_cut(face),
     }
     return tuple(concern for concern, holds in claims.items() if holds)
 
