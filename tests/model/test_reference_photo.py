@@ -83,6 +83,13 @@ def test_what_could_be_better_is_a_concern_and_no_refusal(
     assert concerns(photo(face), face) == (concern,)
 
 
+def test_what_is_doubtful_is_not_remarked_on_as_well() -> None:
+    aside, cut = replace(GOOD, aside=0.6), replace(GOOD, beyond=0.1, box=Box(0, 100, 200, 300))
+    assert doubts(aside) == (Doubtful.TURNED_AWAY,)
+    assert doubts(cut) == (Doubtful.CUT,)
+    assert concerns(photo(aside), aside) == concerns(photo(cut), cut) == ()
+
+
 def test_an_engine_without_landmarks_raises_no_concern_about_pose() -> None:
     assert concerns(photo(GOOD), replace(GOOD, aside=None, tilt_degrees=None)) == ()
 

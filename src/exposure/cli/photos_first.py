@@ -13,7 +13,7 @@ ME, AS = "--me", "--as"
 class PhotosFirst(click.Command):
     """A command whose --me takes the pictures that follow it, up to the next word that is none.
 
-    As many files as there are --as, the last of them, are copies of pages and never taken.
+    As many files as there are --as, the last of them, are saved copies of pages and never taken.
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -24,12 +24,12 @@ class PhotosFirst(click.Command):
         kinds = self._kinds(args)
         files = [at for at, kind in enumerate(kinds) if kind == "word" and "://" not in args[at]]
         pages = sum(arg == AS or arg.startswith(f"{AS}=") for arg in args)
-        copies = set(files[len(files) - min(pages, len(files)) :])
+        saved = set(files[len(files) - min(pages, len(files)) :])
         follows = False
         for at, (arg, kind) in enumerate(zip(args, kinds, strict=True)):
             if kind == "word":
                 follows = follows and "://" not in arg and can_be_photo(Path(arg))
-                if follows and at not in copies:
+                if follows and at not in saved:
                     yield ME
             elif kind == "option":
                 follows = arg == ME or arg.startswith(f"{ME}=")

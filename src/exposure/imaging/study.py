@@ -14,7 +14,7 @@ from exposure.model.reference_photo import FaceFacts, PhotoFacts, Unusable, chos
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Look:
+class _Turn:
     """A photo in one of its turns: `pixels` as in Picture, clockwise by `turned` degrees."""
 
     pixels: NDArray[np.uint8]
@@ -39,40 +39,40 @@ def study(
     picture = open_picture(data, most_pixels)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), None
-    looks = _looks(picture.pixels, engine)
-    if not looks:
+    turns = _turns(picture.pixels, engine)
+    if not turns:
         return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
-    look = max(looks, key=lambda look: look.certainty)
-    facts, chosen = _studied(look, picture.format, engine)
-    if chosen is Unusable.TURNED_FOR_NOTHING and not looks[0].turned:
-        upright, other = _studied(looks[0], picture.format, engine)
+    turn = max(turns, key=lambda turn: turn.certainty)
+    facts, chosen = _studied(turn, picture.format, engine)
+    if chosen is Unusable.TURNED_FOR_NOTHING and not turns[0].turned:
+        upright, other = _studied(turns[0], picture.format, engine)
         if not isinstance(other, Unusable) and upright.faces[other].has_landmarks:
-            look, facts, chosen = looks[0], upright, other
+            turn, facts, chosen = turns[0], upright, other
     if isinstance(chosen, Unusable):
         return facts, None
-    return facts, engine.averaged(look.pixels, look.faces[chosen])
+    return facts, engine.averaged(turn.pixels, turn.faces[chosen])
 
 
-def _looks(pixels: NDArray[np.uint8], engine: Engine) -> list[_Look]:
+def _turns(pixels: NDArray[np.uint8], engine: Engine) -> list[_Turn]:
     """The turns of a photo in which there are faces, up to one with a face surely upright."""
-    looks = []
+    turns = []
     for quarters in (0, 1, 3, 2):
         turned = np.ascontiguousarray(np.rot90(pixels, -quarters))
         faces = sorted(engine.faces(turned), key=lambda face: -face.box.width)
         if faces:
-            looks.append(_Look(turned, 90 * quarters, faces))
+            turns.append(_Turn(turned, 90 * quarters, faces))
         if any(face.is_surely_upright for face in faces):
             break
-    return looks
+    return turns
 
 
-def _studied(look: _Look, file_format: str, engine: Engine) -> tuple[PhotoFacts, int | Unusable]:
+def _studied(turn: _Turn, file_format: str, engine: Engine) -> tuple[PhotoFacts, int | Unusable]:
     """What a photo is like, with what the embedding of the face it is about rests on."""
-    facts = _facts(look.pixels, file_format, look.turned, look.faces)
+    facts = _facts(turn.pixels, file_format, turn.turned, turn.faces)
     chosen = chosen_face(facts)
     if isinstance(chosen, Unusable):
         return facts, chosen
-    rests_on = engine.reliance(look.pixels, look.faces[chosen])
+    rests_on = engine.reliance(turn.pixels, turn.faces[chosen])
     if rests_on is not None:
         more = replace(
             facts.faces[chosen],

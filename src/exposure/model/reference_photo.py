@@ -26,20 +26,20 @@ CROPPED_MARGIN = 0.05
 
 CUT = 0.2
 """More of a face's box than this lies outside the picture; asked where no landmarks say better,
-since of tight cuts of whole faces 5 % have a box that lies outside by 0.34."""
-NEAR_THE_EDGE, UNSTEADY_NEAR_THE_EDGE = -0.1, 0.04
+since of tightly cropped whole faces 5 % have a box that lies outside by 0.34."""
+NEAR_THE_EDGE, UNSTEADY_NEAR_THE_EDGE = -0.15, 0.04
 """A face that comes this near to the edge, in eye distances, is cut where its landmarks wander more
 than that: of half a face they find the second eye where there is none. Measured on 1,200 whole
-faces and 300 cut ones: one more of the first and a quarter more of the second, of those left."""
-EYES_COVERED, EYES_COVERED_UNSTEADY = 0.32, 0.42
+faces and 300 cut ones: three more of the first, and of the second a third of those left."""
+EYES_COVERED, IF_UNSTEADY = 0.29, 1.5
 MOUTH_COVERED = 0.26
 """Eyes, or a mouth, that move the embedding less than this, times the root of what the other moves
-it, are covered; the second for eyes where the landmarks find no hold. Measured
-(benchmarks/doubtful.py), chosen on half of the people."""
-UNSTEADY, UNSTEADY_TURNED = 0.09, 0.03
-"""Landmarks that wander more than this find no hold: those of 2 % of faces in full view, and of
-half of those under large goggles. In a photo that was turned less is borne: what else is found in
-a wrong turn has 0.03 to 0.08. The second is passed by 7 % of faces in full view."""
+it, are covered; for eyes it is so many times the unsteadiness more, since landmarks find no hold
+under goggles. Measured (benchmarks/doubtful.py): the share of photos in full view that are called
+covered was the same on both halves of the people."""
+UNSTEADY_TURNED = 0.03
+"""Landmarks of a photo that was turned wander more than this where it is not upright even so, or
+what was found is no face (0.03 to 0.08); those of 7 % of faces in full view do."""
 TURNED_AWAY = 0.45
 """Nose this far from the middle of the eyes, in eye distances: nearly half a profile. Of photos of
 faces in full view 99.5 % have less than 0.41."""
@@ -166,8 +166,7 @@ def chosen_face(photo: PhotoFacts) -> int | Unusable:
 
 def doubts(face: FaceFacts) -> tuple[Doubtful, ...]:
     """Why a face that can be compared may not be found all the same, worst first."""
-    is_unsteady = face.unsteadiness is not None and face.unsteadiness > UNSTEADY
-    eyes_least = EYES_COVERED_UNSTEADY if is_unsteady else EYES_COVERED
+    eyes_least = EYES_COVERED + IF_UNSTEADY * (face.unsteadiness or 0)
     claims = {
         Doubtful.CUT: _is_cut(face),
         Doubtful.EYES_COVERED: _is_covered(face.eyes, face.mouth, eyes_least),
@@ -207,7 +206,7 @@ def doubts_of(photo: PhotoFacts) -> tuple[Doubtful, ...]:
 
 
 def concerns(photo: PhotoFacts, face: FaceFacts) -> tuple[Concern, ...]:
-    """What makes a usable photo less than good, worst for likeness first."""
+    """What makes a usable photo less than good, worst for likeness first; no doubt is repeated."""
     box = face.box
     gap = min(box.left, box.top, photo.width - box.right, photo.height - box.bottom)
     claims = {
@@ -215,9 +214,9 @@ def concerns(photo: PhotoFacts, face: FaceFacts) -> tuple[Concern, ...]:
         Concern.SOFT: face.sharpness < SOFT,
         Concern.DARK: face.brightness < DARK,
         Concern.BRIGHT: face.brightness > BRIGHT,
-        Concern.ASIDE: face.aside is not None and face.aside > ASIDE,
+        Concern.ASIDE: face.aside is not None and ASIDE < face.aside <= TURNED_AWAY,
         Concern.TILTED: face.tilt_degrees is not None and face.tilt_degrees > TILTED_DEGREES,
-        Concern.CROPPED: gap < CROPPED_MARGIN * box.width,
+        Concern.CROPPED: gap < CROPPED_MARGIN * box.width and not _is_cut(face),
     }
     return tuple(concern for concern, holds in claims.items() if holds)
 

@@ -14,6 +14,7 @@ from exposure.files.own_photos import own_photos
 from exposure.model.plan import DEFAULT_ENGINE, Limits
 from exposure.model.reference_photo import (
     Concern,
+    Doubtful,
     PhotoFacts,
     Unusable,
     chosen_face,
@@ -85,11 +86,14 @@ def description(photo: str, facts: PhotoFacts) -> tuple[str, ...]:
         return ()
     face = facts.faces[number]
     found = concerns(facts, face)
-    verdict = "doubtful" if doubts(face) else "usable" if found else "good"
+    why_doubtful = doubts(face)
+    verdict = "doubtful" if why_doubtful else "usable" if found else "good"
     light = next((c for c in (Concern.DARK, Concern.BRIGHT) if c in found), "good")
     pose = next((c for c in (Concern.ASIDE, Concern.TILTED) if c in found), "good")
     if face.aside is None:
         pose = "unknown"
+    elif Doubtful.TURNED_AWAY in why_doubtful:
+        pose = Concern.ASIDE
     return (
         say(f"check.{verdict}", photo=photo),
         say(
