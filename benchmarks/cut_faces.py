@@ -19,8 +19,8 @@ from references import BESIDE
 from exposure.faces import Engine, Face
 from exposure.faces.engines.dlib import DlibEngine
 from exposure.faces.engines.onnx import OnnxEngine
-from exposure.imaging.examine import study
 from exposure.imaging.matching import Reference, judge
+from exposure.imaging.study import study
 from exposure.model.events import Skipped
 from exposure.model.pictures import Box
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 from math import log2
 
 import numpy as np
-from confusions import RECOGNITION, Photo, choices, photos, verdict
+from comparing import Photo, photos, verdict
+from confusions import RECOGNITION, choices
 from machine import in_one_thread, machine
 from numpy.typing import NDArray
 from references import BESIDE

@@ -12,7 +12,7 @@ from exposure.faces.engine import Engine, Face
 from exposure.faces.engines.dlib import DlibEngine
 from exposure.faces.engines.face_recognition import missing_share
 from exposure.faces.engines.onnx import OnnxEngine
-from exposure.imaging.examine import study
+from exposure.imaging.study import study
 from exposure.model.pictures import Box
 from exposure.model.reference_photo import PhotoFacts
 from tests.people import SAMPLES

@@ -105,7 +105,7 @@ class DlibEngine:
         from exposure.faces.encoding.chips import CutOut
         from exposure.faces.encoding.occlusion import painted, reliance
 
-        chip, _ = CutOut.of(pixels, face.box).chip(self._landmarks)
+        chip, _ = CutOut.of(pixels, face.square).chip(self._landmarks)
         embeddings = [self._encoder.compute_face_descriptor(one) for one in painted(chip)]
-        wander = self._landmarks.unsteadiness(pixels, face.box)
+        wander = self._landmarks.unsteadiness(pixels, face.square)
         return reliance(np.array(embeddings), wander)

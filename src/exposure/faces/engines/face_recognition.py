@@ -80,10 +80,10 @@ class FaceRecognitionEngine:
         from exposure.faces.encoding.occlusion import painted, reliance
 
         landmarks = Landmarks()
-        chip, _ = CutOut.of(pixels, face.box).chip(landmarks)
+        chip, _ = CutOut.of(pixels, face.square).chip(landmarks)
         encoder = self._package.api.face_encoder
         embeddings = [encoder.compute_face_descriptor(one) for one in painted(chip)]
-        return reliance(np.array(embeddings), landmarks.unsteadiness(pixels, face.box))
+        return reliance(np.array(embeddings), landmarks.unsteadiness(pixels, face.square))
 
     def _boxes(self, pixels: NDArray[np.uint8]) -> Iterator[Box]:
         height, width = pixels.shape[:2]
@@ -95,7 +95,7 @@ class FaceRecognitionEngine:
 def missing_share(box: Box, width: int, height: int) -> float:
     """How much of a face's square is missing from a box at an edge of width × height, 0 to 1.
 
-    The package cuts its boxes to the picture and tells nothing of it; dlib's are squares. Of one
+    The package crops its boxes to the picture and says nothing of it; dlib's are squares. Of one
     that is cut on two sides of a corner the larger side is taken for whole, so that it is at least
     this.
     """

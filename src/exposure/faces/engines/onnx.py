@@ -146,8 +146,8 @@ class OnnxEngine:
         from exposure.faces.encoding.chips import CutOut
         from exposure.faces.encoding.occlusion import painted, reliance
 
-        chip, _ = CutOut.of(pixels, face.box).chip(self._landmarks)
-        wander = unsteadiness(pixels, face.box, self._landmarks)
+        chip, _ = CutOut.of(pixels, face.square).chip(self._landmarks)
+        wander = unsteadiness(pixels, face.square, self._landmarks)
         return reliance(self._encoder.embeddings(painted(chip)), wander)
 
 
