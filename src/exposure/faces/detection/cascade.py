@@ -132,7 +132,7 @@ class _Look:
 
 
 def _may_be_cut(scores: NDArray[np.float32]) -> bool:
-    """Whether scores along the picture's edge hint at a face that it cuts."""
+    """Whether scores along the picture's edge hint at a face that is cut there."""
     return bool(((scores < A_PART_OF_A_FACE) | (scores > NEARLY_A_FACE)).any())
 
 

@@ -83,7 +83,7 @@ class FaceRecognitionEngine:
 def missing_share(box: Box, width: int, height: int) -> float:
     """How much of a face's square is missing from a box at an edge of width × height, 0 to 1.
 
-    The package cuts its boxes to the picture and tells nothing of it; dlib's are squares. Of one
+    The package crops its boxes to the picture and says nothing of it; dlib's are squares. Of one
     that is cut on two sides of a corner the larger side is taken for whole, so that it is at least
     this.
     """
