@@ -17,6 +17,7 @@ from exposure.imaging.study import study
 from exposure.model.pictures import Box
 from exposure.model.reference_photo import Doubtful, PhotoFacts, Unusable, chosen_face, doubts_of
 from tests import own_photos
+from tests.cases import every_day
 from tests.own_photos import as_file
 
 UPRIGHT = np.array([(130, 80), (110, 80), (70, 80), (90, 80), (100, 110)], dtype=np.float64)
@@ -113,7 +114,7 @@ def test_covered_eyes_and_mouths_and_cut_faces_are_found_by_both_engines(
     }
 
 
-@pytest.mark.parametrize("turns", [1, 2, 3])
+@pytest.mark.parametrize("turns", every_day(1, [1, 2, 3]))
 def test_a_good_photo_that_lies_is_turned_and_good(
     engine: OnnxEngine | DlibEngine, turns: int
 ) -> None:
