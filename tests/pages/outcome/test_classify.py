@@ -46,7 +46,7 @@ def test_an_answer_without_words_and_pictures_is_never_read(body: str) -> None:
         (403, PageOutcome.BLOCKED),
         (404, PageOutcome.NOT_FOUND),
         (410, PageOutcome.NOT_FOUND),
-        (418, PageOutcome.ERROR),
+        (418, PageOutcome.BLOCKED),
         (429, PageOutcome.RATE_LIMITED),
         (451, PageOutcome.BLOCKED),
         (500, PageOutcome.ERROR),
@@ -245,3 +245,35 @@ def test_a_redirect_to_another_site_may_tell_a_wall(
     assert listed is not None
     judged = redirect_outcome(to, listed)
     assert (judged[0] if judged else None) == expected
+
+
+@pytest.mark.parametrize(
+    "said", ["Protected by Guardwall", "cloudflare", "Secured by Kestrel WAF."]
+)
+def test_a_page_that_says_hardly_more_than_who_guards_it_is_blocked(said: str) -> None:
+    assert outcome(f"<div>{said}</div>") is PageOutcome.BLOCKED
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<link rel=preconnect href='https://ct.captcha-delivery.com'>",
+        "<script src='https://ct.captcha-delivery.com/c.js'></script>",
+        "<script>var gokuProps = {};</script>",
+    ],
+)
+def test_the_mark_of_a_guard_on_a_page_with_much_to_say_or_show_blocks_nothing(mark: str) -> None:
+    """It may guard a form, or the next page."""
+    assert outcome(mark + "<p>About kites and boats.</p>" * 90) is PageOutcome.READ
+    shown = "<p>About kites and boats.</p><img src=/sam.jpg width=600>"
+    assert outcome(mark + shown) is PageOutcome.READ
+
+
+def test_a_link_that_only_prepares_the_browser_is_no_mark() -> None:
+    page = "<link rel='dns-prefetch preconnect' href='//ct.captcha-delivery.com'>"
+    assert outcome(page + "<p>A few plain words about kites.</p>") is PageOutcome.READ
+
+
+def test_a_challenge_is_one_with_the_mark_of_its_guard() -> None:
+    page = "<script src='https://ct.captcha-delivery.com/c.js'></script><p>Please wait here.</p>"
+    assert outcome(page) is PageOutcome.BLOCKED

@@ -120,7 +120,7 @@ def _by_kind(visit: Visit) -> Judgement | None:
 
 def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) -> Judgement | None:
     """The marks of an anti-bot vendor. A missing page is missing, whoever guards the site."""
-    judged = marked_page(document, visit.final.host)
+    judged = marked_page(document, visit.final.host, shows=shows_large_photo(links))
     if judged is not None or visit.status in GONE:
         return judged
     has_pictures = has_photo(links)

@@ -7,6 +7,7 @@ from exposure.model.events import PageOutcome
 from exposure.model.readings import Visit
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.roles import attribute
+from exposure.pages.markup.soup import Element
 from exposure.pages.markup.texts import raw_text
 from exposure.pages.outcome.redirects import Judgement
 from exposure.pages.outcome.refusals import amount_of_words, named_refusal, refusal_in
@@ -17,8 +18,10 @@ from exposure.pages.outcome.signatures import (
     FAINT_MACHINERY_MARKS,
     HEADER_MARKS,
     MACHINERY_MARKS,
+    PROTECTED_BY,
     SITE_TITLE_MARKS,
     TITLE_MARKS,
+    VENDOR,
     WORD_MARKS,
     HeaderMark,
 )
@@ -27,11 +30,17 @@ from exposure.words import message
 SHORT_PAGE = 150
 """Words up to which a page's own words can be a refusal; Cloudflare's longest has about 120."""
 
+LONGEST_CHALLENGE = 300
+"""Words up to which a page can be a challenge: twice the longest, for what a site adds to it."""
+
 ALMOST_NOTHING = 25
 """Words up to which a page holds almost nothing besides a captcha."""
 
 _LINKS_AND_NOTES = frozenset({"a", "area", "meta", "base"})
 """Elements whose attributes speak of other places; the rest is the page's own machinery."""
+
+HINTS = frozenset({"preconnect", "dns-prefetch", "prefetch", "prerender"})
+"""Relations of links that fetch nothing for this page (HTML standard, section 4.6.7)."""
 
 FIELDS = frozenset({"", "text", "email", "search", "tel", "url", "password", "number", "date"})
 """Types of fields that take what a visitor writes."""
@@ -45,11 +54,17 @@ def marked_headers(visit: Visit) -> Judgement | None:
     return _header(visit, HEADER_MARKS)
 
 
-def marked_page(document: Document, host: str) -> Judgement | None:
-    """An element or script that only challenge pages have, or a title that is one on this site."""
+def marked_page(document: Document, host: str, *, shows: bool) -> Judgement | None:
+    """An element or script that only challenge pages have, or a title that is one on this site.
+
+    A page with much to say, or that `shows` a photo, is no challenge, whatever its scripts are: it
+    may have them to guard a form, or for its next page.
+    """
     for label, title in SITE_TITLE_MARKS:
         if label in host.split(".") and document.title and title.fullmatch(document.title):
             return _blocked("title", title=document.title)
+    if shows or amount_of_words(document.words) > LONGEST_CHALLENGE:
+        return None
     mark = MACHINERY_MARKS.search(machinery(document))
     return _blocked("script", mark=mark[0]) if mark else None
 
@@ -68,6 +83,9 @@ def marked_faintly(document: Document, *, has_pictures: bool) -> Judgement | Non
         return _blocked("words", words=known)
     if words > ALMOST_NOTHING:
         return None
+    signed = PROTECTED_BY.search(document.words) or VENDOR.fullmatch(document.words.strip(" .!"))
+    if signed:
+        return _blocked("words", words=signed[0])
     found = machinery(document)
     is_bare = not words or not _has_fields(document)
     if mark := FAINT_MACHINERY_MARKS.search(found) or (is_bare and BOX_MARKS.search(found)):
@@ -96,7 +114,7 @@ def machinery(document: Document) -> str:
     """
     lines: list[str] = []
     for tag in document.described:
-        if tag.name in _LINKS_AND_NOTES:
+        if tag.name in _LINKS_AND_NOTES or _is_a_hint(tag):
             continue
         for name, value in tag.attrs.items():
             lines.append(f"{name}={' '.join(value[:_LONGEST_VALUE].split())}")
@@ -106,6 +124,11 @@ def machinery(document: Document) -> str:
         if attribute(tag, "type").strip().lower() in _SCRIPT_TYPES
     ]
     return "\n".join(lines)
+
+
+def _is_a_hint(tag: Element) -> bool:
+    """Whether a link only prepares a browser for what may come: `preconnect`, `dns-prefetch`."""
+    return tag.name == "link" and bool(HINTS & set(attribute(tag, "rel").lower().split()))
 
 
 def _header(visit: Visit, marks: Iterable[HeaderMark]) -> Judgement | None:

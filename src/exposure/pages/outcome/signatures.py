@@ -7,8 +7,9 @@ for each vendor; the titles are those of the sites' own pages.
 import re
 from dataclasses import dataclass
 
-FORBIDDING_STATUSES = frozenset({403, 451, 999})
-"""Forbidden; unavailable for legal reasons (RFC 7725); what LinkedIn answers to programs."""
+FORBIDDING_STATUSES = frozenset({403, 418, 451, 999})
+"""Forbidden; a teapot (RFC 2324), with which some guards answer programs; unavailable for legal
+reasons (RFC 7725); what LinkedIn answers to programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ FAINT_HEADER_MARKS = (
 
 COOKIE_MARKS = re.compile(
     r"(cf_clearance|datadome|_pxhd|_px[23]|_abck|incap_ses_\w*|visid_incap_\w*|reese84|rbzid"
-    r"|rbzsessionid|aws-waf-token|techaro\.lol-anubis\w*|__ddg\w*_?|KP_UIDz?)=",
+    r"|rbzsessionid|aws-waf-token|techaro\.lol-anubis[\w-]*|__ddg\w*_?|KP_UIDz?"
+    r"|(?:__)?cf_chl\w*|__js_p_|sucuri_cloudproxy\w*|\.?go-away[\w-]*|basedflare\w*|deflect\w*"
+    r"|bm_sz|ak_bmsc|sec_cpt|px-captcha|_vcrcs|safeline\w*|sl-(?:session|challenge)\w*)=",
     re.IGNORECASE,
 )
 """Cookies of anti-bot vendors; faint like the headers above, for they stand on good pages too."""
@@ -91,6 +94,20 @@ WORD_MARKS = re.compile(
     re.IGNORECASE,
 )
 """What refusals say; it counts on a short page only, for an article may quote it."""
+
+PROTECTED_BY = re.compile(
+    r"\b(?:protected|secured|guarded|shielded|protection|security) (?:and \w+ )?by \w+",
+    re.IGNORECASE,
+)
+"""What a guard signs with; it counts where hardly anything else is said, for a footer may say it."""
+
+VENDOR = re.compile(
+    r"cloudflare|ddos-guard|anubis|datadome|imperva|incapsula|akamai|sucuri|perimeterx|kasada"
+    r"|go-away|iocaine|bunkerweb|safeline|basedflare|reblaze|qrator|stormwall|variti|deflect"
+    r"|wordfence|bitninja|imunify360|modsecurity|shieldsquare|arkose|geetest",
+    re.IGNORECASE,
+)
+"""Names of guards; one counts where it is all that a page says."""
 
 MACHINERY_MARKS = re.compile(
     r"_cf_chl_opt\b|/cdn-cgi/challenge-platform/h/\w/orchestrate/|id=anubis_challenge\b"
