@@ -247,9 +247,7 @@ def test_a_redirect_to_another_site_may_tell_a_wall(
     assert (judged[0] if judged else None) == expected
 
 
-@pytest.mark.parametrize(
-    "said", ["Protected by Guardwall", "cloudflare", "Secured by Kestrel WAF."]
-)
+@pytest.mark.parametrize("said", ["Protected by Guardwall", "cloudflare", "Secured by Kestrel."])
 def test_a_page_that_says_hardly_more_than_who_guards_it_is_blocked(said: str) -> None:
     assert outcome(f"<div>{said}</div>") is PageOutcome.BLOCKED
 

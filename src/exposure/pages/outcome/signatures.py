@@ -99,7 +99,7 @@ PROTECTED_BY = re.compile(
     r"\b(?:protected|secured|guarded|shielded|protection|security) (?:and \w+ )?by \w+",
     re.IGNORECASE,
 )
-"""What a guard signs with; it counts where hardly anything else is said, for a footer may say it."""
+"""What a guard signs with; it counts where hardly anything else is said: a footer may say it."""
 
 VENDOR = re.compile(
     r"cloudflare|ddos-guard|anubis|datadome|imperva|incapsula|akamai|sucuri|perimeterx|kasada"
