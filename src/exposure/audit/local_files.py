@@ -12,6 +12,7 @@ from zipfile import ZipFile
 from exposure.audit.examining import Examiner, looked_at
 from exposure.files.archives import Packed, opened_archive, packed_pictures, unpacked
 from exposure.files.folders import is_archive
+from exposure.files.passed_over import passed_over
 from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.events import FilesListed, PictureOutcome, PictureSkipped, Skipped
 from exposure.model.pictures import PictureId
@@ -63,7 +64,7 @@ def _pictures(files: tuple[Path, ...], asked: frozenset[Path], limits: Limits) -
             for packed in packed_pictures(path, limits, is_asked_for=path in asked):
                 yield path, packed
         else:
-            yield path, Packed(str(path))
+            yield path, Packed(str(path), skipped=passed_over(path))
 
 
 @dataclass(frozen=True, slots=True)

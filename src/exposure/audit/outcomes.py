@@ -69,6 +69,7 @@ def page_outcome_of_file(reason: PictureOutcome) -> PageOutcome:
             | PictureOutcome.UNREACHABLE
             | PictureOutcome.NOT_A_PICTURE
             | PictureOutcome.NOT_FETCHED
+            | PictureOutcome.NOT_OPENED
             | PictureOutcome.EXAMINED
         ):
             return PageOutcome.ERROR

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exposure.errors import PlanError
+from exposure.files.passed_over import passed_over
 from exposure.files.plain_files import open_plain
+from exposure.model.outcomes import PictureOutcome
 from exposure.words import message
 
 PICTURE_NAMES = (
@@ -24,7 +26,7 @@ APPLE_DOUBLE = b"\x00\x05\x16\x07"
 def picture_files(asked: tuple[Path, ...]) -> tuple[Path, ...]:
     """The files to look at: files as given, folders searched through, in order of name.
 
-    ZIP archives are among them, to be looked into.
+    ZIP archives are among them, to be looked into, and files that are named and not opened.
 
     Links are not followed into other folders. Raises PlanError for a path that does not exist, and
     where no picture is found at all.
@@ -39,9 +41,14 @@ def picture_files(asked: tuple[Path, ...]) -> tuple[Path, ...]:
             raise PlanError(
                 message("folder.missing", path=str(path)), message("folder.missing-hint")
             )
-    if asked and not found:
+    if asked and all(_is_a_film(path) for path in found):
         raise PlanError(message("folder.empty", path=str(asked[0])), message("folder.empty-hint"))
     return tuple(found)
+
+
+def _is_a_film(path: Path) -> bool:
+    left_out = passed_over(path)
+    return left_out is not None and left_out.reason is PictureOutcome.NOT_FETCHED
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -49,7 +56,7 @@ def _inside(folder: Path) -> Iterator[Path]:
         folders.sort()
         for name in sorted(files):
             path = Path(here, name)
-            if is_picture(path) or is_archive(path):
+            if is_picture(path) or is_archive(path) or passed_over(path):
                 yield path
 
 

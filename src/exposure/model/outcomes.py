@@ -44,6 +44,7 @@ class PictureOutcome(StrEnum):
     OVER_LIMIT = "over-limit"
     NOT_SAVED = "not-saved"
     NOT_REACHED = "not-reached"
+    NOT_OPENED = "not-opened"
     REFUSED = "refused"
 
     @property

@@ -101,7 +101,9 @@ def _others(entries: Sequence[PictureEntry]) -> list[str]:
 
 def _kinds(entries: Sequence[PictureEntry]) -> list[str]:
     kinds = (
-        "export"
+        "film"
+        if entry.detail is not None and entry.detail.key == "folder.kind.film"
+        else "export"
         if entry.platform
         else next((str(role) for role in TOLD_ROLES if role in entry.picture.roles), "tiny")
         for entry in entries

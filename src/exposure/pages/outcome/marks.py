@@ -39,7 +39,7 @@ ALMOST_NOTHING = 25
 _LINKS_AND_NOTES = frozenset({"a", "area", "meta", "base"})
 """Elements whose attributes speak of other places; the rest is the page's own machinery."""
 
-HINTS = frozenset({"preconnect", "dns-prefetch", "prefetch", "prerender"})
+PREPARING = frozenset({"preconnect", "dns-prefetch", "prefetch", "prerender"})
 """Relations of links that fetch nothing for this page (HTML standard, section 4.6.7)."""
 
 FIELDS = frozenset({"", "text", "email", "search", "tel", "url", "password", "number", "date"})
@@ -114,7 +114,7 @@ def machinery(document: Document) -> str:
     """
     lines: list[str] = []
     for tag in document.described:
-        if tag.name in _LINKS_AND_NOTES or _is_a_hint(tag):
+        if tag.name in _LINKS_AND_NOTES or _only_prepares(tag):
             continue
         for name, value in tag.attrs.items():
             lines.append(f"{name}={' '.join(value[:_LONGEST_VALUE].split())}")
@@ -126,9 +126,9 @@ def machinery(document: Document) -> str:
     return "\n".join(lines)
 
 
-def _is_a_hint(tag: Element) -> bool:
+def _only_prepares(tag: Element) -> bool:
     """Whether a link only prepares a browser for what may come: `preconnect`, `dns-prefetch`."""
-    return tag.name == "link" and bool(HINTS & set(attribute(tag, "rel").lower().split()))
+    return tag.name == "link" and bool(PREPARING & set(attribute(tag, "rel").lower().split()))
 
 
 def _header(visit: Visit, marks: Iterable[HeaderMark]) -> Judgement | None:

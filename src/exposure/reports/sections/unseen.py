@@ -19,6 +19,7 @@ LONGEST_DETAIL = 600
 TOLD_BY_DETAIL = frozenset(
     {
         PictureOutcome.NOT_A_PICTURE,
+        PictureOutcome.NOT_OPENED,
         PictureOutcome.TOO_LARGE,
         PictureOutcome.DAMAGED,
         PictureOutcome.PRIVATE_ADDRESS,
