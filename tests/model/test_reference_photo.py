@@ -49,6 +49,18 @@ def test_small_faces_in_the_background_are_ignored() -> None:
     assert crowd.ignored == 2
 
 
+def test_somebody_beside_you_whom_the_edge_cuts_is_ignored() -> None:
+    beside = replace(wide(220), cut=0.4)
+    assert chosen_face(photo(beside, wide(200))) == 1
+    assert photo(beside, wide(200)).ignored == 1
+
+
+def test_of_cut_faces_alone_none_is_ignored() -> None:
+    both = replace(wide(220), cut=0.4), replace(wide(200), cut=0.3)
+    assert chosen_face(photo(*both)) is Unusable.SEVERAL_FACES
+    assert chosen_face(photo(both[0])) == 0
+
+
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [

@@ -126,15 +126,17 @@ class PhotoFacts:
 
     @property
     def prominent(self) -> tuple[FaceFacts, ...]:
-        """The faces that are not merely in the background."""
+        """The faces that are neither in the background nor, beside a whole one, cut by the edge."""
         if not self.faces:
             return ()
         least = self.faces[0].box.width * IGNORED_BELOW_SHARE
-        return tuple(face for face in self.faces if face.box.width >= least)
+        large = tuple(face for face in self.faces if face.box.width >= least)
+        whole = tuple(face for face in large if face.cut <= CUT)
+        return whole if any(face.is_judgeable for face in whole) else large
 
     @property
     def ignored(self) -> int:
-        """How many faces in the background are ignored."""
+        """How many faces in the background, or at the edge, are ignored."""
         return len(self.faces) - len(self.prominent)
 
     def with_face(self, number: int, face: FaceFacts) -> "PhotoFacts":
@@ -154,7 +156,8 @@ def chosen_face(photo: PhotoFacts) -> int | Unusable:
     """The number of the one face that a photo is about, or why there is none."""
     if not photo.faces:
         return Unusable.NO_FACE
-    judgeable = [n for n, face in enumerate(photo.prominent) if face.is_judgeable]
+    prominent = photo.prominent
+    judgeable = [n for n, face in enumerate(photo.faces) if face.is_judgeable and face in prominent]
     if len(judgeable) == 1:
         is_found = not photo.turned or _stands(photo.faces[judgeable[0]])
         return judgeable[0] if is_found else Unusable.TURNED_FOR_NOTHING
