@@ -9,7 +9,7 @@ from exposure.faces.engine import Engine, Face
 from exposure.faces.quality import beyond, brightness, tilt_degrees, turned_aside
 from exposure.imaging.decode import Unreadable, open_picture
 from exposure.imaging.matching import SHARP_ENOUGH, SMALLEST_JUDGED_PX
-from exposure.model.events import Skipped
+from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.reference_photo import FaceFacts, PhotoFacts, Unusable, chosen_face
 
 
@@ -39,6 +39,8 @@ def study(
     picture = open_picture(data, most_pixels)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), None
+    if picture.part is not None and picture.format != "TIFF":
+        return Skipped(PictureOutcome.DAMAGED, picture.part), None
     looks = _looks(picture.pixels, engine)
     if not looks:
         return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
