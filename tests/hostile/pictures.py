@@ -115,6 +115,13 @@ FILES: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "a PNG of 2^62 pixels": ("too-large", "image/png", lambda: png(2**31 - 1, 2**31 - 1)),
     "a PNG of 39 million pixels": ("examined", "image/png", lambda: png(6_200, 6_200)),
     "a PNG with a text of 200 MB": ("examined", "image/png", lambda: png(9, 9, huge_text())),
+    "a PNG of 99 million pixels": ("examined", "image/png", lambda: png(9_900, 10_000)),
+    "a GIF of 99 million pixels": ("examined", "image/gif", lambda: gif(9_900, 10_000, 3)),
+    "a progressive JPEG of 99 million pixels": (
+        "examined",
+        "image/jpeg",
+        lambda: jpeg_of_scans(9_900, 10_000, 1),
+    ),
     "a PNG that is cut off": ("damaged", "image/png", lambda: picture(ME)[:200]),
     "a PNG of nonsense": ("damaged", "image/png", lambda: picture(ME)[:60] + bytes(range(256)) * 8),
     "a WebP of 34 bytes": ("too-large", "image/webp", webp_of_34_bytes),

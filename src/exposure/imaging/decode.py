@@ -93,7 +93,9 @@ def _tried(
         if is_begun_as_a_picture(data) or formats != FORMATS:
             return Unreadable(PictureOutcome.DAMAGED, message("picture.damaged"))
         return Unreadable(PictureOutcome.NOT_A_PICTURE, message("picture.unknown"))
-    except (*BOMBS, MemoryError):
+    except MemoryError:
+        return Unreadable(PictureOutcome.TOO_LARGE, message("picture.out-of-memory"))
+    except BOMBS:
         return Unreadable(PictureOutcome.TOO_LARGE, message("picture.bomb"))
     except DAMAGES:
         return Unreadable(PictureOutcome.DAMAGED, message("picture.damaged"))

@@ -49,9 +49,10 @@ def study(
     if chosen is Unusable.TURNED_FOR_NOTHING and not looks[0].turned:
         look = looks[0]
         facts, chosen = _studied(look, picture.format, engine)
+    in_the_file = facts.in_file(picture.width, picture.height)
     if isinstance(chosen, Unusable):
-        return facts, None
-    return facts, engine.averaged(look.pixels, look.faces[chosen])
+        return in_the_file, None
+    return in_the_file, engine.averaged(look.pixels, look.faces[chosen])
 
 
 def _looks(pixels: NDArray[np.uint8], engine: Engine) -> list[_Look]:
