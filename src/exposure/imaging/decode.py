@@ -17,6 +17,7 @@ from exposure.imaging.mending import (
     is_moving_png,
     without_side_chunks,
 )
+from exposure.imaging.odd_bmp import plain_bmp
 from exposure.imaging.pillow_rules import BOMBS, DAMAGES, as_far_as_it_goes, has_more_pages, wary
 from exposure.imaging.upright import ORIENTATION, Picture, decode_smaller, upright
 from exposure.imaging.webp_canvas import webp_canvas
@@ -102,8 +103,8 @@ def _tried(
 
 
 def _mended(data: bytes, decode: Callable[[bytes], Picture | Unreadable]) -> Picture | None:
-    """What a damaged file shows all the same: all of it without side chunks, or a part."""
-    bare = without_side_chunks(data)
+    """What a damaged file shows all the same: all of it, written plainly, or a part."""
+    bare = without_side_chunks(data) or plain_bmp(data)
     if bare is not None and isinstance(found := decode(bare), Picture):
         return replace(found, part=CUT_OFF) if is_moving_png(data) else found
     frame = jpeg_frame(data)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from exposure.imaging.tiff_parts import TIFF
+
 PNG = b"\x89PNG\r\n\x1a\n"
 CRITICAL = 0x20
 """A chunk whose first letter is a capital, without this bit, is part of the picture (PNG, 5.4)."""
@@ -12,8 +14,6 @@ AVIF_BRANDS = (b"avif", b"avis")
 MOST_BRANDS = 64
 """Brands of a file that are looked at; cameras name up to ten."""
 BEGINNINGS = (PNG, b"GIF87a", b"GIF89a")
-TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
-"""Of both byte orders, and of files beyond 4 GB (TIFF 6.0, section 2; BigTIFF)."""
 BMP_HEADS = (12, 16, 40, 52, 56, 64, 108, 124)
 """Bytes of the header of a BMP, which is another in each of its versions."""
 

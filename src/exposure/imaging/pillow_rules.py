@@ -18,6 +18,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from exposure.imaging.tiff_parts import MOST_PAGES
+
 PLUGINS = (
     AvifImagePlugin,
     BmpImagePlugin,
@@ -45,8 +47,6 @@ DAMAGES = (
 """What Pillow raises for damaged files; RuntimeError is its AVIF decoder's."""
 
 
-MOST_PAGES = 100
-"""Pages of a TIFF that are counted."""
 REDUCED = 254
 """The tag of a TIFF by which a page is another one made smaller (TIFF 6.0, NewSubfileType)."""
 
