@@ -14,7 +14,7 @@ from exposure.model.events import PageOutcome, PictureOutcome
 from exposure.model.plan import Limits
 from tests.cases import every_day
 from tests.checks import exposure, scan
-from tests.colours import ME, OTHER, picture
+from tests.colours import OTHER, picture
 from tests.loopback import HTML, Reply, Site, drip, hang, served
 
 Capsys = pytest.CaptureFixture[str]

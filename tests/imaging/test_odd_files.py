@@ -60,6 +60,14 @@ def test_a_png_is_looked_at_whatever_its_side_chunks_hold(name: str) -> None:
     assert_upright(found)
 
 
+@pytest.mark.parametrize("missing", [1, 5, 12])
+def test_a_png_that_only_lacks_its_end_is_whole(missing: int) -> None:
+    found = open_picture(PLAIN[:-missing], MOST)
+    assert isinstance(found, Picture)
+    assert found.part is None
+    assert_upright(found)
+
+
 def test_a_png_with_a_broken_side_chunk_keeps_its_turn_and_its_transparent_colour() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -135,6 +143,15 @@ def test_my_face_is_found_in_a_tiff_and_another_page_is_not_called_clear(
     other.save(tmp_path / "a.tif", save_all=True, append_images=[other])
     ran = exposure(capsys, "photos", *DECLARED, "--me", me, tmp_path / "a.tif")
     assert (ran.code, ran.report["photos"][0]["outcome"]) == (4, "damaged")
+
+
+@pytest.mark.parametrize("tags", [{254: 1}, {330: 8}, {50_706: b"\1\4\0\0"}])
+def test_the_small_picture_in_a_raw_photo_does_not_stand_for_the_photo(
+    tags: dict[int, object],
+) -> None:
+    found = open_picture(saved(upright(), "TIFF", tiffinfo=tags), MOST)
+    assert isinstance(found, Picture)
+    assert found.part is not None
 
 
 def test_a_tiff_of_very_many_entries_asks_too_much() -> None:

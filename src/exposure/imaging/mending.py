@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from exposure.imaging.tiff_parts import TIFF
 
 PNG = b"\x89PNG\r\n\x1a\n"
+PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
+"""The last chunk; it is the same in every file, and may be missing."""
 CRITICAL = 0x20
 """A chunk whose first letter is a capital, without this bit, is part of the picture (PNG, 5.4)."""
 KEPT = (b"tRNS", b"eXIf")
@@ -41,7 +43,7 @@ def without_side_chunks(data: bytes) -> bytes | None:
     """
     if not data.startswith(PNG):
         return None
-    return PNG + b"".join(_picture_chunks(data))
+    return PNG + b"".join(_picture_chunks(data)) + PNG_END
 
 
 def is_moving_png(data: bytes) -> bool:
@@ -54,7 +56,7 @@ def _picture_chunks(data: bytes) -> Iterator[bytes]:
     while at + 8 <= len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
         name = data[at + 4 : at + 8]
-        if not name[0] & CRITICAL or name in KEPT:
+        if name != b"IEND" and (not name[0] & CRITICAL or name in KEPT):
             yield data[at:end]
         at = end
 

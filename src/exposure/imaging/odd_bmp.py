@@ -9,7 +9,7 @@ FILE_HEAD, OFFSET = 14, 10
 SHORT, PLAIN = 16, 40
 """Bytes of the header of OS/2 that leaves out what is usual, and of the usual one."""
 MASKED = (3, 6)
-"""How a BMP says that masks tell where its colours are: BI_BITFIELDS and BI_ALPHABITFIELDS."""
+"""How a BMP says that masks show where its colours are: BI_BITFIELDS and BI_ALPHABITFIELDS."""
 MOST_COLOURS = 256
 WORDS = {16: "<u2", 32: "<u4"}
 

@@ -50,6 +50,11 @@ DAMAGES = (
 REDUCED = 254
 """The tag of a TIFF by which a page is another one made smaller (TIFF 6.0, NewSubfileType)."""
 
+RAW = (330, 50_706)
+"""Tags of a TIFF whose photo lies elsewhere (SubIFDs, TIFF/EP; DNGVersion, DNG 1.7)."""
+CR2 = b"CR"
+"""Bytes 8 and 9 of a raw file of Canon's, which begins as a TIFF."""
+
 
 @contextmanager
 def wary() -> Iterator[None]:
@@ -72,9 +77,15 @@ def as_far_as_it_goes() -> Iterator[None]:
 
 
 def has_more_pages(data: bytes) -> bool:
-    """Whether a TIFF holds more than its first picture, in one or more sizes."""
+    """Whether a TIFF holds more than its first picture, in one or more sizes.
+
+    The first one of a camera's raw file is small, and the photo itself lies elsewhere.
+    """
     try:
         with wary(), TiffImagePlugin.TiffImageFile(io.BytesIO(data)) as image:
+            tags = image.tag_v2
+            if tags.get(REDUCED, 0) & 1 or any(tag in tags for tag in RAW) or data[8:10] == CR2:
+                return True
             for page in range(1, MOST_PAGES):
                 image.seek(page)
                 if not image.tag_v2.get(REDUCED, 0) & 1:
