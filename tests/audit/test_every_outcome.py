@@ -14,7 +14,7 @@ from exposure.model.events import PageOutcome, PictureOutcome
 from exposure.model.plan import Limits
 from tests.cases import every_day
 from tests.checks import exposure, scan
-from tests.colours import ME, OTHER, picture
+from tests.colours import OTHER, picture
 from tests.loopback import HTML, Reply, Site, drip, hang, served
 
 Capsys = pytest.CaptureFixture[str]
@@ -64,7 +64,7 @@ PICTURES: dict[str, tuple[Reply | None, str]] = {
     "/icon.png": (Reply(picture(OTHER)), "not-fetched"),
     "/html.png": (html(b"<p>soft 404"), "not-a-picture"),
     "/huge.png": (Reply(bytes(2 * LARGEST)), "too-large"),
-    "/damaged.png": (Reply(picture(ME)[:200]), "damaged"),
+    "/damaged.png": (Reply(picture(OTHER)[:200]), "damaged"),
     "http://10.9.8.7/private.png": (None, "private-address"),
     "/missing.png": (None, "not-found"),
     "/forbidden.png": (Reply(b"no", 403), "blocked"),

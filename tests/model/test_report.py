@@ -1,6 +1,7 @@
 """The fold: a report is true at every moment, in whatever order events arrive."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -28,6 +29,7 @@ from exposure.model.events import (
 from exposure.model.pictures import Box, ListedPicture, PictureId
 from exposure.model.plan import ListedPage
 from exposure.model.report import Report
+from exposure.words import message
 from tests.wording import worded
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -191,6 +193,17 @@ def test_of_two_faces_near_mine_a_no_to_one_does_not_clear_the_other() -> None:
     report = asked_about(alike=2).after(PictureAnswered(PictureId(0, 0), Answer.NOT_ME))
     assert report.as_answered.summary.maybe == 1
     assert not report.to_ask_about
+
+
+def test_a_part_that_you_said_is_not_you_leaves_the_rest_open() -> None:
+    report = asked_about()
+    entry = report.entry(PictureId(0, 0))
+    assert entry.examination is not None
+    part = replace(entry.examination, part=message("picture.cut-off"))
+    report = report.after(PictureExamined(entry.id, part, b"", b"face"))
+    answered = report.after(PictureAnswered(entry.id, Answer.NOT_ME)).as_answered
+    assert answered.entry(entry.id).outcome is PictureOutcome.DAMAGED
+    assert answered.summary.not_looked_at == report.summary.not_looked_at + 1
 
 
 def test_a_file_can_be_answered_too() -> None:

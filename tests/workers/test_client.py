@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from exposure.errors import EngineUnavailable
+from exposure.fetch.stopwatch import Stopwatch
 from exposure.model.events import Examination, PictureOutcome, Previews, Skipped, Verdict
 from exposure.model.plan import Limits
 from exposure.model.readings import Visit
@@ -51,6 +52,15 @@ async def test_a_picture_is_examined_and_only_numbers_and_a_preview_come_back() 
         assert previews.preview.startswith(b"\xff\xd8")
         assert not previews.review
         assert "embedding" not in str(msgspec.to_builtins(examination))
+
+
+async def test_a_picture_of_a_page_may_be_half_as_large_as_a_file_of_yours() -> None:
+    limits = replace(Limits(), picture_pixels=9_000, file_pixels=20_000)
+    async with opened(limits) as workers:
+        assert seen(await workers.examine(picture(ME))).you
+        of_a_page, _ = await workers.examine(picture(ME, px=61), Stopwatch(60))
+    assert isinstance(of_a_page, Skipped)
+    assert of_a_page.reason is PictureOutcome.TOO_LARGE
 
 
 async def test_other_peoples_pictures_have_no_preview() -> None:

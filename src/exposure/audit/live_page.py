@@ -10,6 +10,7 @@ from exposure.audit.outcomes import picture_outcome_of
 from exposure.audit.page_facts import facts_of, facts_of_failure, refused_at
 from exposure.faults import describe
 from exposure.fetch import Fetched, Fetcher, NotFetched, PageVisit
+from exposure.files.folders import starts_like_a_picture
 from exposure.model.consent import OwnershipProof
 from exposure.model.events import (
     PageFacts,
@@ -183,9 +184,17 @@ async def _rendition(url: str, visit: PageVisit) -> bytes | Skipped:
     if not isinstance(answer, Fetched):
         return Skipped(picture_outcome_of(answer.failure), answer.detail)
     outcome = _outcome_of_status(answer.status)
-    if outcome is None:
+    if outcome is None or _is_shown_all_the_same(outcome, answer.body):
         return answer.body
     return Skipped(outcome, message("visit.status", status=answer.status))
+
+
+def _is_shown_all_the_same(outcome: PictureOutcome, body: bytes) -> bool:
+    """Whether browsers show what was sent with a 404: a picture that is there by its bytes.
+
+    One that comes with a refusal stands for another that is kept back.
+    """
+    return outcome is PictureOutcome.NOT_FOUND and starts_like_a_picture(body[:16])
 
 
 def _outcome_of_status(status: int) -> PictureOutcome | None:

@@ -5,6 +5,10 @@ import zlib
 GZIP = 16 + zlib.MAX_WBITS
 """`wbits` for gzip with its header and checksum (zlib manual, inflateInit2)."""
 
+NO_PACKING = ("", "identity", "aws-chunked")
+"""Encodings that change nothing; the last is how a file came to Amazon's storage, which keeps the
+word and not the chunks."""
+
 
 class TooMuch(Exception):
     """The body is larger than its cap."""
@@ -22,10 +26,11 @@ class Body:
     """
 
     def __init__(self, encoding: str, most: int) -> None:
-        named = encoding.strip().lower()
-        if named not in ("", "identity", "gzip", "x-gzip"):
-            raise Unreadable(named)
-        self._unpack = zlib.decompressobj(GZIP) if "gzip" in named else None
+        named = [name.strip().lower() for name in encoding.split(",")]
+        packed = [name for name in named if name not in NO_PACKING]
+        if packed not in ([], ["gzip"], ["x-gzip"]):
+            raise Unreadable(", ".join(packed))
+        self._unpack = zlib.decompressobj(GZIP) if packed else None
         self._most = most
         self._parts: list[bytes] = []
         self._size = 0

@@ -79,7 +79,9 @@ def is_picture(path: Path) -> bool:
 
 def starts_like_a_picture(start: bytes) -> bool:
     """Whether the first 16 bytes of a file are those of a picture."""
-    boxed = start[4:8] == b"ftyp" and start[8:12] in (b"heic", b"heix", b"mif1", b"avif")
+    boxed = start[4:8] == b"ftyp" and start[8:12] in (
+        *(b"heic", b"heix", b"mif1", b"msf1", b"miaf", b"avif", b"avis"),
+    )
     webp = start.startswith(b"RIFF") and start[8:12] == b"WEBP"
     return boxed or webp or start.startswith(PICTURE_STARTS)
 

@@ -8,6 +8,8 @@ import re
 import struct
 from collections.abc import Callable, Iterator
 
+from exposure.imaging.tiff_parts import TIFF, tiff_asks_too_much
+
 MOST_SEGMENTS = 5_000
 """Segments of a JPEG. A colour profile has at most 255, and 100 MB of metadata 1,600."""
 
@@ -50,7 +52,7 @@ def asks_too_much(data: bytes) -> bool:
         if data.startswith(start):
             try:
                 return judge(data)
-            except (struct.error, IndexError):  # cut off, as the decoder will say
+            except (struct.error, IndexError, OverflowError):  # cut off, as the decoder will say
                 return False
     return False
 
@@ -136,4 +138,5 @@ _JUDGES: tuple[tuple[bytes, Callable[[bytes], bool]], ...] = (
     (b"\x89PNG\r\n\x1a\n", _png),
     (b"GIF8", _gif),
     (b"BM", _bmp),
+    *((start, tiff_asks_too_much) for start in TIFF),
 )

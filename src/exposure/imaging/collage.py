@@ -32,12 +32,14 @@ INK, GROUND = (255, 255, 255), (32, 32, 32)
 def head_of(photo: bytes, face: Box, turned: int, most_pixels: int) -> Head | None:
     """The head around a face of a photo, cut out; None where the photo can't be opened.
 
-    `face` is in pixels of the photo once it was turned by `turned` degrees clockwise.
+    `face` is in pixels of the photo once it was turned by `turned` degrees clockwise; a very large
+    photo is opened smaller.
     """
     picture = open_picture(photo, most_pixels)
     if isinstance(picture, Unreadable) or face.width < 1:
         return None
     pixels = np.rot90(picture.pixels, -turned // 90)
+    face = face.scaled(1 / picture.scale)
     aside, above, below = (round(share * face.width) for share in AROUND)
     around = Box(face.left - aside, face.top - above, face.right + aside, face.bottom + below)
     moved = Box(aside, above, aside + face.width, above + face.height)

@@ -1,43 +1,34 @@
 """A picture file opened as upright pixels, or the reason why it could not be."""
 
 import io
-import struct
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from math import ceil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import (
-    AvifImagePlugin,
-    BmpImagePlugin,
-    GifImagePlugin,
-    Image,
-    ImageOps,
-    JpegImagePlugin,
-    PngImagePlugin,
-    UnidentifiedImageError,
-    WebPImagePlugin,
-)
+from PIL import Image, UnidentifiedImageError
 
 from exposure.imaging.anatomy import asks_too_much
 from exposure.imaging.animation import go_to_the_middle
-from exposure.model.events import PictureOutcome
+from exposure.imaging.jpeg_frame import jpeg_frame
+from exposure.imaging.mending import (
+    as_avif,
+    brands,
+    is_begun_as_a_picture,
+    is_moving_png,
+    without_side_chunks,
+)
+from exposure.imaging.odd_bmp import plain_bmp
+from exposure.imaging.pillow_rules import BOMBS, DAMAGES, as_far_as_it_goes, has_more_pages, wary
+from exposure.imaging.upright import ORIENTATION, Picture, decode_smaller, upright
+from exposure.imaging.webp_canvas import webp_canvas
+from exposure.model.outcomes import PictureOutcome
 from exposure.words import Message, message
 
-PLUGINS = (
-    AvifImagePlugin,
-    BmpImagePlugin,
-    GifImagePlugin,
-    JpegImagePlugin,
-    PngImagePlugin,
-    WebPImagePlugin,
-)
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP")
+__all__ = ["Picture", "Unreadable", "middle_frame", "open_picture", "size_of"]
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
 """The only formats that Pillow may try: what pages show and cameras make. (A JPEG of several
-pictures, MPO, is opened as JPEG.) Their plugins are imported above, and no others."""
+pictures, MPO, is opened as JPEG.) Their plugins are imported in pillow_rules, and no others."""
 
 HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
 """Brands in the first box of a HEIC file (ISO/IEC 23008-12, annex B)."""
@@ -46,45 +37,15 @@ HEIC_TURNS = (b"irot", b"imir")
 """Boxes by which a HEIC file turns its picture; the decoder applies them."""
 HEIC_HEAD = 65_536
 """The boxes of a HEIC file stand before its pixels, in less than this many bytes."""
-ORIENTATION = 0x0112
-"""The EXIF tag (EXIF 2.32, table 4)."""
-SIDEWAYS = (5, 6, 7, 8)
-"""Orientations in which rows and columns changed places."""
-HALF = 0.5
-AVIF_BEGINNINGS = (b"ftypavif", b"ftypavis")
-"""Bytes 4 to 12 of an AVIF file (AV1 Image File Format, 6). Pillow knows it only where it is whole,
-and one that it does not know is damaged."""
-BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-DAMAGES = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    EOFError,
-    struct.error,
-    IndexError,
-    KeyError,
-    RuntimeError,
-)
-"""What Pillow raises for damaged files; RuntimeError is its AVIF decoder's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An upright picture: `pixels` is uint8, shape (rows, columns, 3), RGB, contiguous.
-
-    `width` and `height` are those of the file, upright; a large JPEG may have been decoded smaller,
-    so that one of `pixels` is `scale` (1, 2, 4 or 8, about) of the file's.
-    """
-
-    pixels: NDArray[np.uint8]
-    format: str
-    width: int
-    height: int
-
-    @property
-    def scale(self) -> float:
-        """Pixels of the file for one of `pixels`, 1 and up."""
-        return self.width / int(self.pixels.shape[1])
+MOST_UNPACKED = 1_100_000_000
+"""Bytes that a decoder may take for one picture, of the 1.5 GB that a worker has."""
+BYTES_A_PIXEL = {"WEBP": 16, "AVIF": 16, "HEIF": 16}
+"""What the decoders take that say of a lack of memory that the file is damaged: their own planes,
+and twice what they give."""
+JPEG_END = b"\xff\xd9"
+UNREAD = (127, 128)
+"""What a JPEG decoder makes of what a file lacks: coefficients of 0, which are mid-grey."""
+CUT_OFF, MORE_PAGES = message("picture.cut-off"), message("picture.more-pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +61,78 @@ def open_picture(
 ) -> Picture | Unreadable:
     """Decode a picture file and turn it upright by its EXIF orientation, once.
 
-    Of an animation it is the first frame. `most_pixels` bounds width × height before anything is
-    decoded, and what is built to take very much work is left. A JPEG whose longest side is at least
-    twice `enough_px` is decoded in half, a quarter or an eighth of its size, but not smaller than
-    that: several times as fast.
+    Of an animation it is the first frame, of a file that is cut off what can be read (`part` says
+    so). `most_pixels` bounds width × height before anything is decoded, and what is built to take
+    very much work is left. A JPEG whose longest side is at least twice `enough_px` is decoded in
+    half, a quarter or an eighth of its size, but not smaller than that: several times as fast.
     """
     if not data:
         return Unreadable(PictureOutcome.NOT_A_PICTURE, message("picture.empty"))
     if asks_too_much(data):
         return Unreadable(PictureOutcome.TOO_LARGE, message("picture.too-much-work"))
     formats: tuple[str, ...] = FORMATS
-    if data[4:8] == b"ftyp" and data[8:12] in HEIC_BRANDS:
+    avif = as_avif(data)
+    if avif is None and any(brand in HEIC_BRANDS for brand in brands(data)):
         if not _heic_is_readable():
             return Unreadable(PictureOutcome.NOT_A_PICTURE, message("picture.heic"))
         formats = ("HEIF",)
+    decode = partial(_tried, formats=formats, most_pixels=most_pixels, enough_px=enough_px)
+    found = decode(avif or data)
+    if isinstance(found, Unreadable) and found.reason is PictureOutcome.DAMAGED:
+        return _mended(data, decode) or found
+    return _with_pages(found, data)
+
+
+def _tried(
+    data: bytes, formats: tuple[str, ...], most_pixels: int, enough_px: int | None
+) -> Picture | Unreadable:
+    """A file decoded as it is, or what its decoder says against it."""
     try:
-        with _wary():
+        with wary():
             return _decoded(data, formats, most_pixels, enough_px)
     except UnidentifiedImageError:
-        if data[4:12] in AVIF_BEGINNINGS:
+        if is_begun_as_a_picture(data) or formats != FORMATS:
             return Unreadable(PictureOutcome.DAMAGED, message("picture.damaged"))
         return Unreadable(PictureOutcome.NOT_A_PICTURE, message("picture.unknown"))
-    except (*BOMBS, MemoryError):
+    except MemoryError:
+        return Unreadable(PictureOutcome.TOO_LARGE, message("picture.out-of-memory"))
+    except BOMBS:
         return Unreadable(PictureOutcome.TOO_LARGE, message("picture.bomb"))
     except DAMAGES:
         return Unreadable(PictureOutcome.DAMAGED, message("picture.damaged"))
+
+
+def _mended(data: bytes, decode: Callable[[bytes], Picture | Unreadable]) -> Picture | None:
+    """What a damaged file shows all the same: all of it, written plainly, or a part."""
+    bare = without_side_chunks(data) or plain_bmp(data)
+    if bare is not None and isinstance(found := decode(bare), Picture):
+        return replace(found, part=CUT_OFF) if is_moving_png(data) else found
+    frame = jpeg_frame(data)
+    if frame is not None and isinstance(found := decode(data + JPEG_END), Picture):
+        is_whole = frame.is_row_by_row and _is_read_to_the_end(found)
+        return found if is_whole else _part(found)
+    with as_far_as_it_goes():
+        part = decode(bare or data)
+    return None if isinstance(part, Unreadable) else _part(part)
+
+
+def _part(picture: Picture) -> Picture | None:
+    """A picture of which only a part was read; None where that is nothing."""
+    is_empty = picture.pixels.min() == picture.pixels.max()
+    return None if is_empty else replace(picture, part=CUT_OFF)
+
+
+def _is_read_to_the_end(picture: Picture) -> bool:
+    """Whether the last pixel of a JPEG was read; which corner it is in depends on its turn."""
+    corners = picture.pixels[[0, 0, -1, -1], [0, -1, 0, -1]].tolist()
+    return not any(all(value in UNREAD for value in corner) for corner in corners)
+
+
+def _with_pages(found: Picture | Unreadable, data: bytes) -> Picture | Unreadable:
+    """A TIFF of several pages is only looked at in part."""
+    if isinstance(found, Unreadable) or found.format != "TIFF" or not has_more_pages(data):
+        return found
+    return replace(found, part=MORE_PAGES)
 
 
 def middle_frame(data: bytes, most_pixels: int) -> Picture | None:
@@ -135,8 +143,8 @@ def middle_frame(data: bytes, most_pixels: int) -> Picture | None:
     if asks_too_much(data):
         return None
     try:
-        with _wary(), Image.open(io.BytesIO(data), formats=FORMATS) as image:
-            return _upright(image) if go_to_the_middle(image, most_pixels) else None
+        with wary(), Image.open(io.BytesIO(as_avif(data) or data), formats=FORMATS) as image:
+            return upright(image) if go_to_the_middle(image, most_pixels) else None
     except (*BOMBS, *DAMAGES, MemoryError):
         return None
 
@@ -146,57 +154,50 @@ def size_of(data: bytes) -> tuple[int, int] | None:
     if asks_too_much(data):
         return None
     try:
-        with _wary(), Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        with wary(), Image.open(io.BytesIO(as_avif(data) or data), formats=FORMATS) as image:
             return image.size
     except (*BOMBS, *DAMAGES):
         return None
 
 
-@contextmanager
-def _wary() -> Iterator[None]:
-    """Pillow's warning of a bomb is an error; of metadata that it finds odd it may stay silent."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        yield
-
-
 def _decoded(
     data: bytes, formats: tuple[str, ...], most_pixels: int, enough_px: int | None
 ) -> Picture | Unreadable:
+    canvas = webp_canvas(data)
+    if canvas and (too_large := _too_large(canvas, "WEBP", data, most_pixels)):
+        return too_large
     with Image.open(io.BytesIO(data), formats=formats) as image:
-        width, height = image.size
-        if width * height > most_pixels:
-            return Unreadable(
-                PictureOutcome.TOO_LARGE,
-                message(
-                    "picture.too-many-pixels", width=width, height=height, most=most_pixels // 10**6
-                ),
-            )
-        if enough_px is not None:
-            _decode_smaller(image, enough_px)
+        size = image.size
+        if too_large := _too_large(size, image.format or "", data, most_pixels):
+            return too_large
+        decode_smaller(image, enough_px)
         image.load()
         if image.format == "HEIF":
             _keep_orientation_that_was_not_applied(image, data)
-        return _upright(image, (width, height))
+        return upright(image, size)
 
 
-def _upright(image: Image.Image, size: tuple[int, int] | None = None) -> Picture:
-    """An image that is open, upright; `size` is that of its file, if it was decoded smaller."""
-    file_format = image.format or "?"
-    width, height = size or image.size
-    if _lay_on_its_side(image):
-        width, height = height, width
-    pixels = np.ascontiguousarray(np.asarray(_rgb(image)))
-    return Picture(pixels, file_format, width, height)
+def _too_large(
+    size: tuple[int, int], kind: str, data: bytes, most_pixels: int
+) -> Unreadable | None:
+    """Why a picture of this size and format is not decoded; None where it may be."""
+    width, height = size
+    if width * height > most_pixels:
+        most = most_pixels // 10**6
+        detail = message("picture.too-many-pixels", width=width, height=height, most=most)
+        return Unreadable(PictureOutcome.TOO_LARGE, detail)
+    if _bytes_unpacked(width * height, kind, data) > MOST_UNPACKED:
+        detail = message("picture.too-much-memory", width=width, height=height)
+        return Unreadable(PictureOutcome.TOO_LARGE, detail)
+    return None
 
 
-def _decode_smaller(image: Image.Image, enough_px: int) -> None:
-    """Have a large JPEG decoded smaller, by the factor that its own transform allows."""
-    factor = enough_px / max(image.size)
-    if factor <= HALF:
-        width, height = image.size
-        image.draft(None, (ceil(width * factor), ceil(height * factor)))
+def _bytes_unpacked(pixels: int, kind: str, data: bytes) -> int:
+    """Bytes that decoding takes at most, before anything is made smaller."""
+    if kind == "JPEG":
+        frame = jpeg_frame(data)
+        return frame.bytes_kept(pixels) if frame else 0
+    return pixels * BYTES_A_PIXEL.get(kind, 4)
 
 
 def _keep_orientation_that_was_not_applied(image: Image.Image, data: bytes) -> None:
@@ -207,34 +208,6 @@ def _keep_orientation_that_was_not_applied(image: Image.Image, data: bytes) -> N
     written = image.info.get("original_orientation")
     if written and not any(box in data[:HEIC_HEAD] for box in HEIC_TURNS):
         image.getexif()[ORIENTATION] = written
-
-
-def _lay_on_its_side(image: Image.Image) -> bool:
-    """Turn the image by its EXIF orientation, and say whether width and height changed places.
-
-    Where the EXIF can't be read the image stays as it is.
-    """
-    try:
-        orientation = image.getexif().get(ORIENTATION)
-        ImageOps.exif_transpose(image, in_place=True)
-    except (OSError, ValueError, SyntaxError, TypeError, struct.error, KeyError):
-        return False
-    return orientation in SIDEWAYS
-
-
-def _rgb(image: Image.Image) -> Image.Image:
-    """8-bit RGB, transparent parts on white; 16-bit and float greys are scaled, not clipped."""
-    if image.mode.startswith("I;16"):
-        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
-    if image.mode in ("I", "F"):
-        grey = np.asarray(image).astype(np.float64)
-        top = max(float(grey.max(initial=0)), 1.0)
-        return Image.fromarray((np.clip(grey / top, 0, 1) * 255).astype(np.uint8)).convert("RGB")
-    if image.has_transparency_data:
-        see_through = image.convert("RGBA")
-        ground = Image.new("RGBA", see_through.size, "white")
-        return Image.alpha_composite(ground, see_through).convert("RGB")
-    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _heic_is_readable() -> bool:

@@ -40,8 +40,10 @@ def examine(
 
     Of a drawing the photos inside it are looked at: the one that shows you, else the largest,
     stands for it, with all faces counted. Of an animation whose first frame does not surely show
-    you, the frame in the middle is looked at too. `repeats` remembers pictures with one engine and
-    reference. `with_previews` may be False where nobody will see them.
+    you, the frame in the middle is looked at too. A file of which only a part could be read is
+    examined where that part shows you or may, and else damaged: you may be in the rest. `repeats`
+    remembers pictures with one engine and reference. `with_previews` may be False where nobody
+    will see them.
     """
     known = Repeats() if repeats is None else repeats
 
@@ -102,8 +104,10 @@ def _examined(
     if seen.you is None or seen.you.verdict is not Verdict.YOU:
         later = middle_frame(data, most_pixels)
         seen, shown = (seen, shown) if later is None else _of_both((seen, shown), look(later))
-    digest = hashlib.sha256(data).hexdigest()
-    return replace(seen, format=picture.format, bytes=len(data), sha256=digest), shown
+    if seen.you is None and picture.part is not None:
+        return Skipped(PictureOutcome.DAMAGED, picture.part), Previews()
+    digest, part = hashlib.sha256(data).hexdigest(), picture.part
+    return replace(seen, format=picture.format, bytes=len(data), sha256=digest, part=part), shown
 
 
 def _of_both(first: Examined, later: Examined) -> Examined:

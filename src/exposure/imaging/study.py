@@ -9,7 +9,7 @@ from exposure.faces.engine import Engine, Face
 from exposure.faces.quality import beyond, brightness, tilt_degrees, turned_aside
 from exposure.imaging.decode import Unreadable, open_picture
 from exposure.imaging.matching import SHARP_ENOUGH, SMALLEST_JUDGED_PX
-from exposure.model.events import Skipped
+from exposure.model.events import PictureOutcome, Skipped
 from exposure.model.reference_photo import FaceFacts, PhotoFacts, Unusable, chosen_face
 
 
@@ -39,6 +39,8 @@ def study(
     picture = open_picture(data, most_pixels)
     if isinstance(picture, Unreadable):
         return Skipped(picture.reason, picture.detail), None
+    if picture.part is not None and picture.format != "TIFF":
+        return Skipped(PictureOutcome.DAMAGED, picture.part), None
     turns = _turns(picture.pixels, engine)
     if not turns:
         return PhotoFacts(picture.width, picture.height, picture.format, 0, ()), None
@@ -48,9 +50,10 @@ def study(
         upright, other = _studied(turns[0], picture.format, engine)
         if not isinstance(other, Unusable) and upright.faces[other].has_landmarks:
             turn, facts, chosen = turns[0], upright, other
+    in_the_file = facts.in_file(picture.width, picture.height)
     if isinstance(chosen, Unusable):
-        return facts, None
-    return facts, engine.averaged(turn.pixels, turn.faces[chosen])
+        return in_the_file, None
+    return in_the_file, engine.averaged(turn.pixels, turn.faces[chosen])
 
 
 def _turns(pixels: NDArray[np.uint8], engine: Engine) -> list[_Turn]:

@@ -80,7 +80,8 @@ class PictureEntry:
         """The entry with your word in place of the program's.
 
         What you said is you is *you*. What you said is not you shows another person, unless more
-        faces in the picture are near yours: you were asked about one, so it stays a *maybe*.
+        faces in the picture are near yours: you were asked about one, so it stays a *maybe*. A file
+        of which only a part could be read is open again: you may be in the rest.
         """
         seen, you = self.examination, self.you
         if seen is None or you is None or self.answered is None:
@@ -89,6 +90,8 @@ class PictureEntry:
             return replace(self, result=replace(seen, you=replace(you, verdict=Verdict.YOU)))
         if you.alike > 1:
             return self
+        if seen.part is not None:
+            return replace(self, result=Skipped(PictureOutcome.DAMAGED, seen.part))
         return replace(self, result=replace(seen, you=None, strangers=seen.strangers + 1))
 
     def after(self, event: PictureEvent) -> "PictureEntry":
@@ -132,5 +135,11 @@ class PictureEntry:
 
     @property
     def detail(self) -> Message | None:
-        """More about why it was not looked at."""
-        return self.result.detail if isinstance(self.result, Skipped) else None
+        """More about why it was not looked at, or what of it was not."""
+        match self.result:
+            case Skipped(detail=detail):
+                return detail
+            case Examination(part=part):
+                return part
+            case None:
+                return None

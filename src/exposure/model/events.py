@@ -39,6 +39,7 @@ class Examination:
     blurred to judge. `sha256` is that of the file's bytes, in hexadecimal. `perceptual_hash` is the
     hash of how the whole picture appears, 36 hexadecimal digits, if it shows you or may; None for
     every other picture, and where it has too little structure. Like `sha256` it is written nowhere.
+    `part` says what of the file could not be looked at; None where that is nothing.
     """
 
     width: int
@@ -50,6 +51,7 @@ class Examination:
     strangers: int = 0
     unjudged: int = 0
     perceptual_hash: str | None = None
+    part: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,10 @@ class ThisIs(StrEnum):
 class Limits:
     """How far a check may go; every cap stands here and nowhere else.
 
-    Names end in their unit (`_s` seconds, `_bytes`); the others count. The three caps on unproven
-    pages do not apply where `pages_count_as_proven`, nor to listed loopback and private addresses.
+    `picture_` caps are for what pages show, `file_` ones for files on this machine and your photos:
+    phones have cameras of 200 megapixels, and their JPEGs are decoded smaller. Names end in their
+    unit (`_s` seconds, `_bytes`); the others count. The three caps on unproven pages do not apply
+    where `pages_count_as_proven`, nor to listed loopback and private addresses.
     """
 
     pages: int = 50
@@ -40,8 +42,9 @@ class Limits:
     reference_photos: int = 10
     html_bytes: int = 5 * MB
     picture_bytes: int = 15 * MB
-    picture_pixels: int = 40_000_000
+    picture_pixels: int = 100_000_000
     file_bytes: int = 100 * MB
+    file_pixels: int = 200_000_000
     saved_bytes: int = 50 * MB
     archive_entries: int = 100_000
     archive_directory_bytes: int = 40 * MB

@@ -45,6 +45,10 @@ TURNED_AWAY = 0.45
 faces in full view 99.5 % have less than 0.41."""
 
 
+SIDEWAYS = (90, 270)
+"""Turns, in degrees, in which width and height change places."""
+
+
 class Unusable(StrEnum):
     """Why a photo is refused: it can't be used to look for you."""
 
@@ -138,6 +142,17 @@ class PhotoFacts:
     def ignored(self) -> int:
         """How many faces in the background, or at the edge, are ignored."""
         return len(self.faces) - len(self.prominent)
+
+    def in_file(self, width: int, height: int) -> "PhotoFacts":
+        """The same in pixels of its file, which is of this size before it was turned.
+
+        A very large photo is decoded smaller. How sharp a face is stays what was seen.
+        """
+        if self.turned in SIDEWAYS:
+            width, height = height, width
+        factor = width / self.width
+        faces = (replace(face, box=face.box.scaled(factor)) for face in self.faces)
+        return replace(self, width=width, height=height, faces=tuple(faces))
 
     def with_face(self, number: int, face: FaceFacts) -> "PhotoFacts":
         """The same, with more known of one of its faces."""

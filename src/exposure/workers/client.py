@@ -47,7 +47,7 @@ class WorkerClient(WorkerPool):
     async def study(self, photo: bytes) -> StudiedPhoto:
         """What a photo of you is like. Raises WorkerLost, EngineUnavailable."""
         async with self.face_worker() as worker:
-            job = protocol.Study(self._limits.picture_pixels)
+            job = protocol.Study(self._limits.file_pixels)
             reply, embedding = await worker.do(job, photo, self._limits.examining_s)
             match reply:
                 case protocol.Studied(found=PhotoFacts() as found):
@@ -59,7 +59,7 @@ class WorkerClient(WorkerPool):
 
     async def head(self, photo: bytes, face: Box, turned: int) -> Head | None:
         """The head around a face of a photo of you, cut out. Raises WorkerLost."""
-        job = protocol.CutOut(face, turned, self._limits.picture_pixels)
+        job = protocol.CutOut(face, turned, self._limits.file_pixels)
         async with self.face_worker() as worker:
             reply, jpeg = await worker.do(job, photo, self._limits.examining_s)
         match reply:
@@ -112,7 +112,7 @@ class WorkerClient(WorkerPool):
                 await self._inform(worker)
                 if of_page is not None and not of_page.left_s:
                     return _not_reached(), Previews()
-                job = protocol.Examine(self._limits.picture_pixels, self._with_previews)
+                job = protocol.Examine(self._most_pixels(of_page), self._with_previews)
                 most_s = self._limits.examining_s
                 reply, shown = await timed(worker, job, data, most_s, of_page, self.size)
         except OutOfTime:
@@ -132,6 +132,10 @@ class WorkerClient(WorkerPool):
                 return skipped, Previews()
             case _:
                 return failed(reply), Previews()
+
+    def _most_pixels(self, of_page: Time | None) -> int:
+        """A picture of no page is a file on this machine."""
+        return self._limits.file_pixels if of_page is None else self._limits.picture_pixels
 
     async def _inform(self, worker: Worker) -> None:
         """Send a worker your embeddings, once."""

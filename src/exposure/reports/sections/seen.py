@@ -13,7 +13,16 @@ from exposure.reports.advice import (
     is_for_any_page,
     kept_elsewhere,
 )
-from exposure.reports.phrases import address, counted, day, joined, nonempty, said_not_you, unjudged
+from exposure.reports.phrases import (
+    address,
+    counted,
+    day,
+    joined,
+    nonempty,
+    said,
+    said_not_you,
+    unjudged,
+)
 from exposure.reports.report_text import Finding, Group, PageText, Place, Section
 from exposure.reports.sections.saved_copies import finding_in_saved_copy, saved_copy_words
 from exposure.words import say
@@ -171,6 +180,7 @@ def sight(entry: PictureEntry, you: You, page: PageEntry | None) -> Finding:
             finding_in_saved_copy(page) if page else "",
             *_people(entry),
             say("report.withheld") if entry.is_withheld else "",
+            said(entry.detail),
             *_around(entry),
             kept_elsewhere(entry, page) if page else "",
         ),
