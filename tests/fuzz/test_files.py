@@ -32,7 +32,7 @@ from tests.saved.making import LivePage, mhtml, single_file, webarchive
 MOST = 1_000_000
 DETECTOR = model_bytes("mmod_human_face_detector.dat")
 HEAD = DETECTOR[:4_000]
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF", "BMP")
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "AVIF", "BMP", "TIFF")
 PICTURES = (
     *(picture(ME, OTHER, px=24, format=name) for name in FORMATS),
     *(animation(name, (OTHER,), (ME,), (OTHER,)) for name in ("GIF", "WEBP", "PNG", "AVIF")),
