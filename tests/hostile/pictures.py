@@ -164,8 +164,8 @@ FILES: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "an SVG of entities": ("not-a-picture", "image/svg+xml", lambda: XML_BOMB),
     "PostScript": ("not-a-picture", "image/png", lambda: EPS),
     "a PDF": ("not-a-picture", "image/jpeg", lambda: b"%PDF-1.7\n%%EOF"),
-    "a TIFF": (
-        "damaged",
+    "a TIFF of 65,535 entries": (
+        "too-large",
         "image/tiff",
         lambda: b"II*\x00\x08\x00\x00\x00\xff\xff" + bytes(99),
     ),

@@ -65,10 +65,12 @@ def composed(scene: bytes, head: Head | None, place: Box | None, notice: str) ->
     """A sample picture with your head where a face stood, and the notice below; a JPEG.
 
     `place` is the box of the face that yours takes the place of. Empty where the scene can't be
-    opened or is too small for words: it then is shown as it is.
+    opened as a whole or is too small for words: it then is shown as it is.
     """
     picture = open_picture(scene, SCENE_PIXELS)
-    if isinstance(picture, Unreadable) or min(picture.width, picture.height) < SMALLEST_PX:
+    if isinstance(picture, Unreadable) or picture.part is not None:
+        return b""
+    if min(picture.width, picture.height) < SMALLEST_PX:
         return b""
     image = Image.fromarray(picture.pixels)
     if head is not None and place is not None:

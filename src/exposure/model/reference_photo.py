@@ -32,7 +32,7 @@ NEAR_THE_EDGE, UNSTEADY_NEAR_THE_EDGE = -0.15, 0.04
 than that: of half a face they find the second eye where there is none. Measured on 1,200 whole
 faces and 300 cut ones: three more of the first, and of the second a third of those left."""
 EYES_COVERED, IF_UNSTEADY = 0.29, 1.5
-MOUTH_COVERED = 0.26
+MOUTH_COVERED = 0.28
 """Eyes, or a mouth, that move the embedding less than this, times the root of what the other moves
 it, are covered; for eyes it is so many times the unsteadiness more, since landmarks find no hold
 under goggles. Measured (benchmarks/doubtful.py): the share of photos in full view that are called
@@ -183,10 +183,14 @@ def chosen_face(photo: PhotoFacts) -> int | Unusable:
 
 
 def doubts(face: FaceFacts) -> tuple[Doubtful, ...]:
-    """Why a face that can be compared may not be found all the same, worst first."""
+    """Why a face that can be compared may not be found all the same, worst first.
+
+    What a cut face rests on says nothing: where its eyes or mouth would be, there is no picture.
+    """
+    if _is_cut(face):
+        return (Doubtful.CUT,)
     eyes_least = EYES_COVERED + IF_UNSTEADY * (face.unsteadiness or 0)
     claims = {
-        Doubtful.CUT: _is_cut(face),
         Doubtful.EYES_COVERED: _is_covered(face.eyes, face.mouth, eyes_least),
         Doubtful.MOUTH_COVERED: _is_covered(face.mouth, face.eyes, MOUTH_COVERED),
         Doubtful.TURNED_AWAY: face.aside is not None and face.aside > TURNED_AWAY,

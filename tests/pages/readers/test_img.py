@@ -1,3 +1,5 @@
+import pytest
+
 from exposure.model.pictures import Role
 from tests.pages.reading import addresses, only, read
 
@@ -34,6 +36,28 @@ def test_sizes_of_one_file_for_other_windows_are_one_picture() -> None:
         "<source media='(min-width: 601px)' srcset='/sam-800x600.jpg'><img src=/sam.jpg></picture>"
     )
     assert len(only(page).renditions) == 3
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "pictures"),
+    [
+        ("/hill-400.jpg", "/hill-800.jpg", 1),
+        ("/hill-400.webp", "/hill-800.jpg", 1),
+        ("/hill_400w.jpg?v=1", "/hill_800w.jpg?v=1", 1),
+        ("/hill@2x.jpg", "/hill.jpg", 1),
+        ("/hill-1x1.jpg", "/hill-16x9.jpg", 2),
+        ("/hill-tall.jpg", "/hill-wide.jpg", 2),
+        ("/team-2.jpg", "/team-3.jpg", 2),
+    ],
+)
+def test_a_source_is_a_crop_unless_its_name_differs_in_the_size_only(
+    narrow: str, wide: str, pictures: int
+) -> None:
+    page = (
+        f"<picture><source media='(max-width: 600px)' srcset='{narrow} 800w'>"
+        f"<img src='{wide}'></picture>"
+    )
+    assert len(read(page).pictures) == pictures
 
 
 def test_crops_that_are_loaded_late_are_pictures_of_their_own() -> None:
