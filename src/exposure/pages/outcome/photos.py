@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from exposure.model.pictures import PictureLink, Role, Trust
 
-LOGO = re.compile(r"logo|wordmark|sprite|brandmark|favicon|captcha|/cdn-cgi/", re.IGNORECASE)
+LOGO = re.compile(
+    r"logo|wordmark|sprite|brandmark|favicon|captcha|/cdn-cgi/|\.within\.website/", re.IGNORECASE
+)
 """Names of a site's own signs, and of what its checks for programs draw."""
 
 LOADER = re.compile(r"splash|spinner|load(?:er|ing)\b|placeholder", re.IGNORECASE)
