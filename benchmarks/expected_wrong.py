@@ -10,7 +10,6 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from math import log2
 
 import numpy as np
 from comparing import Photo, photos, verdict
@@ -19,7 +18,7 @@ from machine import in_one_thread, machine
 from numpy.typing import NDArray
 from references import BESIDE
 
-from exposure.faces.engine import RAISED
+from exposure.faces.engine import raised
 from exposure.faces.engines.onnx import OnnxEngine
 from exposure.imaging.expected_wrong import expected_wrong
 from exposure.imaging.matching import Reference
@@ -120,7 +119,7 @@ def main() -> None:
     line("drawn people among South Asian adults", alone(drawn), south)
     print("\nBehind the constants, *you* or *maybe* of 1,000:")
     for size in (1, 2, 3):
-        as_of_one = -RAISED * log2(size)
+        as_of_one = -raised(size)
         seen = [counted(known, east, as_of_one).sum() for _, known, _ in choices(named, size)]
         print(f"  singers, {size} photo(s), asked as of one: {np.mean(seen):.1f}")
     for title, album, others in (

@@ -44,7 +44,7 @@ def test_more_photos_leave_fewer_who_may_be_you() -> None:
     assert three is not None
     assert nine is not None
     assert one.maybe == pytest.approx(9.5)
-    assert one.maybe > two.maybe > three.maybe > nine.maybe >= 0
+    assert one.maybe >= two.maybe > three.maybe > nine.maybe >= 0
     assert one.with_three is not None
     assert two.with_three is not None
     assert one.with_three < one.maybe

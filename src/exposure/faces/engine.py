@@ -10,11 +10,17 @@ from numpy.typing import NDArray
 from exposure.faces.false_matches import FalseMatches
 from exposure.model.pictures import Box
 
-RAISED = 0.04
-"""With each doubling of your photos a *maybe* must stand out by so much more, as a cosine. The mean
-of several is nearer to you, and to everybody like you. Measured (benchmarks/README.md): of K-pop
-singers' own other pictures one photo finds 0.93 and three find 0.98, and of 1,000 East Asian adults
-24 and 40 may be them; with this 0.96 and 17."""
+SEVERAL, RAISED = 3, 0.04
+"""From so many photos of you on a *maybe* must stand out more, by so much with each doubling, as a
+cosine. The mean of several is nearer to you, and to everybody like you. Measured
+(benchmarks/expected_wrong.py, docs/accuracy.md): of K-pop singers' own other pictures one photo
+finds 0.94 and three would find 0.99, and of 1,000 East Asian adults 25 and 40 may be them; with
+this 0.97 and 15."""
+
+
+def raised(count: int) -> float:
+    """How much more a *maybe* must stand out where so many photos of you make the reference."""
+    return RAISED * log2(count) if count >= SEVERAL else 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +91,7 @@ class Crowd:
 
     def for_photos(self, count: int) -> "Crowd":
         """What it asks where so many photos of you (1 and up) make the reference."""
-        return replace(self, maybe=min(self.you, self.maybe + RAISED * log2(count)))
+        return replace(self, maybe=min(self.you, self.maybe + raised(count)))
 
     def cosine(self, one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
         """The cosine (-1 to 1) of two embeddings of shape (d,) as seen from the mean."""

@@ -1,8 +1,8 @@
 """About how many other people would be taken for you, before anything is looked at."""
 
-from math import exp, log2
+from math import exp
 
-from exposure.faces.engine import RAISED, Thresholds
+from exposure.faces.engine import SEVERAL, Thresholds, raised
 from exposure.imaging.matching import Reference
 from exposure.model.likeness import ExpectedWrong
 
@@ -13,8 +13,6 @@ for East Asian adults, x from 0.02 to 0.09."""
 GROWS_BY = {1: 1.6, 2: 1.1}
 """So many times as many people lie near the mean of three photos as near that of fewer. Measured on
 K-pop singers (benchmarks/expected_wrong.py), asked as of one: 40 of 1,000, 35 and 25."""
-ENOUGH_PHOTOS = 3
-"""More photos find hardly more of you: 0.98 of singers' own pictures with three, 0.98 with five."""
 
 
 def expected_wrong(reference: Reference, thresholds: Thresholds) -> ExpectedWrong | None:
@@ -34,13 +32,12 @@ def expected_wrong(reference: Reference, thresholds: Thresholds) -> ExpectedWron
     if not found:
         return None
     you, either = max(found, key=lambda shares: shares[1])
-    maybe = max(0.0, either * _left(log2(photos)) - you)
-    if photos >= ENOUGH_PHOTOS:
+    maybe = max(0.0, either * _left(raised(photos)) - you)
+    if photos >= SEVERAL:
         return ExpectedWrong(you, maybe)
-    doublings = log2(ENOUGH_PHOTOS) - log2(photos)
-    return ExpectedWrong(you, maybe, maybe * GROWS_BY[photos] * _left(doublings))
+    return ExpectedWrong(you, maybe, maybe * GROWS_BY[photos] * _left(raised(SEVERAL)))
 
 
-def _left(doublings: float) -> float:
-    """The share of people that still may be you, where that is asked of so many more photos."""
-    return exp(-FALLS_BY * RAISED * doublings)
+def _left(more: float) -> float:
+    """The share of people that still may be you where so much more is asked of the cosine."""
+    return exp(-FALLS_BY * more)

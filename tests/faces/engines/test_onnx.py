@@ -69,7 +69,7 @@ def test_every_embedding_is_that_of_dlib(engine: OnnxEngine, peer: DlibEngine) -
     compared = 0
     for name, picture in pictures():
         theirs = peer.faces(picture)
-        ours = engine.faces_in(picture, [face.box for face in theirs])
+        ours = engine.faces_in(picture, [face.square for face in theirs])
         for one, other in zip(ours, theirs, strict=True):
             assert one.embedding == pytest.approx(other.embedding, abs=1e-4), name
             assert one.landmarks is not None
@@ -82,7 +82,7 @@ def test_every_embedding_is_that_of_dlib(engine: OnnxEngine, peer: DlibEngine) -
 def test_an_embedding_is_that_of_dlib(engine: OnnxEngine, peer: DlibEngine) -> None:
     picture = pixels(SAMPLES / "blog" / "kite-day.jpg")
     theirs = peer.faces(picture)
-    ours = engine.faces_in(picture, [face.box for face in theirs])
+    ours = engine.faces_in(picture, [face.square for face in theirs])
     assert len(ours) == 6
     for one, other in zip(ours, theirs, strict=True):
         assert one.embedding == pytest.approx(other.embedding, abs=1e-4)
