@@ -41,11 +41,15 @@ def test_sizes_of_one_file_for_other_windows_are_one_picture() -> None:
 @pytest.mark.parametrize(
     ("narrow", "wide", "pictures"),
     [
-        ("/hill-400.jpg", "/hill-800.jpg", 1),
-        ("/hill-400.webp", "/hill-800.jpg", 1),
+        ("/hill-800.jpg", "/hill-400.jpg", 1),
+        ("/hill-800.webp", "/hill-400.jpg", 1),
         ("/hill_400w.jpg?v=1", "/hill_800w.jpg?v=1", 1),
+        ("/hill-800x600.jpg", "/hill-400x300.jpg", 1),
+        ("/IMG_1234.jpg", "/IMG_1235.jpg", 2),
+        ("/photo-1700.jpg", "/photo-800.jpg", 2),
         ("/hill@2x.jpg", "/hill.jpg", 1),
         ("/hill-1x1.jpg", "/hill-16x9.jpg", 2),
+        ("/hill-16x10.jpg", "/hill-10x16.jpg", 2),
         ("/hill-tall.jpg", "/hill-wide.jpg", 2),
         ("/team-2.jpg", "/team-3.jpg", 2),
     ],

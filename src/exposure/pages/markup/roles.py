@@ -3,8 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from zlib import crc32
 
 from exposure.model.pictures import Role
 from exposure.pages.markup.soup import Element
@@ -91,13 +89,6 @@ FILLER_PLACES = re.compile(
 )
 """Names of pictures that count visits or fill space, unless the page shows them large."""
 
-CROPS = 100_003
-"""Numbers for crops; so many that two kinds of window hardly ever share one."""
-
-_CHILDREN_LOOKED_AT = 50
-_SIZE = re.compile(r"[-_@]?(?:[0-9]{3,5}(?:x[0-9]{3,5}|w|h|px)?|[0-9](?:\.[0-9])?x)(?![0-9x])")
-"""What a name says of a picture's size: three digits or more, or a density; not 16x9, a shape."""
-
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PIXELS = re.compile(r"\s*+([0-9]{1,6}+)(?:\.[0-9]++)?+\s*+(?:px)?\s*+", re.IGNORECASE)
 _STYLE_SIZE = re.compile(
@@ -167,33 +158,6 @@ def picture_around(tag: Element) -> Element | None:
     """The `<picture>` that an image or source belongs to."""
     parent = next(ancestors(tag, 1), None)
     return parent if parent is not None and parent.name == "picture" else None
-
-
-def crop_of(tag: Element) -> int:
-    """A number above 0 for the sources of a `<picture>` with the same `media`; 0 for all else.
-
-    With `media` a source may be another crop, or another picture ("art direction", HTML standard,
-    section 4.8.1), in which somebody stands who is cut off in the first. One whose name differs
-    from the image's in its size only (`hill-800.jpg`, `hill-400.jpg`) is none.
-    """
-    media = attribute(tag, "media").strip()
-    whole = picture_around(tag) if media and tag.name == "source" else None
-    if whole is None:
-        return 0
-    children = islice(whole.contents, _CHILDREN_LOOKED_AT)
-    image = next((one for one in children if isinstance(one, Element) and one.name == "img"), None)
-    if image is not None and _without_size(tag) == _without_size(image):
-        return 0
-    return 1 + crc32(media.encode("utf-8", "surrogatepass")) % CROPS
-
-
-def _without_size(tag: Element) -> str:
-    """The address of an image or source without ending, query and size; empty where it has none."""
-    for name in ("srcset", "data-srcset", "src", "data-src"):
-        if value := attribute(tag, name)[:_LONGEST_READ].strip():
-            url = value.split(maxsplit=1)[0].rstrip(",").partition("?")[0]
-            return _SIZE.sub("", url.rpartition(".")[0] or url)
-    return ""
 
 
 def role_in_words(*texts: str) -> Role | None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from exposure.model.pictures import PictureLink
 from exposure.pages.markup.address_kinds import is_like_a_picture
+from exposure.pages.markup.crops import crop_of
 from exposure.pages.markup.document import Document
-from exposure.pages.markup.roles import attribute, crop_of, picture_around, pixels
+from exposure.pages.markup.roles import attribute, picture_around, pixels
 from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import candidates
 

@@ -22,10 +22,11 @@ from exposure.pages.markup.attribute_names import (
     is_drawn,
     is_left_out,
 )
+from exposure.pages.markup.crops import crop_of
 from exposure.pages.markup.css_values import images_in
 from exposure.pages.markup.document import Document
 from exposure.pages.markup.mentioned import quoted_pictures
-from exposure.pages.markup.roles import crop_of, picture_around
+from exposure.pages.markup.roles import picture_around
 from exposure.pages.markup.soup import Element
 from exposure.pages.markup.srcset import Candidate, candidates
 from exposure.pages.markup.templated import completed, interchanged
