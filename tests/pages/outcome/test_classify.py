@@ -263,7 +263,7 @@ def test_a_page_that_says_hardly_more_than_who_guards_it_is_blocked(said: str) -
 def test_the_mark_of_a_guard_on_a_page_with_much_to_say_or_show_blocks_nothing(mark: str) -> None:
     """It may guard a form, or the next page."""
     assert outcome(mark + "<p>About kites and boats.</p>" * 90) is PageOutcome.READ
-    shown = "<p>About kites and boats.</p><img src=/sam.jpg width=600>"
+    shown = "<p>About kites and boats.</p>" * 8 + "<img src=/sam.jpg width=600>"
     assert outcome(mark + shown) is PageOutcome.READ
 
 
@@ -272,6 +272,9 @@ def test_a_link_that_only_prepares_the_browser_is_no_mark() -> None:
     assert outcome(page + "<p>A few plain words about kites.</p>") is PageOutcome.READ
 
 
-def test_a_challenge_is_one_with_the_mark_of_its_guard() -> None:
+@pytest.mark.parametrize("shown", ["", "<img src=/hall.jpg width=900>"])
+def test_a_challenge_is_one_with_the_mark_of_its_guard_whatever_it_is_adorned_with(
+    shown: str,
+) -> None:
     page = "<script src='https://ct.captcha-delivery.com/c.js'></script><p>Please wait here.</p>"
-    assert outcome(page) is PageOutcome.BLOCKED
+    assert outcome(page + shown) is PageOutcome.BLOCKED

@@ -57,13 +57,14 @@ def marked_headers(visit: Visit) -> Judgement | None:
 def marked_page(document: Document, host: str, *, shows: bool) -> Judgement | None:
     """An element or script that only challenge pages have, or a title that is one on this site.
 
-    A page with much to say, or that `shows` a photo, is no challenge, whatever its scripts are: it
-    may have them to guard a form, or for its next page.
+    A page with much to say, or that says something and `shows` a photo, is no challenge, whatever
+    its scripts are: it may have them to guard a form, or for its next page.
     """
     for label, title in SITE_TITLE_MARKS:
         if label in host.split(".") and document.title and title.fullmatch(document.title):
             return _blocked("title", title=document.title)
-    if shows or amount_of_words(document.words) > LONGEST_CHALLENGE:
+    words = amount_of_words(document.words)
+    if words > LONGEST_CHALLENGE or (shows and words > ALMOST_NOTHING):
         return None
     mark = MACHINERY_MARKS.search(machinery(document))
     return _blocked("script", mark=mark[0]) if mark else None
