@@ -52,4 +52,4 @@ def _some(expected: float) -> str:
         return say("report.apart.hardly-any")
     if expected < ONE:
         return say("report.apart.less-than-one")
-    return number(round(expected))
+    return say("report.apart.about", some=number(round(expected)))

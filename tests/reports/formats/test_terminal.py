@@ -42,7 +42,7 @@ RICH = Path(__file__).with_name("rich_report.txt")
 FIXED = (
     "can miss you, above all in small, turned, old or dark pictures",
     "can take someone else for you",
-    "of 1,000 strangers of one's sex about 20 were taken for the person",
+    "about 20 of 1,000 strangers of the same sex were taken for the person",
     "among people who look alike far more",
     "People of African origin were not measured",
     "children and close relatives are hard",
