@@ -27,7 +27,8 @@ from exposure.faces.engines.onnx import OnnxEngine
 from exposure.imaging.matching import Reference, judge
 from exposure.imaging.study import study
 from exposure.model.events import Skipped
-from exposure.model.reference_photo import Unusable, chosen_face, doubts_of
+from exposure.model.photo_doubts import doubts_of
+from exposure.model.reference_photo import Unusable, chosen_face
 
 MOST_PIXELS = 40_000_000
 GOOD = "good"

@@ -14,8 +14,9 @@ from exposure.faces.engines.dlib import DlibEngine
 from exposure.faces.engines.onnx import OnnxEngine
 from exposure.faces.quality import beyond
 from exposure.imaging.study import study
+from exposure.model.photo_doubts import Doubtful, doubts_of
 from exposure.model.pictures import Box
-from exposure.model.reference_photo import Doubtful, PhotoFacts, Unusable, chosen_face, doubts_of
+from exposure.model.reference_photo import PhotoFacts, Unusable, chosen_face
 from tests import own_photos
 from tests.cases import every_day
 from tests.own_photos import as_file

@@ -2,18 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from exposure.model.photo_doubts import Concern, Doubtful, concerns, doubts, doubts_of
 from exposure.model.pictures import Box
-from exposure.model.reference_photo import (
-    Concern,
-    Doubtful,
-    FaceFacts,
-    PhotoFacts,
-    Unusable,
-    chosen_face,
-    concerns,
-    doubts,
-    doubts_of,
-)
+from exposure.model.reference_photo import FaceFacts, PhotoFacts, Unusable, chosen_face
 
 GOOD = FaceFacts(
     box=Box(100, 100, 300, 300),

@@ -7,18 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exposure.errors import PhotosDiffer, PoorPhoto, UnclearPhoto
-from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
+from exposure.files.own_photos import read_photo
 from exposure.model.events import Skipped
 from exposure.model.likeness import CrowdInForce, ExpectedWrong, ThresholdsInForce
+from exposure.model.photo_doubts import concerns_of, doubts_of
 from exposure.model.plan import Limits, Plan
-from exposure.model.reference_photo import (
-    Head,
-    PhotoFacts,
-    Unusable,
-    chosen_face,
-    concerns_of,
-    doubts_of,
-)
+from exposure.model.reference_photo import Head, PhotoFacts, Unusable, chosen_face
 from exposure.words import Message, message
 from exposure.workers.client import WorkerClient
 from exposure.workers.process import WorkerLost
@@ -51,32 +45,6 @@ class Studied:
     def doubts(self) -> tuple[Message, ...]:
         """Why it is doubtful; empty for a good photo."""
         return doubts_about(self.path, self.facts)
-
-
-def read_photo(path: Path, most_bytes: int) -> bytes:
-    """The bytes of a photo of you. Raises UnclearPhoto where the file can't be used."""
-    try:
-        return read_plain(path, most_bytes)
-    except FileTooLarge:
-        raise UnclearPhoto(
-            message("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
-        ) from None
-    except NotAPlainFile:
-        raise UnclearPhoto(
-            message("photo.not-a-file", photo=str(path)), message("photo.not-a-file-hint")
-        ) from None
-    except FileNotFoundError:
-        raise UnclearPhoto(
-            message("photo.missing", photo=str(path)), message("photo.missing-hint")
-        ) from None
-    except IsADirectoryError:
-        raise UnclearPhoto(
-            message("photo.folder", photo=str(path)), message("photo.folder-hint")
-        ) from None
-    except OSError:
-        raise UnclearPhoto(
-            message("photo.unreadable", photo=str(path)), message("photo.unreadable-hint")
-        ) from None
 
 
 async def learn(plan: Plan, workers: WorkerClient, engine: str) -> Learnt:

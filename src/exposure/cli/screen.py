@@ -105,7 +105,8 @@ class LatePhotos:
 
     async def check(self, photo: Path) -> "PhotoChecked":
         """What a photo is like, and how you look in it. Raises EngineUnavailable."""
-        from exposure.audit.reference import done_to, doubts_about, read_photo, study_photo
+        from exposure.audit.reference import done_to, doubts_about, study_photo
+        from exposure.files.own_photos import read_photo
         from exposure.reports.phrases import nonempty
         from exposure.tui import PhotoChecked
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from exposure.errors import PlanError, UnclearPhoto
 from exposure.files.folders import PICTURE_NAMES
+from exposure.files.plain_files import FileTooLarge, NotAPlainFile, read_plain
 from exposure.model.plan import Limits
 from exposure.words import message
 
@@ -19,6 +20,32 @@ def own_photos(given: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(
         photo for path in given for photo in (_inside(path) if _is_folder(path) else (path,))
     )
+
+
+def read_photo(path: Path, most_bytes: int) -> bytes:
+    """The bytes of a photo of you. Raises UnclearPhoto where the file can't be used."""
+    try:
+        return read_plain(path, most_bytes)
+    except FileTooLarge:
+        raise UnclearPhoto(
+            message("photo.too-large", photo=str(path), most=most_bytes // 1_000_000)
+        ) from None
+    except NotAPlainFile:
+        raise UnclearPhoto(
+            message("photo.not-a-file", photo=str(path)), message("photo.not-a-file-hint")
+        ) from None
+    except FileNotFoundError:
+        raise UnclearPhoto(
+            message("photo.missing", photo=str(path)), message("photo.missing-hint")
+        ) from None
+    except IsADirectoryError:
+        raise UnclearPhoto(
+            message("photo.folder", photo=str(path)), message("photo.folder-hint")
+        ) from None
+    except OSError:
+        raise UnclearPhoto(
+            message("photo.unreadable", photo=str(path)), message("photo.unreadable-hint")
+        ) from None
 
 
 def can_be_photo(path: Path) -> bool:

@@ -43,9 +43,9 @@ FIXED = (
     "can miss you, above all in small, turned, old or dark pictures",
     "can take someone else for you",
     "about 20 of 1,000 strangers of the same sex were taken for the person",
-    "among people who look alike far more",
-    "People of African origin were not measured",
-    "children and close relatives are hard",
+    "among people who look alike it was many more",
+    "People of African origin were not tested",
+    "Children and close relatives are hard to tell apart",
     "Look at each picture yourself",
 )
 

@@ -11,16 +11,9 @@ from exposure.cli.conversation import print_error
 from exposure.cli.exit_codes import ExitCode
 from exposure.errors import PlanError, UnclearPhoto
 from exposure.files.own_photos import own_photos
+from exposure.model.photo_doubts import Concern, Doubtful, concerns, doubts
 from exposure.model.plan import DEFAULT_ENGINE, Limits
-from exposure.model.reference_photo import (
-    Concern,
-    Doubtful,
-    PhotoFacts,
-    Unusable,
-    chosen_face,
-    concerns,
-    doubts,
-)
+from exposure.model.reference_photo import PhotoFacts, Unusable, chosen_face
 from exposure.words import message, say
 
 if TYPE_CHECKING:

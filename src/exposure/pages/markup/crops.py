@@ -17,7 +17,7 @@ _SIZE = re.compile(
     r"[-_]?(?:[0-9]{3,5}x[0-9]{2,5}|[0-9]{2,5}x[0-9]{3,5}|[0-9]{2,5}(?:w|px)"
     r"|@[0-9](?:\.[0-9])?x)(?![0-9a-z])"
 )
-"""What a name says of a picture's size. A bare number may as well tell two photos apart
+"""What a name says of a picture's size. A bare number may as well be that of another photo
 (`IMG_1234.jpg`), and a small pair is a shape (`1x1`, `16x9`)."""
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from itertools import islice
 
@@ -37,6 +36,7 @@ from exposure.pages.outcome.redirects import (
     redirect_outcome,
 )
 from exposure.pages.outcome.refusals import amount_of_words
+from exposure.pages.outcome.retry_after import time_named
 from exposure.pages.outcome.sent_on import sent_on
 from exposure.pages.outcome.signatures import FORBIDDING_STATUSES, NETWORK_WORDS
 from exposure.pages.outcome.titles import (
@@ -58,9 +58,6 @@ GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 LED_BY = ("href", "action")
 SHORT_SIGN_IN = 4_000
 """Characters of a page up to which it can be the sign-in of a network; terms of use included."""
-
-MOST_DIGITS_OF_SECONDS = 8
-"""Digits of a Retry-After; longer ones name no time that anybody waits for."""
 
 MOST_OF_A_LOG_IN = 300
 """Words up to which a page with a field for a password can be nothing else; terms included."""
@@ -133,7 +130,7 @@ def _by_marks(visit: Visit, document: Document, links: Sequence[PictureLink]) ->
 def _by_status(visit: Visit) -> Judgement | None:
     """What a status other than success says."""
     status = visit.status
-    later = _time_named(visit.header("retry-after").strip())
+    later = time_named(visit.header("retry-after").strip())
     if _is_good(visit):
         return None
     if status in FORBIDDING_STATUSES:
@@ -208,17 +205,6 @@ def _by_consent_form(document: Document, links: Sequence[PictureLink]) -> Judgem
         if target is not None and judged is not None and judged[0] is PageOutcome.CONSENT_WALL:
             return judged[0], message("pages.consent-form", place=f"{target.host}{target.path}")
     return None
-
-
-def _time_named(later: str) -> str:
-    """A Retry-After that names a time: seconds up to a year, or a date; else empty."""
-    if later.isascii() and later.isdigit():
-        return later if len(later) <= MOST_DIGITS_OF_SECONDS else ""
-    try:
-        parsedate_to_datetime(later)
-    except (ValueError, OverflowError):
-        return ""
-    return later
 
 
 def _offers_log_in(document: Document) -> bool:

@@ -16,9 +16,7 @@ from exposure.reports.connection import hindrance
 from exposure.reports.formats.json_envelope import PagesReport, PhotosReport
 from exposure.reports.formats.json_pictures import file, picture
 from exposure.reports.formats.json_records import (
-    Asked,
     Counted,
-    CrowdAsked,
     Declared,
     Network,
     Owner,
@@ -27,12 +25,11 @@ from exposure.reports.formats.json_records import (
     Saved,
     Shut,
     SkippedEntry,
-    Thresholds,
     TiedPages,
     Tool,
     Wish,
-    Wrong,
 )
+from exposure.reports.formats.json_reference import Asked, CrowdAsked, Thresholds, Wrong
 from exposure.reports.phrases import said
 from exposure.reports.sections.left_open import NOT_OPENED, left_open_words
 from exposure.reports.settled import settled

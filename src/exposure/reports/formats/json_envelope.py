@@ -8,7 +8,6 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from exposure.reports.formats.json_records import (
     EXAMINED_ONLY,
     REASONS,
-    Asked,
     Counted,
     Declared,
     Network,
@@ -20,6 +19,7 @@ from exposure.reports.formats.json_records import (
     Time,
     Tool,
 )
+from exposure.reports.formats.json_reference import Asked
 
 
 class Head(Struct, frozen=True, kw_only=True):
