@@ -7,12 +7,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.colours import ME, picture
 from tests.loopback import Site, served
+
+if TYPE_CHECKING:
+    from exposure.faces.engines.onnx import OnnxEngine
 
 PLUGINS = str(Path(__file__).parent / "plugins")
 """Where the engine lies for which a colour is a face: a package of its own, as others offer one."""
@@ -42,6 +46,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def engine() -> "OnnxEngine":
+    """The default engine, loaded once for all tests that look at faces themselves."""
+    from exposure.faces.engines.onnx import OnnxEngine  # only where a test asks for it
+
+    engine = OnnxEngine()
+    engine.load()
+    return engine
 
 
 @pytest.fixture(autouse=True)

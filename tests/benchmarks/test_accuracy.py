@@ -42,13 +42,6 @@ DAY = date(2026, 11, 29)
 
 
 @pytest.fixture(scope="module")
-def engine() -> OnnxEngine:
-    engine = OnnxEngine()
-    engine.load()
-    return engine
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("recognition")
     for name, source in STRANGERS.items():

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exposure.errors import PhotosDiffer, PoorPhoto, UnclearPhoto
-from exposure.files.own_photos import read_photo
+from exposure.files.own_photos import own_photos, read_photo
 from exposure.model.events import Skipped
 from exposure.model.likeness import CrowdInForce, ExpectedWrong, ThresholdsInForce
 from exposure.model.photo_doubts import concerns_of, doubts_of
@@ -50,13 +50,14 @@ class Studied:
 async def learn(plan: Plan, workers: WorkerClient, engine: str) -> Learnt:
     """Study the reference photos of a plan; `engine` names that of the workers.
 
-    A poor photo among good ones is left out, and named. Raises UnclearPhoto, naming the photo and
+    A folder stands for the pictures in it. A poor photo among good ones is left out, and named.
+    Raises PlanError where there are more than a check takes, UnclearPhoto, naming the photo and
     saying what to do, PhotosDiffer where the person must say whether two photos are both of them,
     and EngineUnavailable.
     """
     usable: list[Studied] = []
     refused: list[PoorPhoto] = []
-    for path in plan.photos:
+    for path in own_photos(plan.photos, plan.limits.reference_photos):
         try:
             usable.append(Studied(path, *await study_photo(path, workers, plan.limits)))
         except PoorPhoto as problem:

@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exposure.cli.commands.check import description
+from exposure.cli.commands.check import description, foretold
 from exposure.cli.commands.scan import load_audit_file
 from exposure.cli.exit_codes import ExitCode, code_of_report
 from exposure.cli.secret import known_secret
@@ -135,15 +135,8 @@ class LatePhotos:
 
     async def confusions(self, photos: Sequence[Path]) -> str:
         """How often others are taken for who is on those of these photos that were found good."""
-        from exposure.audit.reference import expected_wrong, thresholds_in_force
-        from exposure.reports.confusions import confusions
-
-        engine = self._engine or DEFAULT_ENGINE
         used = [self._embeddings[photo] for photo in photos if photo in self._embeddings]
-        if not used:
-            return ""
-        by = thresholds_in_force(engine, len(used))
-        return " ".join(confusions(expected_wrong(used, engine), by))
+        return foretold(used, self._engine or DEFAULT_ENGINE)
 
     async def close(self) -> None:
         """End the worker, and forget the photos."""

@@ -10,16 +10,19 @@ from exposure.model.plan import Limits
 from exposure.words import message
 
 
-def own_photos(given: Iterable[Path]) -> tuple[Path, ...]:
+def own_photos(given: Iterable[Path], most: int = Limits().reference_photos) -> tuple[Path, ...]:
     """The photos that are named, with a folder's pictures in its place, in order of name.
 
     A folder's pictures are the files in it (not below it) whose names end as pictures' do and are
     not hidden. Raises UnclearPhoto for a folder without any and for one that can't be read, and
-    PlanError for one with more than a check takes.
+    PlanError for one with more, or for more photos altogether, than a check takes.
     """
-    return tuple(
-        photo for path in given for photo in (_inside(path) if _is_folder(path) else (path,))
+    photos = tuple(
+        photo for path in given for photo in (_inside(path, most) if _is_folder(path) else (path,))
     )
+    if len(photos) > most:
+        raise PlanError(message("plan.too-many-photos", count=len(photos), most=most))
+    return photos
 
 
 def read_photo(path: Path, most_bytes: int) -> bytes:
@@ -60,7 +63,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _inside(folder: Path) -> tuple[Path, ...]:
+def _inside(folder: Path, most: int) -> tuple[Path, ...]:
     try:
         found = sorted(
             path
@@ -71,7 +74,6 @@ def _inside(folder: Path) -> tuple[Path, ...]:
         raise UnclearPhoto(
             message("photo.unreadable", photo=str(folder)), message("photo.unreadable-hint")
         ) from None
-    most = Limits().reference_photos
     if not found:
         raise UnclearPhoto(
             message("photo.empty-folder", photo=str(folder)), message("photo.empty-folder-hint")

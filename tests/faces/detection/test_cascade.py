@@ -29,13 +29,6 @@ from exposure.faces.reference_detector.mmod import CnnDetector
 
 
 @pytest.fixture(scope="module")
-def engine() -> OnnxEngine:
-    engine = OnnxEngine()
-    engine.load()
-    return engine
-
-
-@pytest.fixture(scope="module")
 def network() -> Network:
     return read_network(model_bytes(DETECTOR), DETECTOR)
 

@@ -10,13 +10,6 @@ from exposure.model.pictures import Box
 from tests.people import PHOTOS, SAMPLES, needs_photos
 
 
-@pytest.fixture(scope="module")
-def engine() -> OnnxEngine:
-    engine = OnnxEngine()
-    engine.load()
-    return engine
-
-
 def picture(path: str, degrees: int = 0) -> np.ndarray:
     with Image.open(path) as image:
         return np.asarray(image.convert("RGB").rotate(degrees, expand=True))

@@ -117,13 +117,6 @@ def test_so_large_a_share_of_pairs_passes_a_threshold_among_people_who_are_not_i
 
 
 @pytest.fixture(scope="module")
-def engine() -> OnnxEngine:
-    engine = OnnxEngine()
-    engine.load()
-    return engine
-
-
-@pytest.fixture(scope="module")
 def averaged(engine: OnnxEngine) -> dict[str, NDArray[np.float64]]:
     """The embedding of each drawn person's portrait, as of a reference photo."""
     found = {}

@@ -36,13 +36,6 @@ NEAR_TIE = 0.05
 
 
 @pytest.fixture(scope="module")
-def engine() -> OnnxEngine:
-    engine = OnnxEngine()
-    engine.load()
-    return engine
-
-
-@pytest.fixture(scope="module")
 def peer() -> DlibEngine:
     engine = DlibEngine()
     engine.load()

@@ -1,6 +1,7 @@
 """exposure check: is this a good photo to look for you with, and if not, why."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,13 +51,16 @@ async def _check_all(photos: tuple[Path, ...], engine: str | None) -> ExitCode:
                 usable.append(photo)
                 if photo.doubts:
                     ended = ExitCode.NOT_USABLE
-    return ended if _is_told_apart(usable, named) else ExitCode.NOT_USABLE
+    if not _show_one_person(usable, named):
+        return ExitCode.NOT_USABLE
+    if words := foretold([photo.embedding for photo in usable if not photo.doubts], named):
+        click.echo(words)
+    return ended
 
 
-def _is_told_apart(usable: "list[Studied]", engine: str) -> bool:
-    """Whether the photos show one person; how often others are taken for that person is said."""
-    from exposure.audit.reference import expected_wrong, refuse_two_people, thresholds_in_force
-    from exposure.reports.confusions import confusions
+def _show_one_person(usable: "list[Studied]", engine: str) -> bool:
+    """Whether the photos show one person; why not is said."""
+    from exposure.audit.reference import refuse_two_people
 
     try:
         refuse_two_people(
@@ -65,11 +69,21 @@ def _is_told_apart(usable: "list[Studied]", engine: str) -> bool:
     except UnclearPhoto as problem:
         print_error(problem)
         return False
-    used = [photo.embedding for photo in usable if not photo.doubts]
-    if used:
-        by = thresholds_in_force(engine, len(used))
-        click.echo(" ".join(confusions(expected_wrong(used, engine), by)))
     return True
+
+
+def foretold(embeddings: Sequence[bytes], engine: str) -> str:
+    """How often others are taken for who is on good photos (float64 bytes each), in a sentence.
+
+    Empty where there is no photo. Raises EngineUnavailable.
+    """
+    from exposure.audit.reference import expected_wrong, thresholds_in_force
+    from exposure.reports.confusions import confusions
+
+    if not embeddings:
+        return ""
+    by = thresholds_in_force(engine, len(embeddings))
+    return " ".join(confusions(expected_wrong(embeddings, engine), by))
 
 
 def description(photo: str, facts: PhotoFacts) -> tuple[str, ...]:
